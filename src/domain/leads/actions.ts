@@ -1,0 +1,246 @@
+import * as z from 'zod/mini'
+import { bodyChain, isSystem, type Actor, type Body, type Role } from '../actors'
+import { addDays, dayOf, endOfDay, type Instant } from '../calendar'
+import { attachmentIds, day, optionalText, text, uuid } from '../fields'
+import type { ProblemCode } from '../problems'
+import { openStatuses, ratingScores, unanswered, type Lead, type LeadStatus } from './lead'
+import type { LeadSettings } from './settings'
+
+/**
+ * The table of actions: what may be done to a lead, in which status, by whom. The phone draws its buttons
+ * from it and the server refuses by it. Statuses and actions as in 国 2023 Q42 受理、交办、督办、评价.
+ */
+
+/** What somebody is to a lead. */
+export type Party = 'filer' | 'holder' | 'above' | 'system'
+
+const intakeRoles: Role[] = ['operator', 'county-intake', 'township-staff', 'department', 'county-supervisor', 'city-supervisor']
+const deciderRoles: Role[] = intakeRoles.filter((role) => role !== 'operator')
+const handlerRoles: Role[] = ['village-clerk', ...intakeRoles]
+const superiorRoles: Role[] = ['township-staff', 'county-supervisor', 'city-supervisor', 'county-intake']
+
+/** Fields each action takes. The same schema checks on the phone and on the server. */
+export const actionFields = {
+  accept: z.strictObject({ action: z.literal('accept'), note: optionalText(500) }),
+  return: z.strictObject({
+    action: z.literal('return'),
+    missing: z
+      .array(text(100))
+      .check(z.minLength(1, { error: '请写清缺什么，一次写全。' }), z.maxLength(20, { error: '最多写 20 项。' })),
+    note: optionalText(500),
+  }),
+  decline: z.strictObject({
+    action: z.literal('decline'),
+    reason: text(500, { empty: '请写明不受理的原因。' }),
+    turnTo: text(200, { empty: '请告诉群众该找哪里。' }),
+  }),
+  transfer: z.strictObject({
+    action: z.literal('transfer'),
+    toBodyId: uuid,
+    reason: text(500, { empty: '请写明转办的原因。' }),
+  }),
+  withdraw: z.strictObject({ action: z.literal('withdraw'), reason: optionalText(500) }),
+  resubmit: z.strictObject({
+    action: z.literal('resubmit'),
+    text: optionalText(2000),
+    attachmentIds,
+    /** The whole form, corrected; checked by the schema of the lead's kind. */
+    content: z.optional(z.unknown()),
+  }),
+  assign: z.strictObject({
+    action: z.literal('assign'),
+    toBodyId: uuid,
+    assigneeId: z.optional(uuid),
+    dueOn: z.optional(day),
+    note: optionalText(500),
+  }),
+  advance: z.strictObject({
+    action: z.literal('advance'),
+    stage: text(50),
+    doneOn: day,
+    note: text(1000, { empty: '请写明这一步怎么办的。' }),
+  }),
+  comment: z.strictObject({
+    action: z.literal('comment'),
+    text: text(2000, { empty: '请写下要补充的话。' }),
+    attachmentIds,
+    internal: z.optional(z.boolean()),
+  }),
+  handBack: z.strictObject({
+    action: z.literal('handBack'),
+    reason: text(500, { empty: '请写明退回的原因。' }),
+  }),
+  extend: z.strictObject({
+    action: z.literal('extend'),
+    reason: text(500, { empty: '请写明要延期的原因。' }),
+    dueOn: day,
+  }),
+  decideExtension: z.strictObject({
+    action: z.literal('decideExtension'),
+    approved: z.boolean({ error: '请选同意或不同意。' }),
+    note: optionalText(500),
+  }),
+  reply: z.strictObject({ action: z.literal('reply'), text: text(3000, { empty: '请写下答复。' }) }),
+  rate: z.strictObject({
+    action: z.literal('rate'),
+    score: z.union(
+      ratingScores.map((score) => z.literal(score)),
+      { error: '请选一个满意程度。' },
+    ),
+    reason: optionalText(500),
+  }),
+  reopen: z.strictObject({
+    action: z.literal('reopen'),
+    reason: text(1000, { empty: '请说说哪里没办好。' }),
+  }),
+  remind: z.strictObject({ action: z.literal('remind'), note: optionalText(500) }),
+  supervise: z.strictObject({ action: z.literal('supervise'), note: text(500, { empty: '请写明督办的要求。' }) }),
+  escalate: z.strictObject({ action: z.literal('escalate'), note: text(500, { empty: '请写明升级的原因。' }) }),
+  answer: z.strictObject({ action: z.literal('answer'), text: text(1000, { empty: '请写明办到哪一步了。' }) }),
+  closeUnrated: z.strictObject({ action: z.literal('closeUnrated') }),
+} as const
+
+export type ActionName = keyof typeof actionFields
+export const actionNames = Object.keys(actionFields) as ActionName[]
+export type Command = { [A in ActionName]: z.infer<(typeof actionFields)[A]> }[ActionName]
+export type CommandOf<A extends ActionName> = Extract<Command, { action: A }>
+
+interface Row {
+  from: readonly LeadStatus[]
+  by: readonly { party: Party; roles?: readonly Role[] }[]
+  /** A condition beyond status and party; its problem, or null when met. */
+  unless?: (lead: Lead, actor: Actor, now: Instant, settings: LeadSettings) => ProblemCode | null
+}
+
+function holderWith(roles: readonly Role[]) {
+  return { party: 'holder', roles } as const
+}
+const filer = { party: 'filer' } as const
+const system = { party: 'system' } as const
+const above = { party: 'above', roles: superiorRoles } as const
+
+export const actionTable: Record<ActionName, Row> = {
+  accept: { from: ['received'], by: [holderWith(intakeRoles)] },
+  return: { from: ['received'], by: [holderWith(intakeRoles)] },
+  decline: { from: ['received'], by: [holderWith(deciderRoles)] },
+  transfer: { from: ['received', 'accepted'], by: [holderWith(deciderRoles)] },
+  withdraw: { from: ['received', 'returned'], by: [filer] },
+  resubmit: { from: ['returned'], by: [filer] },
+  assign: { from: ['accepted'], by: [holderWith(deciderRoles)] },
+  advance: {
+    from: ['assigned'],
+    by: [holderWith(handlerRoles)],
+    unless: (lead, _actor, _now, settings) =>
+      lead.kind !== 'declaration' || settings.stages.length === 0 ? 'procedure-missing' : null,
+  },
+  comment: { from: openStatuses, by: [filer, holderWith(handlerRoles), above] },
+  handBack: { from: ['assigned'], by: [holderWith(handlerRoles)] },
+  extend: {
+    from: ['assigned'],
+    by: [holderWith(handlerRoles)],
+    unless: (lead) =>
+      lead.extension === null
+        ? null
+        : lead.extension.state === 'pending'
+          ? 'extension-pending'
+          : 'already-extended',
+  },
+  decideExtension: {
+    from: ['assigned'],
+    by: [above],
+    unless: (lead) => (lead.extension?.state === 'pending' ? null : 'no-extension-pending'),
+  },
+  reply: { from: ['assigned'], by: [holderWith(handlerRoles)] },
+  rate: {
+    from: ['replied', 'declined'],
+    by: [filer],
+    unless: (lead, actor, now, settings) =>
+      worksAt(actor, lead.holderId)
+        ? 'own-work'
+        : windowOver(lead, settings.clocks.ratingDays, now)
+          ? 'rating-window-over'
+          : null,
+  },
+  reopen: {
+    from: ['replied', 'declined', 'closed'],
+    by: [filer],
+    unless: (lead, _actor, now, settings) =>
+      windowOver(lead, settings.clocks.reopenDays, now) ? 'reopen-window-over' : null,
+  },
+  remind: { from: openStatuses, by: [above] },
+  supervise: { from: openStatuses, by: [above] },
+  escalate: { from: openStatuses, by: [above] },
+  answer: {
+    from: openStatuses,
+    by: [holderWith(handlerRoles)],
+    unless: (lead) => (unanswered(lead).length > 0 ? null : 'nothing-to-answer'),
+  },
+  closeUnrated: { from: ['replied', 'declined'], by: [system] },
+}
+
+function worksAt(actor: Actor, bodyId: string): boolean {
+  return actor.grants.some((grant) => grant.bodyId === bodyId)
+}
+
+/** The end of a window that began when the lead was settled. */
+export function windowEnd(lead: Pick<Lead, 'settledAt' | 'createdAt'>, days: number): Instant {
+  return endOfDay(addDays(dayOf(lead.settledAt ?? lead.createdAt), days))
+}
+
+function windowOver(lead: Lead, days: number, now: Instant): boolean {
+  return now >= windowEnd(lead, days)
+}
+
+export interface Standing {
+  party: Party
+  role: Role | null
+  bodyId: string | null
+}
+
+/** Everything the actor is to this lead, each with the grant it comes from. */
+export function partiesOf(
+  lead: Pick<Lead, 'filerId' | 'holderId'>,
+  actor: Actor,
+  bodies: Body[],
+): Standing[] {
+  if (isSystem(actor)) return [{ party: 'system', role: null, bodyId: null }]
+  const higher = bodyChain(lead.holderId, bodies).slice(1)
+  const own: Standing[] =
+    lead.filerId === actor.accountId ? [{ party: 'filer', role: null, bodyId: null }] : []
+  const official = actor.grants.flatMap(({ role, bodyId }): Standing[] => {
+    if (bodyId === null) return []
+    if (bodyId === lead.holderId) return [{ party: 'holder', role, bodyId }]
+    return higher.includes(bodyId) ? [{ party: 'above', role, bodyId }] : []
+  })
+  return [...own, ...official]
+}
+
+/** As whom the actor may do this, or the problem that stands in the way. */
+export function permission(
+  lead: Lead,
+  action: ActionName,
+  actor: Actor,
+  now: Instant,
+  settings: LeadSettings,
+): Standing | ProblemCode {
+  const row = actionTable[action]
+  const as = partiesOf(lead, actor, settings.bodies).find((mine) =>
+    row.by.some(
+      ({ party, roles }: { party: Party; roles?: readonly Role[] }) =>
+        party === mine.party && (roles === undefined || (mine.role !== null && roles.includes(mine.role))),
+    ),
+  )
+  if (!as) return 'action-not-yours'
+  if (!row.from.includes(lead.status)) return 'action-not-in-status'
+  return row.unless?.(lead, actor, now, settings) ?? as
+}
+
+/** The actions this actor may take now, in the table's order. */
+export function availableActions(
+  lead: Lead,
+  actor: Actor,
+  now: Instant,
+  settings: LeadSettings,
+): ActionName[] {
+  return actionNames.filter((action) => typeof permission(lead, action, actor, now, settings) !== 'string')
+}

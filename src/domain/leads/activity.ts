@@ -1,0 +1,104 @@
+import * as z from 'zod/mini'
+import { roles } from '../actors'
+import { linkHash, type Json } from '../chain'
+import { leadSources } from './kinds'
+import { clockNames, identities, ratingScores, supervisionLevels } from './lead'
+
+const text = z.string()
+const attachmentIds = z.array(z.string())
+
+/** What can happen to a lead: one row a type, append-only. */
+export const activityData = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('filed'), source: z.enum(leadSources), identity: z.enum(identities) }),
+  z.object({ type: z.literal('accepted'), note: z.optional(text) }),
+  z.object({ type: z.literal('returned'), missing: z.array(text), note: z.optional(text) }),
+  z.object({
+    type: z.literal('resubmitted'),
+    text: z.optional(text),
+    attachmentIds,
+    changes: z.array(z.object({ path: text, before: z.unknown(), after: z.unknown() })),
+  }),
+  z.object({ type: z.literal('declined'), reason: text, turnTo: text }),
+  z.object({ type: z.literal('transferred'), toBodyId: text, reason: text }),
+  z.object({ type: z.literal('withdrawn'), reason: z.optional(text) }),
+  z.object({
+    type: z.literal('assigned'),
+    toBodyId: text,
+    assigneeId: z.optional(text),
+    dueOn: z.optional(text),
+    note: z.optional(text),
+  }),
+  z.object({ type: z.literal('advanced'), stage: text, doneOn: text, note: text }),
+  z.object({ type: z.literal('commented'), text, attachmentIds, internal: z.boolean() }),
+  z.object({ type: z.literal('handed-back'), reason: text, toBodyId: text }),
+  z.object({ type: z.literal('extension-requested'), reason: text, dueOn: text }),
+  z.object({ type: z.literal('extension-decided'), approved: z.boolean(), note: z.optional(text) }),
+  z.object({ type: z.literal('replied'), text }),
+  z.object({ type: z.literal('rated'), score: z.union(ratingScores.map((n) => z.literal(n))), reason: z.optional(text) }),
+  z.object({ type: z.literal('reopened'), reason: text, toBodyId: text }),
+  z.object({ type: z.literal('closed-unrated') }),
+  z.object({
+    type: z.literal('supervised'),
+    level: z.enum(supervisionLevels),
+    clock: z.nullable(z.enum(clockNames)),
+    bodyId: text,
+    watchedBy: z.nullable(text),
+    answerDueAt: text,
+    note: z.optional(text),
+  }),
+  z.object({ type: z.literal('answered'), supervisionIds: z.array(text), text }),
+])
+export type ActivityData = z.infer<typeof activityData>
+export type ActivityType = ActivityData['type']
+
+/** As which party somebody acted. */
+export const activityActor = z.object({
+  accountId: z.nullable(z.string()),
+  party: z.enum(['filer', 'holder', 'above', 'system']),
+  role: z.nullable(z.enum(roles)),
+  bodyId: z.nullable(z.string()),
+})
+export type ActivityActor = z.infer<typeof activityActor>
+
+export interface Activity {
+  countyCode: string
+  leadId: string
+  /** 1, 2, 3 … within the lead. */
+  seq: number
+  at: string
+  actor: ActivityActor
+  data: ActivityData
+  /** Random, kept with the sealed data: the hash alone does not let anyone guess a short text. */
+  salt: string
+  previousHash: string
+  hash: string
+}
+
+/** Hash of an activity: over everything in it but the hash itself. */
+export function activityHash(activity: Omit<Activity, 'hash'>): string {
+  const { previousHash, ...record } = activity
+  return linkHash(previousHash, record as unknown as Json)
+}
+
+/** The first row whose hash or place does not fit, or null when the chain is whole. */
+export function firstBrokenActivity(activities: Activity[], start: string): number | null {
+  let previous = start
+  for (const [index, activity] of activities.entries()) {
+    const { hash, ...rest } = activity
+    if (activity.seq !== index + 1 || activity.previousHash !== previous || activityHash(rest) !== hash)
+      return index + 1
+    previous = hash
+  }
+  return null
+}
+
+/** Rows that only staff see: who presses whom is no message to the filer. */
+export function isInternal(data: ActivityData): boolean {
+  return (
+    data.type === 'supervised' ||
+    data.type === 'answered' ||
+    data.type === 'extension-requested' ||
+    data.type === 'handed-back' ||
+    (data.type === 'commented' && data.internal)
+  )
+}

@@ -1,0 +1,65 @@
+import type { Instant } from '../calendar'
+import { CHAIN_START } from '../chain'
+import { countyCodeOf } from '../regions'
+import { unshielded } from './transition'
+import { dueOf, startClock } from './clocks'
+import type { LeadContent } from './content'
+import type { Identity, Lead, Shield } from './lead'
+import type { LeadSource } from './kinds'
+import type { LeadSettings } from './settings'
+import type { Outcome } from './transition'
+
+export interface Filing {
+  id: string
+  number: string
+  source: LeadSource
+  filerId: string
+  content: LeadContent
+  shield: Shield
+  pack: Lead['pack']
+  now: Instant
+}
+
+/** A new lead, its clocks running from the moment it was filed (国 2023 Q34: 从农户申报…之日起). */
+export function fileLead(filing: Filing, settings: LeadSettings): Outcome {
+  const { content, now } = filing
+  const identity: Identity = content.kind === 'report' ? content.identity : 'named'
+  const intake = startClock([], 'intake', now, dueOf('intake', content.kind, now, settings.clocks))
+  const lead: Lead = {
+    countyCode: countyCodeOf(content.regionCode),
+    id: filing.id,
+    number: filing.number,
+    kind: content.kind,
+    source: filing.source,
+    status: 'received',
+    regionCode: content.regionCode,
+    version: 1,
+    filerId: filing.filerId,
+    identity,
+    createdAt: now,
+    holderId: unshielded({ shield: filing.shield }, settings.deskId, settings),
+    assigneeId: null,
+    shield: filing.shield,
+    clocks: startClock(intake, 'reply', now, dueOf('reply', content.kind, now, settings.clocks)),
+    supervisions: [],
+    extension: null,
+    handedBackBy: [],
+    reopenedTimes: 0,
+    stagesDone: [],
+    settledAt: null,
+    closedAs: null,
+    rating: null,
+    pack: filing.pack,
+    content,
+    activityCount: 1,
+    lastHash: CHAIN_START,
+  }
+  return {
+    lead,
+    activity: {
+      at: now,
+      actor: { accountId: filing.filerId, party: 'filer', role: null, bodyId: null },
+      data: { type: 'filed', source: filing.source, identity },
+    },
+  }
+}

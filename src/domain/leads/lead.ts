@@ -1,0 +1,128 @@
+import type { Instant } from '../calendar'
+import type { LeadKind, LeadSource } from './kinds'
+import type { LeadContent } from './content'
+
+export const leadStatuses = [
+  'received', // 待受理
+  'returned', // 待补正
+  'accepted', // 已受理
+  'assigned', // 办理中
+  'replied', // 待评价
+  'declined', // 不予受理
+  'closed', // 已归档
+] as const
+export type LeadStatus = (typeof leadStatuses)[number]
+
+/** Statuses in which somebody still has to do something; 督办 may lie over each of them. */
+export const openStatuses: readonly LeadStatus[] = ['received', 'returned', 'accepted', 'assigned']
+
+/** How the filer is known: by name, or by name but hidden from the body that handles it. */
+export const identities = ['named', 'hidden'] as const
+export type Identity = (typeof identities)[number]
+
+/** 受理, 交办, the handler's own term set at 交办, 答复. */
+export const clockNames = ['intake', 'assign', 'handle', 'reply'] as const
+export type ClockName = (typeof clockNames)[number]
+
+/** One run of a clock. Its start never changes; its due time only by an approved extension. */
+export interface Clock {
+  name: ClockName
+  /** 1 for the first run; a resubmission or a reopening begins a new run. */
+  round: number
+  startedAt: Instant
+  dueAt: Instant
+  stoppedAt: Instant | null
+}
+
+export const supervisionLevels = ['remind', 'supervise', 'escalate'] as const // 催办 → 督办 → 升级
+export type SupervisionLevel = (typeof supervisionLevels)[number]
+
+/** 督办: an overlay on the lead. Every item must be answered. */
+export interface Supervision {
+  id: string
+  level: SupervisionLevel
+  /** The run of a clock it came from; null when raised by hand. */
+  clock: { name: ClockName; round: number; dueAt: Instant } | null
+  raisedAt: Instant
+  /** null: the deadline sweep. */
+  raisedBy: string | null
+  /** The body that must answer. */
+  bodyId: string
+  /** The body it has been brought before: the level above, from 升级 on. */
+  watchedBy: string | null
+  answerDueAt: Instant
+  answeredAt: Instant | null
+}
+
+export interface Extension {
+  state: 'pending' | 'approved' | 'refused'
+  requestedBy: string
+  dueAt: Instant
+  /** The body that decides: one level above the handler. */
+  decidedBy: string
+}
+
+export const ratingScores = [5, 4, 3, 2, 1] as const // 非常满意 … 非常不满意
+export type RatingScore = (typeof ratingScores)[number]
+
+export type ClosedAs = 'rated' | 'unrated' | 'withdrawn'
+
+/** A body and those below it that must find no trace of the lead (信访工作条例 §30). */
+export interface Shield {
+  bodyIds: string[]
+  accountIds: string[]
+}
+
+/** The lead as `transition` sees it. Plain data: it is stored, sent and compared as it stands. */
+export interface Lead {
+  countyCode: string
+  id: string
+  number: string
+  kind: LeadKind
+  source: LeadSource
+  status: LeadStatus
+  /** 12-digit code of the village it is about. */
+  regionCode: string
+  version: number
+  filerId: string | null
+  identity: Identity
+  createdAt: Instant
+  /** The body whose turn it is. */
+  holderId: string
+  /** The person there who was named, if any. */
+  assigneeId: string | null
+  shield: Shield
+  clocks: Clock[]
+  supervisions: Supervision[]
+  extension: Extension | null
+  /** Bodies that gave it back, in order. */
+  handedBackBy: string[]
+  reopenedTimes: number
+  stagesDone: string[]
+  /** When the reply, the refusal or the withdrawal was given: both windows run from here. */
+  settledAt: Instant | null
+  closedAs: ClosedAs | null
+  rating: RatingScore | null
+  pack: { id: string; version: string } | null
+  content: LeadContent
+  activityCount: number
+  lastHash: string
+}
+
+/** What a list needs: no content, nothing sensitive. */
+export type LeadHead = Omit<Lead, 'content'>
+
+export function isOpen(lead: { status: LeadStatus }): boolean {
+  return openStatuses.includes(lead.status)
+}
+
+/** The clock that runs now, the one with the nearest due time first. */
+export function runningClocks(lead: { clocks: Clock[] }): Clock[] {
+  return lead.clocks
+    .filter((clock) => clock.stoppedAt === null)
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
+}
+
+export function unanswered(lead: { supervisions: Supervision[] }): Supervision[] {
+  return lead.supervisions.filter((item) => item.answeredAt === null)
+}

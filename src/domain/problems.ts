@@ -1,0 +1,117 @@
+/**
+ * Every error of the product, declared once: its HTTP status and the sentence a farmer reads.
+ * The code is what programs look at; the title is plain Chinese and says what to do next.
+ */
+const catalogue = {
+  // the request as a whole
+  'bad-request': { status: 400, title: '这次提交的内容没看懂，请退回上一步再试一次。' },
+  'invalid-fields': { status: 422, title: '有几处还要再看一眼，改好就能提交。' },
+  'unknown-field': { status: 422, title: '这里有一项我们不认识，请更新页面后再试。' },
+  'body-too-large': { status: 413, title: '内容太多了，请分几次提交。' },
+  'unsupported-media-type': { status: 415, title: '这种格式收不了，请按页面上的方式提交。' },
+  'not-found': { status: 404, title: '没有找到。可能已经撤下，或者您没有查看的权限。' },
+  'method-not-allowed': { status: 405, title: '这个地址不能这样用。' },
+  'too-many-requests': { status: 429, title: '点得太快了，请稍等一会儿再试。' },
+  unavailable: { status: 503, title: '系统正在恢复。您填的都还在，稍后会自动再送一次。' },
+  internal: { status: 500, title: '系统出了点问题，我们已经记下。您填的都还在，请稍后再试。' },
+
+  // who is asking
+  'sign-in-needed': { status: 401, title: '请先登录。' },
+  'session-expired': { status: 401, title: '登录过期了，请重新登录。您填的都还在。' },
+  'sign-in-refused': { status: 401, title: '没有登录上，请再试一次。' },
+  'sign-in-method-off': { status: 404, title: '这里没有开通这种登录方式。' },
+  'wechat-code-used': { status: 401, title: '这次微信登录已经用过或过期了，请再点一次登录。' },
+  'wechat-busy': { status: 503, title: '微信那边正忙，请过一会儿再点登录。' },
+  'not-yours': { status: 403, title: '这一项不归您办理。' },
+
+  // submitting once and only once
+  'key-missing': { status: 400, title: '提交缺少编号，请更新页面后再试。' },
+  'key-reused': { status: 422, title: '同一个提交编号用在了不同的内容上，请重新提交。' },
+  'key-in-progress': { status: 409, title: '上一次提交还在办，请稍等几秒再看。' },
+
+  // acting on a lead
+  'stale-version': { status: 409, title: '这条线索刚刚有了新变化，请看过最新情况再办。' },
+  'action-not-in-status': { status: 409, title: '线索走到这一步，不能再这样办了。' },
+  'action-not-yours': { status: 403, title: '这一步不由您来办。' },
+  'nothing-to-answer': { status: 409, title: '现在没有等您回复的督办。' },
+  'already-extended': { status: 409, title: '延期只能申请一次，这条已经用过了。' },
+  'extension-pending': { status: 409, title: '延期正在等上级答复。' },
+  'no-extension-pending': { status: 409, title: '现在没有等您答复的延期申请。' },
+  'due-date-not-later': { status: 422, title: '新的日期要比原来的日期晚。' },
+  'due-date-too-late': { status: 422, title: '办理期限不能晚于答复群众的期限。' },
+  'due-date-past': { status: 422, title: '办理期限要在今天或以后。' },
+  'body-unknown': { status: 422, title: '没有找到这个单位，请重新选。' },
+  'body-shielded': { status: 422, title: '不能交给被反映的人或他的单位，请换一个单位。' },
+  'body-cannot-take-in': { status: 422, title: '这个单位不受理线索，请换一个单位。' },
+  'body-same': { status: 422, title: '线索已经在这个单位了，请换一个。' },
+  'person-not-in-body': { status: 422, title: '这位同志不在所选单位，请重新选。' },
+  'reopen-window-over': { status: 409, title: '可以要求重办的时间已经过了。还有事请重新反映，或打 12317。' },
+  'own-work': { status: 403, title: '自己单位办的事，不能由自己评价。请让农户本人来评。' },
+  'rating-window-over': { status: 409, title: '评价的时间已经过了。' },
+  'procedure-missing': { status: 409, title: '这条线索没有分步办理的程序。' },
+  'stage-unknown': { status: 422, title: '没有这一个办理环节。' },
+  'stage-done': { status: 409, title: '这个环节已经办过了。' },
+  'stage-out-of-order': { status: 409, title: '前面的环节还没办完，不能先办这一步。' },
+  'stage-in-future': { status: 422, title: '办理日期不能晚于今天。' },
+
+  // what was filled in
+  'region-unknown': { status: 422, title: '没有找到这个村，请重新选。' },
+  'region-not-village': { status: 422, title: '请一直选到村。' },
+  'region-outside-county': { status: 422, title: '这个村不在本县，请重新选。' },
+  'attachment-unknown': { status: 422, title: '有一张照片没有找到，请重新添加。' },
+  'attachment-used': { status: 422, title: '有一张照片已经用在别处了，请重新添加。' },
+  'attachment-too-large': { status: 413, title: '照片太大了，一张最多 10 MB。' },
+  'attachment-too-many': { status: 422, title: '照片最多 9 张。' },
+  'attachment-not-image': { status: 422, title: '这个文件不是照片。请用手机拍照或选一张照片。' },
+  'attachment-unreadable': { status: 422, title: '这张照片打不开，请重新拍一张。' },
+  'attachment-too-many-pixels': { status: 422, title: '这张照片尺寸太大，请用普通模式重新拍一张。' },
+  'storage-full': { status: 503, title: '存照片的地方暂时不够用，请稍后再传。您填的都还在。' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof catalogue
+
+/** One fault at one field. `path` is dotted: `members.0.idNumber`. */
+export interface FieldError {
+  path: string
+  code: string
+  message: string
+}
+
+/** An expected refusal. Thrown by the domain and the server alike, shown to people as RFC 9457. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly title: string
+  readonly errors: FieldError[]
+  readonly detail: Record<string, unknown>
+
+  constructor(code: ProblemCode, options: { errors?: FieldError[]; detail?: Record<string, unknown> } = {}) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.status = catalogue[code].status
+    this.title = catalogue[code].title
+    this.errors = options.errors ?? []
+    this.detail = options.detail ?? {}
+  }
+}
+
+/** A refusal that belongs to one field: the title doubles as the field's sentence. */
+export function fieldProblem(code: ProblemCode, path: string, detail?: Record<string, unknown>): Problem {
+  const errors = [{ path, code, message: catalogue[code].title }]
+  return new Problem(code, detail ? { errors, detail } : { errors })
+}
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(catalogue, code)
+}
+
+export function problemTitle(code: ProblemCode): string {
+  return catalogue[code].title
+}
+
+export const problemCodes = Object.keys(catalogue) as ProblemCode[]
+
+export function problemStatus(code: ProblemCode): number {
+  return catalogue[code].status
+}
