@@ -16,16 +16,14 @@ const bidi = /[\u202a-\u202e\u2066-\u2069]/
 /** Free text, trimmed, `max` characters at the most; no control characters, no hidden direction marks. */
 export function text(max: number, options: { min?: number; empty?: string; label?: string } = {}) {
   const { min = 1, empty = '这里还空着，请写一写。' } = options
-  return z
-    .string({ error: empty })
-    .check(
-      z.trim(),
-      z.refine((value) => lengthOf(value) >= min, { error: empty, abort: true }),
-      z.refine((value) => lengthOf(value) <= max, { error: `写得太长了，请控制在 ${max} 个字以内。` }),
-      z.refine((value) => !control.test(value) && !bidi.test(value), {
-        error: '里面有看不见的特殊符号，请删掉再试。',
-      }),
-    )
+  return z.string({ error: empty }).check(
+    z.trim(),
+    z.refine((value) => lengthOf(value) >= min, { error: empty, abort: true }),
+    z.refine((value) => lengthOf(value) <= max, { error: `写得太长了，请控制在 ${max} 个字以内。` }),
+    z.refine((value) => !control.test(value) && !bidi.test(value), {
+      error: '里面有看不见的特殊符号，请删掉再试。',
+    }),
+  )
 }
 
 export function optionalText(max: number) {
@@ -52,7 +50,11 @@ export const personName = z.string({ error: '请写姓名。' }).check(
 
 /** Mainland mobile or landline number, digits only after cleaning. */
 export const phone = z.string({ error: '请写电话号码。' }).check(
-  z.overwrite((value) => halfWidth(value).replace(/[\s\-()（）]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')),
+  z.overwrite((value) =>
+    halfWidth(value)
+      .replace(/[\s\-()（）]/g, '')
+      .replace(/^\+?86(?=1\d{10}$)/, ''),
+  ),
   z.regex(/^(1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7})$/, {
     error: '这个电话号码像是少了或多了几位，请再看一眼。没有也可以先空着。',
   }),
@@ -66,9 +68,9 @@ export const regionCode = z
   .string({ error: '请选村。' })
   .check(z.refine(isRegionCode, { error: '请一直选到村。' }))
 
-export const uuid = z.string().check(
-  z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { error: '编号不对。' }),
-)
+export const uuid = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { error: '编号不对。' }))
 
 /** Money in 分. At most 1 亿 元, which no household figure reaches. */
 export const fen = z
@@ -84,6 +86,7 @@ export function halfWidth(value: string): string {
     .replace(/\u3000/g, ' ')
 }
 
-export const attachmentIds = z
-  .array(uuid)
-  .check(z.maxLength(9, { error: '照片最多 9 张。' }), z.refine((ids) => new Set(ids).size === ids.length, { error: '同一张照片加了两次。' }))
+export const attachmentIds = z.array(uuid).check(
+  z.maxLength(9, { error: '照片最多 9 张。' }),
+  z.refine((ids) => new Set(ids).size === ids.length, { error: '同一张照片加了两次。' }),
+)

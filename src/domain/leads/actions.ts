@@ -14,7 +14,14 @@ import type { LeadSettings } from './settings'
 /** What somebody is to a lead. */
 export type Party = 'filer' | 'holder' | 'above' | 'system'
 
-const intakeRoles: Role[] = ['operator', 'county-intake', 'township-staff', 'department', 'county-supervisor', 'city-supervisor']
+const intakeRoles: Role[] = [
+  'operator',
+  'county-intake',
+  'township-staff',
+  'department',
+  'county-supervisor',
+  'city-supervisor',
+]
 const deciderRoles: Role[] = intakeRoles.filter((role) => role !== 'operator')
 const handlerRoles: Role[] = ['village-clerk', ...intakeRoles]
 const superiorRoles: Role[] = ['township-staff', 'county-supervisor', 'city-supervisor', 'county-intake']
@@ -26,7 +33,10 @@ export const actionFields = {
     action: z.literal('return'),
     missing: z
       .array(text(100))
-      .check(z.minLength(1, { error: '请写清缺什么，一次写全。' }), z.maxLength(20, { error: '最多写 20 项。' })),
+      .check(
+        z.minLength(1, { error: '请写清缺什么，一次写全。' }),
+        z.maxLength(20, { error: '最多写 20 项。' }),
+      ),
     note: optionalText(500),
   }),
   decline: z.strictObject({
@@ -94,9 +104,18 @@ export const actionFields = {
     reason: text(1000, { empty: '请说说哪里没办好。' }),
   }),
   remind: z.strictObject({ action: z.literal('remind'), note: optionalText(500) }),
-  supervise: z.strictObject({ action: z.literal('supervise'), note: text(500, { empty: '请写明督办的要求。' }) }),
-  escalate: z.strictObject({ action: z.literal('escalate'), note: text(500, { empty: '请写明升级的原因。' }) }),
-  answer: z.strictObject({ action: z.literal('answer'), text: text(1000, { empty: '请写明办到哪一步了。' }) }),
+  supervise: z.strictObject({
+    action: z.literal('supervise'),
+    note: text(500, { empty: '请写明督办的要求。' }),
+  }),
+  escalate: z.strictObject({
+    action: z.literal('escalate'),
+    note: text(500, { empty: '请写明升级的原因。' }),
+  }),
+  answer: z.strictObject({
+    action: z.literal('answer'),
+    text: text(1000, { empty: '请写明办到哪一步了。' }),
+  }),
   closeUnrated: z.strictObject({ action: z.literal('closeUnrated') }),
 } as const
 

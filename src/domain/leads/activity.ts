@@ -34,7 +34,11 @@ export const activityData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('extension-requested'), reason: text, dueOn: text }),
   z.object({ type: z.literal('extension-decided'), approved: z.boolean(), note: z.optional(text) }),
   z.object({ type: z.literal('replied'), text }),
-  z.object({ type: z.literal('rated'), score: z.union(ratingScores.map((n) => z.literal(n))), reason: z.optional(text) }),
+  z.object({
+    type: z.literal('rated'),
+    score: z.union(ratingScores.map((n) => z.literal(n))),
+    reason: z.optional(text),
+  }),
   z.object({ type: z.literal('reopened'), reason: text, toBodyId: text }),
   z.object({ type: z.literal('closed-unrated') }),
   z.object({

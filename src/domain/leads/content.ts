@@ -49,9 +49,7 @@ export const inquirySchema = z.strictObject({
 export type Inquiry = z.infer<typeof inquirySchema>
 
 export type LeadContent =
-  | ({ kind: 'declaration' } & Declaration)
-  | ({ kind: 'report' } & Report)
-  | ({ kind: 'inquiry' } & Inquiry)
+  ({ kind: 'declaration' } & Declaration) | ({ kind: 'report' } & Report) | ({ kind: 'inquiry' } & Inquiry)
 
 /** The form of a submission, by kind. */
 export function contentSchema(today: Day) {

@@ -2,7 +2,14 @@ import type { Instant } from '../calendar'
 import { systemActor } from '../actors'
 import { windowEnd } from './actions'
 import { supervisionTimes } from './clocks'
-import { isOpen, runningClocks, supervisionLevels, type Clock, type Lead, type SupervisionLevel } from './lead'
+import {
+  isOpen,
+  runningClocks,
+  supervisionLevels,
+  type Clock,
+  type Lead,
+  type SupervisionLevel,
+} from './lead'
 import type { LeadSettings } from './settings'
 import { superviseByClock, transition, type Outcome } from './transition'
 

@@ -353,4 +353,3 @@ export function superviseByClock(
   const { change, data } = raise(level, undefined, scene, clock)
   return finish(scene, change, data)
 }
-

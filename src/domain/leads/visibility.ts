@@ -54,4 +54,3 @@ export function sees(scope: Scope, lead: Visible): boolean {
       scope.declarationRegions.some((region) => covers(region, lead.regionCode)))
   )
 }
-

@@ -1,0 +1,391 @@
+import * as z from 'zod/mini'
+import { bodyKinds, roles } from './actors'
+import { actionFields, actionNames } from './leads/actions'
+import { activityData } from './leads/activity'
+import { contentSchema } from './leads/content'
+import { leadKinds, leadSources, reportCategoryIds } from './leads/kinds'
+import { clockNames, identities, leadStatuses, supervisionLevels } from './leads/lead'
+import { stepNames } from './leads/steps'
+import { noticeTemplates } from './leads/notices'
+import { regionCode, uuid } from './fields'
+import {
+  causes,
+  declarantRelations,
+  hardships,
+  householdFigures,
+  idsOf,
+  memberRelations,
+} from './household/declaration'
+
+/**
+ * Request and response of every route under /api/v1. The server checks both ways with these schemas and
+ * makes its OpenAPI description from them; the phone takes its types from here.
+ * Instants are ISO 8601 in UTC, days `YYYY-MM-DD` in Asia/Shanghai, money in 分.
+ */
+
+const instant = z.string()
+const named = z.object({ id: z.string(), name: z.string() })
+
+// ---- problems ---------------------------------------------------------------------------------
+
+/** RFC 9457, with the product's own code and one entry for each field at fault. */
+export const problemView = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  errors: z.optional(z.array(z.object({ path: z.string(), code: z.string(), message: z.string() }))),
+  detail: z.optional(z.record(z.string(), z.unknown())),
+})
+export type ProblemView = z.infer<typeof problemView>
+
+// ---- health, sessions, accounts -----------------------------------------------------------------
+
+export const healthView = z.object({ status: z.enum(['ok', 'unavailable']), version: z.string() })
+
+export const sessionRequest = z.discriminatedUnion('provider', [
+  z.strictObject({ provider: z.literal('wechat'), code: z.string(), countyCode: z.string() }),
+  z.strictObject({ provider: z.literal('demo'), account: z.string() }),
+])
+
+export const accountView = z.object({
+  id: z.string(),
+  countyCode: z.string(),
+  countyName: z.string(),
+  name: z.string(),
+  /** Masked; null when the person gave none. */
+  phone: z.nullable(z.string()),
+  grants: z.array(
+    z.object({
+      role: z.enum(roles),
+      regionCode: z.string(),
+      regionName: z.string(),
+      bodyId: z.nullable(z.string()),
+      bodyName: z.nullable(z.string()),
+    }),
+  ),
+})
+export type AccountView = z.infer<typeof accountView>
+
+export const sessionView = z.object({ token: z.string(), expiresAt: instant, account: accountView })
+export type SessionView = z.infer<typeof sessionView>
+
+export const demoAccountView = z.object({
+  account: z.string(),
+  countyCode: z.string(),
+  countyName: z.string(),
+  /** Which policy pack the county follows. */
+  packId: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  regionName: z.string(),
+  bodyName: z.nullable(z.string()),
+})
+export type DemoAccountView = z.infer<typeof demoAccountView>
+
+// ---- places and offices ---------------------------------------------------------------------------
+
+export const countyView = z.object({ countyCode: z.string(), name: z.string(), packId: z.string() })
+export type CountyView = z.infer<typeof countyView>
+
+export const regionTreeView = z.object({
+  countyCode: z.string(),
+  name: z.string(),
+  packId: z.string(),
+  towns: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      villages: z.array(z.object({ code: z.string(), name: z.string() })),
+    }),
+  ),
+})
+export type RegionTreeView = z.infer<typeof regionTreeView>
+
+/** Offices that serve a village, and the people known to work there: for saying who is concerned. */
+export const officeView = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(bodyKinds),
+  people: z.array(named),
+})
+export type OfficeView = z.infer<typeof officeView>
+
+// ---- attachments ------------------------------------------------------------------------------------
+
+export const attachmentView = z.object({
+  id: z.string(),
+  width: z.int(),
+  height: z.int(),
+  /** Signed addresses, good for a few minutes; relative to the server. */
+  url: z.string(),
+  thumbnailUrl: z.string(),
+})
+export type AttachmentView = z.infer<typeof attachmentView>
+
+// ---- leads --------------------------------------------------------------------------------------------
+
+/** The forms as they are described to the world; the server checks again with the day it is. */
+export const submitLeadRequest = z.strictObject({
+  source: z.enum(leadSources),
+  content: contentSchema('9999-12-31'),
+})
+export type SubmitLeadRequest = z.infer<typeof submitLeadRequest>
+
+const dueView = z.object({
+  clock: z.enum(clockNames),
+  dueAt: instant,
+  /** Whole days to the last day in time: 0 = today, −1 = a day late. */
+  daysLeft: z.int(),
+  state: z.enum(['calm', 'soon', 'over']),
+})
+export type DueView = z.infer<typeof dueView>
+
+export const leadRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: z.enum(leadKinds),
+  status: z.enum(leadStatuses),
+  source: z.enum(leadSources),
+  regionCode: z.string(),
+  regionName: z.string(),
+  /** What it is about in fixed words (a cause, a category): never the filer's own text. */
+  subject: z.string(),
+  createdAt: instant,
+  version: z.int(),
+  holder: named,
+  due: z.nullable(dueView),
+  supervision: z.nullable(z.enum(supervisionLevels)),
+  /** The actor's own office has to do something. */
+  waitsForMe: z.boolean(),
+})
+export type LeadRow = z.infer<typeof leadRow>
+
+export const inboxFilters = [
+  'all',
+  'waiting',
+  'due-today',
+  'overdue',
+  'supervised',
+  'open',
+  'closed',
+] as const
+export type InboxFilter = (typeof inboxFilters)[number]
+
+export const listLeadsQuery = z.object({
+  scope: z.enum(['mine', 'inbox']),
+  filter: z.optional(z.enum(inboxFilters)),
+  kind: z.optional(z.enum(leadKinds)),
+  status: z.optional(z.enum(leadStatuses)),
+  regionCode: z.optional(regionCode),
+  number: z.optional(z.string().check(z.maxLength(40))),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))),
+})
+export const leadPage = z.object({ items: z.array(leadRow), nextCursor: z.nullable(z.string()) })
+export type LeadPage = z.infer<typeof leadPage>
+
+/** How many leads each inbox filter holds. */
+export const inboxCounts = z.record(z.enum(inboxFilters), z.int())
+export type InboxCounts = z.infer<typeof inboxCounts>
+
+const officialView = z.object({
+  /** filer 群众 · holder 承办单位 · above 上级单位 · system 系统 */
+  party: z.enum(['filer', 'holder', 'above', 'system']),
+  bodyName: z.nullable(z.string()),
+  /** The official's name, shown to staff only. */
+  name: z.nullable(z.string()),
+})
+
+export const activityView = z.object({
+  seq: z.int(),
+  at: instant,
+  by: officialView,
+  /** Bodies named in `data` by id, with their names. */
+  bodyNames: z.record(z.string(), z.string()),
+  data: activityData,
+})
+export type ActivityView = z.infer<typeof activityView>
+
+const filerView = z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) })
+
+/** What was filled in: ID numbers and phones masked, and a hidden filer's name left out for handlers. */
+const contentView = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('declaration'),
+    filer: filerView,
+    declarantRelation: z.enum(idsOf(declarantRelations)),
+    address: z.nullable(z.string()),
+    members: z.array(
+      z.object({
+        name: z.string(),
+        relation: z.enum(idsOf(memberRelations)),
+        idNumber: z.nullable(z.string()),
+        idNumberAsTyped: z.boolean(),
+        birthDate: z.nullable(z.string()),
+        health: z.nullable(z.string()),
+      }),
+    ),
+    causes: z.array(z.enum(idsOf(causes))),
+    happenedOn: z.nullable(z.string()),
+    story: z.nullable(z.string()),
+    hardships: z.array(z.enum(idsOf(hardships))),
+    figures: z.nullable(householdFigures),
+  }),
+  z.object({
+    kind: z.literal('report'),
+    filer: filerView,
+    category: z.enum(reportCategoryIds),
+    story: z.string(),
+    happenedOn: z.nullable(z.string()),
+    place: z.nullable(z.string()),
+    /** The office or person concerned, by name. */
+    accused: z.nullable(z.string()),
+  }),
+  z.object({ kind: z.literal('inquiry'), filer: filerView, question: z.string() }),
+])
+export type ContentView = z.infer<typeof contentView>
+
+export const leadView = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: z.enum(leadKinds),
+  source: z.enum(leadSources),
+  status: z.enum(leadStatuses),
+  identity: z.enum(identities),
+  regionCode: z.string(),
+  regionName: z.string(),
+  createdAt: instant,
+  version: z.int(),
+  mine: z.boolean(),
+  holder: named,
+  assignee: z.nullable(named),
+  due: z.nullable(dueView),
+  steps: z.array(
+    z.object({
+      step: z.enum(stepNames),
+      state: z.enum(['done', 'now', 'later', 'skipped']),
+      at: z.nullable(instant),
+      dueAt: z.nullable(instant),
+    }),
+  ),
+  clocks: z.array(
+    z.object({
+      name: z.enum(clockNames),
+      round: z.int(),
+      startedAt: instant,
+      dueAt: instant,
+      stoppedAt: z.nullable(instant),
+      daysLeft: z.int(),
+    }),
+  ),
+  /** Staff only; empty for the filer. */
+  supervisions: z.array(
+    z.object({
+      id: z.string(),
+      level: z.enum(supervisionLevels),
+      clock: z.nullable(z.enum(clockNames)),
+      raisedAt: instant,
+      body: named,
+      watchedBy: z.nullable(named),
+      answerDueAt: instant,
+      answeredAt: z.nullable(instant),
+    }),
+  ),
+  extension: z.nullable(z.object({ state: z.enum(['pending', 'approved', 'refused']), dueAt: instant })),
+  stages: z.array(z.object({ id: z.string(), title: z.string(), done: z.boolean() })),
+  reopenedTimes: z.int(),
+  settledAt: z.nullable(instant),
+  ratingEndsAt: z.nullable(instant),
+  reopenEndsAt: z.nullable(instant),
+  closedAs: z.nullable(z.enum(['rated', 'unrated', 'withdrawn'])),
+  rating: z.nullable(z.int()),
+  content: contentView,
+  attachments: z.array(attachmentView),
+  activities: z.array(activityView),
+  actions: z.array(z.enum(actionNames)),
+  /** Where staff may send it (transfer, assign): never a body it is kept from. */
+  targets: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(bodyKinds),
+      takesIn: z.boolean(),
+      people: z.array(named),
+    }),
+  ),
+})
+export type LeadView = z.infer<typeof leadView>
+
+/** What the filer keeps: the number and by when the next things happen. */
+export const receiptView = z.object({
+  number: z.string(),
+  kind: z.enum(leadKinds),
+  filedAt: instant,
+  intakeDueAt: instant,
+  replyDueAt: instant,
+})
+export type ReceiptView = z.infer<typeof receiptView>
+
+export const submitLeadResponse = z.object({ lead: leadView, receipt: receiptView })
+export type SubmitLeadResponse = z.infer<typeof submitLeadResponse>
+
+const version = z.int().check(z.minimum(1))
+
+/** One action on a lead: its name, the version it was decided on, its own fields. */
+export const actRequest = z.discriminatedUnion('action', [
+  z.strictObject({ ...actionFields.accept.shape, version }),
+  z.strictObject({ ...actionFields.return.shape, version }),
+  z.strictObject({ ...actionFields.decline.shape, version }),
+  z.strictObject({ ...actionFields.transfer.shape, version }),
+  z.strictObject({ ...actionFields.withdraw.shape, version }),
+  z.strictObject({ ...actionFields.resubmit.shape, version }),
+  z.strictObject({ ...actionFields.assign.shape, version }),
+  z.strictObject({ ...actionFields.advance.shape, version }),
+  z.strictObject({ ...actionFields.comment.shape, version }),
+  z.strictObject({ ...actionFields.handBack.shape, version }),
+  z.strictObject({ ...actionFields.extend.shape, version }),
+  z.strictObject({ ...actionFields.decideExtension.shape, version }),
+  z.strictObject({ ...actionFields.reply.shape, version }),
+  z.strictObject({ ...actionFields.rate.shape, version }),
+  z.strictObject({ ...actionFields.reopen.shape, version }),
+  z.strictObject({ ...actionFields.remind.shape, version }),
+  z.strictObject({ ...actionFields.supervise.shape, version }),
+  z.strictObject({ ...actionFields.escalate.shape, version }),
+  z.strictObject({ ...actionFields.answer.shape, version }),
+])
+export type ActRequest = z.infer<typeof actRequest>
+
+// ---- notifications and looking after -------------------------------------------------------------------
+
+export const notificationView = z.object({
+  id: z.string(),
+  at: instant,
+  template: z.enum(Object.keys(noticeTemplates) as [keyof typeof noticeTemplates]),
+  /** The sentence, ready to show. */
+  text: z.string(),
+  leadId: z.string(),
+  leadNumber: z.string(),
+  readAt: z.nullable(instant),
+})
+export type NotificationView = z.infer<typeof notificationView>
+export const notificationPage = z.object({
+  items: z.array(notificationView),
+  nextCursor: z.nullable(z.string()),
+  unread: z.int(),
+})
+export type NotificationPage = z.infer<typeof notificationPage>
+export const readNotificationsRequest = z.strictObject({
+  ids: z.array(uuid).check(z.minLength(1), z.maxLength(100)),
+})
+
+/** A message that could not be sent after all retries: the administrator sees it and sends it again. */
+export const deadLetterView = z.object({
+  id: z.string(),
+  topic: z.string(),
+  leadNumber: z.nullable(z.string()),
+  attempts: z.int(),
+  lastError: z.string(),
+  createdAt: instant,
+})
+export const deadLetterPage = z.object({ items: z.array(deadLetterView) })

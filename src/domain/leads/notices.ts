@@ -1,0 +1,138 @@
+import { bodyAbove, type Body } from '../actors'
+import type { ActivityData } from './activity'
+import type { LeadHead } from './lead'
+
+/**
+ * Who is told of what. Wording carries the number, the place in the process and dates; never the text of a
+ * lead and never a name (check 35).
+ */
+export const noticeTemplates = {
+  'filed-filer': '您的{kind}已收到，编号 {number}。',
+  'filed-desk': '新{kind}待受理，编号 {number}，请在 {due} 前受理。',
+  accepted: '您的{kind}已受理，编号 {number}。',
+  returned: '您的{kind}还差几样材料，编号 {number}，请点开看缺什么。',
+  resubmitted: '群众已补正，编号 {number}，请在 {due} 前受理。',
+  declined: '您的{kind}没有受理，编号 {number}，请点开看原因和该找哪里。',
+  transferred: '有{kind}转给您单位，编号 {number}，请尽快受理。',
+  withdrawn: '群众已撤回，编号 {number}。',
+  'assigned-filer': '您的{kind}已交给 {body} 办理，编号 {number}。',
+  'assigned-body': '有{kind}交给您单位办理，编号 {number}，请在 {due} 前答复。',
+  advanced: '您的{kind}有新进展，编号 {number}，请点开查看。',
+  commented: '编号 {number} 有新的补充说明。',
+  'handed-back': '{body} 退回了交办，编号 {number}，请重新交办。',
+  'extension-requested': '有延期申请等您答复，编号 {number}。',
+  'extension-decided': '延期申请已有答复，编号 {number}。',
+  replied: '您的{kind}有了答复，编号 {number}，请看一看，评一评。',
+  rated: '群众已评价，编号 {number}。',
+  reopened: '群众要求重办，编号 {number}，请尽快处理。',
+  remind: '催办：编号 {number} 快到期了，请在 {due} 前办理，并回复。',
+  supervise: '督办：编号 {number}，请在 {due} 前书面回复。',
+  escalate: '升级：编号 {number} 逾期未办结，请在 {due} 前书面回复。',
+  'escalated-above': '编号 {number} 已升级到您单位，请过问。',
+  answered: '督办已回复，编号 {number}。',
+} as const
+export type NoticeTemplate = keyof typeof noticeTemplates
+
+export type Audience = { to: 'filer' } | { to: 'body'; bodyId: string } | { to: 'account'; accountId: string }
+
+export interface Notice {
+  audience: Audience
+  template: NoticeTemplate
+  /** Due instant the template speaks of, if it does. */
+  dueAt: string | null
+  /** Body the template speaks of, if it does. */
+  bodyId: string | null
+}
+
+function due(lead: LeadHead, name: 'intake' | 'reply'): string | null {
+  return lead.clocks.filter((clock) => clock.name === name).at(-1)?.dueAt ?? null
+}
+
+const filer: Audience = { to: 'filer' }
+
+type Told = { audience: Audience; template: NoticeTemplate; dueAt?: string | null; bodyId?: string }
+
+/** The notices of one activity. `lead` is the lead just after it; `holderBefore` who held it until then. */
+export function noticesOf(
+  data: ActivityData,
+  lead: LeadHead,
+  actor: { party: string; bodyId: string | null },
+  bodies: Body[],
+): Notice[] {
+  const holder: Audience = { to: 'body', bodyId: lead.holderId }
+  const handler: Audience = lead.assigneeId ? { to: 'account', accountId: lead.assigneeId } : holder
+  const told = ((): Told[] => {
+    switch (data.type) {
+      case 'filed':
+        return [
+          { audience: filer, template: 'filed-filer' },
+          { audience: holder, template: 'filed-desk', dueAt: due(lead, 'intake') },
+        ]
+      case 'accepted':
+      case 'declined':
+      case 'returned':
+      case 'replied':
+        return [{ audience: filer, template: data.type }]
+      case 'resubmitted':
+        return [{ audience: holder, template: 'resubmitted', dueAt: due(lead, 'intake') }]
+      case 'transferred':
+        return [{ audience: holder, template: 'transferred' }]
+      case 'withdrawn':
+        return [{ audience: holder, template: 'withdrawn' }]
+      case 'assigned':
+        return [
+          { audience: filer, template: 'assigned-filer', bodyId: data.toBodyId },
+          { audience: handler, template: 'assigned-body', dueAt: due(lead, 'reply') },
+        ]
+      case 'advanced':
+        return [{ audience: filer, template: 'advanced' }]
+      case 'commented':
+        if (data.internal) return [{ audience: handler, template: 'commented' }]
+        return [{ audience: actor.party === 'filer' ? handler : filer, template: 'commented' }]
+      case 'handed-back':
+        return [
+          { audience: holder, template: 'handed-back', ...(actor.bodyId ? { bodyId: actor.bodyId } : {}) },
+        ]
+      case 'extension-requested':
+        return [
+          {
+            audience: { to: 'body', bodyId: bodyAbove(lead.holderId, bodies) },
+            template: 'extension-requested',
+          },
+        ]
+      case 'extension-decided':
+        return [{ audience: handler, template: 'extension-decided' }]
+      case 'rated':
+        return [{ audience: holder, template: 'rated' }]
+      case 'reopened':
+        return [{ audience: holder, template: 'reopened' }]
+      case 'closed-unrated':
+        return []
+      case 'supervised':
+        return [
+          { audience: handler, template: data.level, dueAt: data.answerDueAt },
+          ...(data.watchedBy && data.watchedBy !== lead.holderId
+            ? [
+                {
+                  audience: { to: 'body', bodyId: data.watchedBy } as const,
+                  template: 'escalated-above' as const,
+                },
+              ]
+            : []),
+        ]
+      case 'answered':
+        return [
+          {
+            audience: { to: 'body', bodyId: bodyAbove(lead.holderId, bodies) },
+            template: 'answered',
+          },
+        ]
+    }
+  })()
+  return told.map(({ audience, template, dueAt = null, bodyId = null }) => ({
+    audience,
+    template,
+    dueAt,
+    bodyId,
+  }))
+}
