@@ -1,0 +1,58 @@
+import type {
+  ActRequest,
+  InboxCounts,
+  InboxFilter,
+  LeadPage,
+  LeadView,
+  SubmitLeadRequest,
+  SubmitLeadResponse,
+} from '@/domain/api'
+import type { LeadKind } from '@/domain/leads/kinds'
+import type { LeadStatus } from '@/domain/leads/lead'
+import { ask } from './client'
+import { OfflineError } from './problem'
+
+/**
+ * Files a lead. The same `key` again gives the same answer and no second lead, so that a lost answer can be
+ * asked for once more.
+ */
+export async function submitLead(key: string, lead: SubmitLeadRequest): Promise<SubmitLeadResponse> {
+  const answer = await ask<SubmitLeadResponse>({
+    method: 'POST',
+    path: '/leads',
+    headers: { 'idempotency-key': key },
+    body: lead,
+    timeout: 30_000,
+  })
+  // A receipt is only shown when there is one.
+  if (typeof answer.receipt?.number !== 'string') throw new OfflineError('not-our-server')
+  return answer
+}
+
+export interface LeadQuery {
+  scope: 'mine' | 'inbox'
+  filter?: InboxFilter
+  kind?: LeadKind
+  status?: LeadStatus
+  regionCode?: string
+  number?: string
+  cursor?: string
+  limit?: number
+}
+
+export function listLeads(query: LeadQuery): Promise<LeadPage> {
+  return ask({ method: 'GET', path: '/leads', query: { ...query } })
+}
+
+export function inboxCounts(): Promise<InboxCounts> {
+  return ask({ method: 'GET', path: '/leads/counts' })
+}
+
+export function getLead(id: string): Promise<LeadView> {
+  return ask({ method: 'GET', path: `/leads/${encodeURIComponent(id)}` })
+}
+
+/** Does something to a lead; answers with the newer state. A stale version: problem `stale-version`. */
+export function actOnLead(id: string, action: ActRequest): Promise<LeadView> {
+  return ask({ method: 'POST', path: `/leads/${encodeURIComponent(id)}/actions`, body: action })
+}

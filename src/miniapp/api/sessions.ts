@@ -1,0 +1,23 @@
+import type { AccountView, DemoAccountView, SessionView } from '@/domain/api'
+import { ask } from './client'
+
+export function signInByWechat(code: string, countyCode: string): Promise<SessionView> {
+  return ask({ method: 'POST', path: '/sessions', body: { provider: 'wechat', code, countyCode } })
+}
+
+export function signInToDemo(account: string): Promise<SessionView> {
+  return ask({ method: 'POST', path: '/sessions', body: { provider: 'demo', account } })
+}
+
+export function currentAccount(): Promise<AccountView> {
+  return ask({ method: 'GET', path: '/sessions/current' })
+}
+
+export function endSession(): Promise<void> {
+  return ask({ method: 'DELETE', path: '/sessions/current' })
+}
+
+/** Only a demo has them: elsewhere the problem `sign-in-method-off`. */
+export async function demoAccounts(): Promise<DemoAccountView[]> {
+  return (await ask<{ items: DemoAccountView[] }>({ method: 'GET', path: '/demo/accounts' })).items
+}
