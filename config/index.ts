@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+const domain = path.join(root, 'src/domain')
+
+// Where the phone finds the intake server; the web pages use the server they came from.
+const weappApi = process.env.CUNSHENG_API ?? 'http://127.0.0.1:8317'
+
+// The only file the styles pull in are icons of about 400 bytes: inline them all.
+const inlineIcons = { imageUrlLoaderOption: { limit: 4096 } }
+
+export default defineConfig(async () => ({
+  projectName: 'cunsheng',
+  date: '2026-11-21',
+  // Sizes are written in dp: 1px is 2rpx in WeChat and stays 1px in a browser.
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src/miniapp',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  alias: { '@/domain': domain },
+  defineConstants: {
+    CUNSHENG_API: JSON.stringify(process.env.TARO_ENV === 'weapp' ? weappApi : ''),
+  },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  logger: { quiet: true, stats: false },
+  plugins: [
+    '@tarojs/plugin-framework-react',
+    '@tarojs/plugin-platform-weapp',
+    '@tarojs/plugin-platform-h5',
+    path.join(__dirname, 'a11y-plugin.ts'),
+  ],
+  mini: {
+    ...inlineIcons,
+    minifyXML: { collapseWhitespace: true },
+    optimizeMainPackage: { enable: true },
+    compile: { include: [domain] },
+    postcss: { pxtransform: { enable: true, config: {} } },
+  },
+  h5: {
+    ...inlineIcons,
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    compile: { include: [domain] },
+    postcss: { pxtransform: { enable: false } },
+  },
+}))

@@ -1,0 +1,30 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/login/index',
+    'pages/policy/index',
+    'pages/declare/index',
+    'pages/report/index',
+    'pages/ask/index',
+    'pages/receipt/index',
+    'pages/progress/index',
+    'pages/lead/index',
+    'pages/rate/index',
+    'pages/notifications/index',
+  ],
+  subPackages: [
+    { root: 'staff', pages: ['pages/inbox/index', 'pages/lead/index', 'pages/notifications/index'] },
+  ],
+  window: {
+    navigationBarTitleText: '村声',
+    navigationBarBackgroundColor: '#FAF8F3',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#FAF8F3',
+    backgroundTextStyle: 'dark',
+    // The web pages draw their own bar, with real buttons: see components/Page.tsx.
+    navigationStyle: process.env.TARO_ENV === 'h5' ? 'custom' : 'default',
+  },
+  // Nothing moves without a reason: pages do not slide.
+  animation: false,
+  lazyCodeLoading: 'requiredComponents',
+})

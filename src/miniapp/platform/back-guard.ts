@@ -1,0 +1,61 @@
+import Taro from '@tarojs/taro'
+import { useEffect, useRef } from 'react'
+
+// Browsers only: lets the back key close an open sheet instead of leaving the page. (In WeChat the sheet is a
+// page-container, which does this by itself.)
+//
+// An open sheet adds one entry to the history, a mark, with the address unchanged. The mark stays when the sheet
+// is closed in another way, and is skipped when the person comes back over it. Taro's router must hear of none
+// of this: it would take the page for another one and build it anew.
+
+const open: (() => void)[] = []
+let onMark = false
+let listening = false
+
+function stateIsMark(): boolean {
+  const state: unknown = window.history.state
+  return typeof state === 'object' && state !== null && 'sheet' in state
+}
+
+function onPop(event: PopStateEvent): void {
+  const leftMark = onMark && !stateIsMark()
+  onMark = stateIsMark()
+  if (!leftMark) return
+  event.stopImmediatePropagation()
+  const close = open.pop()
+  if (close) close()
+  else window.history.back()
+}
+
+function mark(): void {
+  if (!listening) {
+    listening = true
+    window.addEventListener('popstate', onPop, true)
+    // The router went to another page: the entry it is on now may be a mark or not.
+    Taro.eventCenter.on('__taroRouterChange', () => {
+      onMark = stateIsMark()
+    })
+  }
+  if (!stateIsMark()) {
+    window.history.pushState({ ...(window.history.state as object | null), sheet: true }, '')
+  }
+  onMark = true
+}
+
+/** While `active`, the browser's back key calls `close`. */
+export function useBackGuard(active: boolean, close: () => void): void {
+  const latest = useRef(close)
+  useEffect(() => {
+    latest.current = close
+  })
+  useEffect(() => {
+    if (process.env.TARO_ENV === 'weapp' || !active) return
+    const entry = () => latest.current()
+    open.push(entry)
+    mark()
+    return () => {
+      const place = open.indexOf(entry)
+      if (place >= 0) open.splice(place, 1)
+    }
+  }, [active])
+}

@@ -1,0 +1,14 @@
+import Taro from '@tarojs/taro'
+
+/** 咨询服务热线 (国 2023 Q42). */
+export const hotline = '12317'
+
+/** Opens the dialler with the number in it; the person still presses "call". */
+export function call(number: string = hotline): void {
+  if (process.env.TARO_ENV === 'weapp') {
+    // Rejects when the person thinks better of it.
+    Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
+    return
+  }
+  window.location.href = `tel:${number}`
+}

@@ -1,0 +1,23 @@
+/** Address of every page, as Taro takes it. */
+export const routes = {
+  home: '/pages/home/index',
+  login: '/pages/login/index',
+  policy: '/pages/policy/index',
+  declare: '/pages/declare/index',
+  report: '/pages/report/index',
+  ask: '/pages/ask/index',
+  receipt: '/pages/receipt/index',
+  progress: '/pages/progress/index',
+  lead: '/pages/lead/index',
+  rate: '/pages/rate/index',
+  notifications: '/pages/notifications/index',
+  staffInbox: '/staff/pages/inbox/index',
+  staffLead: '/staff/pages/lead/index',
+  staffNotifications: '/staff/pages/notifications/index',
+} as const
+
+/** A page with what it is asked for: `withQuery(routes.lead, { id })`. */
+export function withQuery(page: string, query: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  return pairs.length === 0 ? page : `${page}?${pairs.join('&')}`
+}

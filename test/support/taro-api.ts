@@ -1,0 +1,80 @@
+// Stands in for @tarojs/taro in component tests: what the platform keeps is kept here, what it does is recorded.
+
+const kept = new Map<string, unknown>()
+let networkType = 'wifi'
+const networkListeners = new Set<(result: { isConnected: boolean; networkType: string }) => void>()
+let pages: { route: string }[] = [{ route: 'pages/home/index' }]
+
+const Taro = {
+  getStorageSync: jest.fn((key: string): unknown => (kept.has(key) ? kept.get(key) : '')),
+  setStorageSync: jest.fn((key: string, value: unknown) => void kept.set(key, value)),
+  removeStorageSync: jest.fn((key: string) => void kept.delete(key)),
+  getStorage: jest.fn(({ key }: { key: string }) =>
+    kept.has(key)
+      ? Promise.resolve({ data: kept.get(key) })
+      : Promise.reject(new Error('getStorage:fail data not found')),
+  ),
+  setStorage: jest.fn(({ key, data }: { key: string; data: unknown }) => {
+    kept.set(key, data)
+    return Promise.resolve()
+  }),
+  removeStorage: jest.fn(({ key }: { key: string }) => {
+    kept.delete(key)
+    return Promise.resolve()
+  }),
+
+  getCurrentPages: jest.fn(() => pages),
+  navigateTo: jest.fn(() => Promise.resolve()),
+  redirectTo: jest.fn(() => Promise.resolve()),
+  reLaunch: jest.fn(() => Promise.resolve()),
+  navigateBack: jest.fn(() => Promise.resolve()),
+  setNavigationBarTitle: jest.fn(() => Promise.resolve()),
+  pageScrollTo: jest.fn(() => Promise.resolve()),
+  stopPullDownRefresh: jest.fn(),
+  eventCenter: { on: jest.fn(), off: jest.fn(), trigger: jest.fn() },
+
+  getNetworkType: jest.fn(() => Promise.resolve({ networkType })),
+  onNetworkStatusChange: jest.fn((listener: typeof networkListeners extends Set<infer L> ? L : never) => {
+    networkListeners.add(listener)
+  }),
+  offNetworkStatusChange: jest.fn((listener: typeof networkListeners extends Set<infer L> ? L : never) => {
+    networkListeners.delete(listener)
+  }),
+
+  makePhoneCall: jest.fn(() => Promise.resolve()),
+  setClipboardData: jest.fn(() => Promise.resolve()),
+  saveImageToPhotosAlbum: jest.fn(() => Promise.resolve()),
+  chooseMedia: jest.fn(() =>
+    Promise.resolve({ tempFiles: [{ tempFilePath: 'wxfile://photo-1.jpg', size: 120_000 }] }),
+  ),
+  getAppBaseInfo: jest.fn(() => ({ fontSizeScaleFactor: 1 })),
+  request: jest.fn(),
+  uploadFile: jest.fn(),
+  login: jest.fn(() => Promise.resolve({ code: 'code-from-wechat' })),
+}
+
+export default Taro
+
+// Page life cycle: run by the tests themselves where they need it.
+export const useDidShow = jest.fn()
+export const useDidHide = jest.fn()
+export const usePullDownRefresh = jest.fn()
+export const useReachBottom = jest.fn()
+export const useRouter = jest.fn(() => ({ params: {} as Record<string, string>, path: '' }))
+
+/** Puts everything back as on a new phone. */
+export function resetTaro(): void {
+  kept.clear()
+  networkListeners.clear()
+  networkType = 'wifi'
+  pages = [{ route: 'pages/home/index' }]
+}
+
+export function setNetwork(online: boolean): void {
+  networkType = online ? 'wifi' : 'none'
+  for (const listener of networkListeners) listener({ isConnected: online, networkType })
+}
+
+export function setPages(routes: readonly string[]): void {
+  pages = routes.map((route) => ({ route }))
+}
