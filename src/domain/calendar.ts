@@ -9,15 +9,16 @@ dayjs.extend(utc)
  * Shanghai has had no summer time since 1991, so it is a fixed UTC+8 here: a phone's logic layer
  * has no dependable time-zone data.
  */
-const SHANGHAI_MINUTES = 8 * 60
+const SHANGHAI_HOURS = 8
 
 /** An instant, as ISO 8601 in UTC: `2026-03-02T15:59:00.000Z`. */
 export type Instant = string
 /** A day in Shanghai: `2026-03-02`. */
 export type Day = string
 
+/** The clock on the wall in Shanghai. Counted in UTC: dayjs' own offsets stumble over the host's summer time. */
 function inShanghai(instant: Instant) {
-  return dayjs.utc(instant).utcOffset(SHANGHAI_MINUTES)
+  return dayjs.utc(instant).add(SHANGHAI_HOURS, 'hour')
 }
 
 export function dayOf(instant: Instant): Day {
