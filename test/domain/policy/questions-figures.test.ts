@@ -64,8 +64,8 @@ const shandong: Figures = {
 const figure = /\d[\d.,]* ?(?:天|个月|元|%|倍|年|月|日|号|家|个部门)|半年|一季度|每季度|每个月/g
 
 const said = (entry: Entry) => [entry.title, entry.answer, ...entry.full].join('\n')
-const figuresOf = (entry: Entry) =>
-  [...new Set((said(entry).match(figure) ?? []).map((found) => found.replace(/[ ,]/g, '')))].sort()
+const figuresIn = (texts: readonly string[]) =>
+  [...new Set((texts.join('\n').match(figure) ?? []).map((found) => found.replace(/[ ,]/g, '')))].sort()
 
 describe.each<[string, Entry[], Figures]>([
   ['national', nationalQuestions, national],
@@ -76,7 +76,8 @@ describe.each<[string, Entry[], Figures]>([
   test.each(entries.map((entry) => [entry.number, entry] as const))(
     'Q%i has its figures and no other',
     (number, entry) => {
-      expect(figuresOf(entry)).toEqual([...(table[number] ?? [])].sort())
+      expect(figuresIn(entry.full)).toEqual([...(table[number] ?? [])].sort())
+      expect(table[number] ?? []).toEqual(expect.arrayContaining(figuresIn([entry.title, entry.answer])))
     },
   )
 })
