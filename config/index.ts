@@ -46,5 +46,17 @@ export default defineConfig(async () => ({
     router: { mode: 'hash' },
     compile: { include: [domain] },
     postcss: { pxtransform: { enable: false } },
+    webpackChain(chain) {
+      // What several pages share is loaded once, not with each of them.
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          shared: { name: 'shared', chunks: 'async', minChunks: 2, enforce: true },
+        },
+      })
+      chain.performance.hints(false)
+    },
   },
 }))

@@ -24,7 +24,7 @@ export default defineAppConfig({
     // The web pages draw their own bar, with real buttons: see components/Page.tsx.
     navigationStyle: process.env.TARO_ENV === 'h5' ? 'custom' : 'default',
   },
-  // Nothing moves without a reason: pages do not slide.
-  animation: false,
+  // Nothing moves without a reason: pages do not slide. WeChat does not know this setting.
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
 })

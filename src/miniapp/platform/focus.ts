@@ -5,12 +5,11 @@ export function focusOn(id: string): void {
   if (process.env.TARO_ENV === 'weapp') {
     // Not there when the page has moved on in the meantime: nothing to scroll to then.
     Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -16, duration: 0 }).catch(() => undefined)
-    return
+  } else {
+    const element = document.getElementById(id)
+    element?.focus({ preventScroll: true })
+    element?.scrollIntoView({ block: 'center' })
   }
-  const element = document.getElementById(id)
-  if (!element) return
-  element.focus({ preventScroll: true })
-  element.scrollIntoView({ block: 'center' })
 }
 
 const reachable = 'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), a[href]'

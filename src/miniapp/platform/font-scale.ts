@@ -8,7 +8,10 @@ interface FontSettings {
 
 /** How much larger the person has set WeChat's own type; 1 in browsers, which scale by themselves. */
 export function fontScale(): number {
-  if (process.env.TARO_ENV !== 'weapp') return 1
+  return process.env.TARO_ENV === 'weapp' ? wechatFontScale() : 1
+}
+
+function wechatFontScale(): number {
   try {
     const settings = Taro.getAppBaseInfo() as FontSettings
     // Older WeChat gives the size of its standard text instead, 16 or 17 when untouched.

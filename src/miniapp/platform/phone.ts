@@ -8,7 +8,7 @@ export function call(number: string = hotline): void {
   if (process.env.TARO_ENV === 'weapp') {
     // Rejects when the person thinks better of it.
     Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
-    return
+  } else {
+    window.location.href = `tel:${number}`
   }
-  window.location.href = `tel:${number}`
 }
