@@ -22,8 +22,6 @@ const shared = {
 const node = {
   ...shared,
   testEnvironment: 'node',
-  // Some packages are ES modules only; swc turns them into CommonJS for the tests.
-  testEnvironmentOptions: { customExportConditions: ['node', 'import', 'require', 'default'] },
 }
 
 module.exports = {

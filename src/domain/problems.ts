@@ -66,6 +66,28 @@ const catalogue = {
   'attachment-unreadable': { status: 422, title: '这张照片打不开，请重新拍一张。' },
   'attachment-too-many-pixels': { status: 422, title: '这张照片尺寸太大，请用普通模式重新拍一张。' },
   'storage-full': { status: 503, title: '存照片的地方暂时不够用，请稍后再传。您填的都还在。' },
+
+  // procedures and policy
+  'pack-unknown': { status: 404, title: '没有找到这一天、这个地方用的工作指南。' },
+  'line-not-yours': { status: 403, title: '监测线由县级督办或系统管理员来设。' },
+  'line-below-zero': { status: 422, title: '监测线不能小于 0，请重新填。' },
+  'line-absurd': { status: 422, title: '这个数不像是一年的监测线，请看清单位是元，再填一次。' },
+  'line-year-odd': { status: 422, title: '请填 2021 年到明年之间的年份。' },
+  'line-paper-missing': { status: 422, title: '请写明依据哪份文件，控制在 200 个字以内。' },
+  'line-already-set': { status: 409, title: '这一年的监测线已经定了，不能再设一次。' },
+  'procedure-over': { status: 409, title: '这个程序已经办完或已经停下，不能再往下办。' },
+  'stage-wrong-level': { status: 403, title: '这个环节不归这一级办。' },
+  'stage-unsigned': { status: 409, title: '还有人没有签承诺授权书，签齐了才能办这一步。' },
+  'stage-too-early': { status: 409, title: '天数还没满，不能提前办这一步。' },
+  'stage-before-previous': { status: 422, title: '日期比前面环节的还早，请再看一眼。' },
+  'comparison-not-reusable': { status: 422, title: '这次比对不能沿用以前的结果，请重新比对。' },
+  'class-not-fitting': { status: 422, title: '这一类和家里的情况对不上，请重新选。' },
+  'household-not-told': { status: 409, title: '还没有把办理情况告诉农户，请先告知。' },
+  'green-channel-verdict': { status: 422, title: '这样结束和核实的结果对不上，请重新选。' },
+  'identification-not-approved': { status: 409, title: '识别手续还没有补齐，请先走完识别程序。' },
+  'removal-not-yet': { status: 409, title: '现在还不能消除风险，有条件没有达到。' },
+  'follow-up-too-early': { status: 409, title: '还没有核实清楚，不能定为“不认定、继续关注”。' },
+  'follow-up-reason-unknown': { status: 422, title: '没有这一条理由，请重新选。' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof catalogue

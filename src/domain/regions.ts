@@ -30,7 +30,8 @@ export function levelOf(code: string): RegionLevel {
   return found ?? 'village'
 }
 
-function significantPart(code: string): string {
+/** The digits that say which region it is: 6 for a county, 9 for a town, all 12 for a village. */
+export function significantPart(code: string): string {
   return code.slice(0, significantDigits[levelOf(code)])
 }
 

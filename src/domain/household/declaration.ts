@@ -117,9 +117,7 @@ export function declarationSchema(today: Day) {
     }),
     regionCode,
     address: optionalText(100),
-    members: z
-      .array(memberSchema(today))
-      .check(z.maxLength(20, { error: '一家最多填 20 个人。' })),
+    members: z.array(memberSchema(today)).check(z.maxLength(20, { error: '一家最多填 20 个人。' })),
     causes: z
       .array(z.enum(idsOf(causes)), { error: '请选家里出了什么事。' })
       .check(z.minLength(1, { error: '请选家里出了什么事，可以选几样。' }), z.maxLength(causes.length)),

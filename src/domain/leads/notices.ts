@@ -136,3 +136,8 @@ export function noticesOf(
     bodyId,
   }))
 }
+
+/** The sentence of a template. `params`: kind, number, due, body, as far as the template has them. */
+export function noticeText(template: NoticeTemplate, params: Record<string, string>): string {
+  return noticeTemplates[template].replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '')
+}

@@ -1,0 +1,208 @@
+import type { Grant, Role } from '@/domain/actors'
+import type { Queryable } from '../db/database'
+import type { Sealing } from '../security/sealing'
+
+export interface Account {
+  countyCode: string
+  id: string
+  name: string
+  phone: string | null
+  grants: Grant[]
+}
+
+interface AccountRow {
+  county_code: string
+  id: string
+  name_sealed: Buffer
+  phone_sealed: Buffer | null
+  demo_key: string | null
+  grants: Grant[]
+}
+
+const select = `select a.county_code, a.id, a.name_sealed, a.phone_sealed, a.demo_key,
+  coalesce((select jsonb_agg(jsonb_build_object('role', d.role, 'regionCode', d.region_code, 'bodyId', d.body_id)
+    order by d.position) from duty d where d.county_code = a.county_code and d.account_id = a.id), '[]') as grants
+  from account a`
+
+const statements = {
+  byId: {
+    name: 'account-by-id',
+    text: `${select} where a.county_code = $1 and a.id = $2 and a.disabled_at is null`,
+  },
+  bySession: {
+    name: 'account-by-session',
+    text: `${select} join session s on s.county_code = a.county_code and s.account_id = a.id
+      where a.county_code = $1 and s.county_code = $1 and s.token_hash = $2 and s.expires_at > $3 and a.disabled_at is null`,
+  },
+  byOpenid: {
+    name: 'account-by-openid',
+    text: `${select} where a.county_code = $1 and a.openid_index = $2 and a.disabled_at is null`,
+  },
+  byDemo: {
+    name: 'account-by-demo',
+    text: `${select} where a.county_code = $1 and a.demo_key = $2 and a.disabled_at is null`,
+  },
+  demo: {
+    name: 'account-demo',
+    text: `${select} where a.county_code = any($1) and a.demo_key is not null and a.disabled_at is null
+      order by a.county_code, a.created_at, a.demo_key`,
+  },
+  staffOfBodies: {
+    name: 'account-of-bodies',
+    text: `select a.county_code, a.id, a.name_sealed, d.body_id, d.role from account a
+      join duty d on d.county_code = a.county_code and d.account_id = a.id
+      where a.county_code = $1 and d.county_code = $1 and d.body_id = any($2) and a.disabled_at is null
+      order by d.position, a.created_at`,
+  },
+  staffByName: {
+    name: 'account-by-name',
+    text: `select a.id, d.body_id from account a
+      join duty d on d.county_code = a.county_code and d.account_id = a.id
+      where a.county_code = $1 and d.county_code = $1 and a.name_index = $2 and d.body_id is not null and a.disabled_at is null`,
+  },
+  names: {
+    name: 'account-names',
+    text: `select county_code, id, name_sealed from account where county_code = $1 and id = any($2)`,
+  },
+  insert: {
+    name: 'account-insert',
+    text: `insert into account (county_code, id, name_sealed, name_index, phone_sealed, phone_index, openid_index, demo_key, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+  },
+  insertDuty: {
+    name: 'duty-insert',
+    text: `insert into duty (county_code, account_id, role, region_code, body_id, position)
+      values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+  },
+  insertSession: {
+    name: 'session-insert',
+    text: `insert into session (county_code, token_hash, account_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
+  },
+  deleteSession: {
+    name: 'session-delete',
+    text: `delete from session where county_code = $1 and token_hash = $2`,
+  },
+}
+
+export interface NewAccount {
+  countyCode: string
+  id: string
+  name: string
+  phone?: string
+  openid?: string
+  demoKey?: string
+  grants: Grant[]
+  createdAt: string
+}
+
+/** Names and phones are sealed; look-ups go by blind index. */
+export function createAccountStore(sealing: Sealing) {
+  const place = (countyCode: string, id: string, column: string) => `account.${column}|${countyCode}|${id}`
+  const nameOf = (row: { county_code: string; id: string; name_sealed: Buffer }) =>
+    sealing.open(place(row.county_code, row.id, 'name'), row.name_sealed).toString('utf8')
+
+  function toAccount(row: AccountRow): Account & { demoKey: string | null } {
+    return {
+      countyCode: row.county_code,
+      id: row.id,
+      name: nameOf(row),
+      phone: row.phone_sealed
+        ? sealing.open(place(row.county_code, row.id, 'phone'), row.phone_sealed).toString('utf8')
+        : null,
+      grants: row.grants,
+      demoKey: row.demo_key,
+    }
+  }
+
+  async function one(db: Queryable, statement: { name: string; text: string }, values: unknown[]) {
+    const row = (await db.query<AccountRow>(statement, values))[0]
+    return row ? toAccount(row) : undefined
+  }
+
+  return {
+    byId: (db: Queryable, countyCode: string, id: string) => one(db, statements.byId, [countyCode, id]),
+
+    bySession: (db: Queryable, countyCode: string, tokenHash: Buffer, now: string) =>
+      one(db, statements.bySession, [countyCode, tokenHash, now]),
+
+    byOpenid: (db: Queryable, countyCode: string, openid: string) =>
+      one(db, statements.byOpenid, [countyCode, sealing.blindIndex('openid', countyCode, openid)]),
+
+    byDemoKey: (db: Queryable, countyCode: string, key: string) =>
+      one(db, statements.byDemo, [countyCode, key]),
+
+    async demoAccounts(db: Queryable, countyCodes: string[]) {
+      return (await db.query<AccountRow>(statements.demo, [countyCodes])).map(toAccount)
+    },
+
+    /** The people who work at these bodies. */
+    async staffOf(db: Queryable, countyCode: string, bodyIds: string[]) {
+      const rows = await db.query<{
+        county_code: string
+        id: string
+        name_sealed: Buffer
+        body_id: string
+        role: Role
+      }>(statements.staffOfBodies, [countyCode, bodyIds])
+      return rows.map((row) => ({ id: row.id, bodyId: row.body_id, role: row.role, name: nameOf(row) }))
+    },
+
+    /** Staff of the county with exactly this name, for keeping a person concerned away from a report. */
+    staffNamed(db: Queryable, countyCode: string, name: string) {
+      const index = sealing.blindIndex('name', countyCode, name)
+      return db.query<{ id: string; body_id: string }>(statements.staffByName, [countyCode, index])
+    },
+
+    async names(db: Queryable, countyCode: string, ids: string[]): Promise<Map<string, string>> {
+      if (ids.length === 0) return new Map()
+      const rows = await db.query<{ county_code: string; id: string; name_sealed: Buffer }>(
+        statements.names,
+        [countyCode, ids],
+      )
+      return new Map(rows.map((row) => [row.id, nameOf(row)]))
+    },
+
+    async insert(db: Queryable, account: NewAccount): Promise<void> {
+      const { countyCode, id, name, phone, openid } = account
+      await db.query(statements.insert, [
+        countyCode,
+        id,
+        sealing.seal(place(countyCode, id, 'name'), Buffer.from(name)),
+        sealing.blindIndex('name', countyCode, name),
+        phone ? sealing.seal(place(countyCode, id, 'phone'), Buffer.from(phone)) : null,
+        phone ? sealing.blindIndex('phone', countyCode, phone) : null,
+        openid ? sealing.blindIndex('openid', countyCode, openid) : null,
+        account.demoKey ?? null,
+        account.createdAt,
+      ])
+      for (const [position, grant] of account.grants.entries())
+        await db.query(statements.insertDuty, [
+          countyCode,
+          id,
+          grant.role,
+          grant.regionCode,
+          grant.bodyId,
+          position,
+        ])
+    },
+
+    async insertSession(
+      db: Queryable,
+      session: {
+        countyCode: string
+        tokenHash: Buffer
+        accountId: string
+        createdAt: string
+        expiresAt: string
+      },
+    ): Promise<void> {
+      const { countyCode, tokenHash, accountId, createdAt, expiresAt } = session
+      await db.query(statements.insertSession, [countyCode, tokenHash, accountId, createdAt, expiresAt])
+    },
+
+    async deleteSession(db: Queryable, countyCode: string, tokenHash: Buffer): Promise<void> {
+      await db.query(statements.deleteSession, [countyCode, tokenHash])
+    },
+  }
+}
+export type AccountStore = ReturnType<typeof createAccountStore>

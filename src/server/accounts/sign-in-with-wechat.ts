@@ -1,0 +1,30 @@
+import { Problem } from '@/domain/problems'
+import { countyRegion } from '@/domain/regions'
+import type { Context } from '../context'
+import type { Account } from './account-store'
+
+/**
+ * The account behind a WeChat login code; a first visit makes one for a villager of that county.
+ * WeChat refuses a code that was used or is older than five minutes, and no session begins.
+ */
+export async function signInWithWechat(context: Context, code: string, countyCode: string): Promise<Account> {
+  const { wechat, accounts, db, ids, clock, places } = context
+  if (!wechat) throw new Problem('sign-in-method-off')
+  await places.of(countyCode)
+  const openid = await wechat.openidFor(code)
+  const known = await accounts.byOpenid(db, countyCode, openid)
+  if (known) return known
+  await db.transaction((tx) =>
+    accounts.insert(tx, {
+      countyCode,
+      id: ids.uuid(),
+      name: '微信用户',
+      openid,
+      grants: [{ role: 'villager', regionCode: countyRegion(countyCode), bodyId: null }],
+      createdAt: clock.now().toISOString(),
+    }),
+  )
+  const made = await accounts.byOpenid(db, countyCode, openid)
+  if (!made) throw new Problem('sign-in-refused')
+  return made
+}

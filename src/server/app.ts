@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import multipart from '@fastify/multipart'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { healthView } from '@/domain/api'
+import { accountRoutes } from './accounts/accounts.routes'
+import { attachmentRoutes } from './attachments/attachments.routes'
+import type { Context } from './context'
+import { answerWithProblems } from './http/problems'
+import { leadRoutes } from './leads/leads.routes'
+import { notificationRoutes } from './notify/notifications.routes'
+import { operationRoutes } from './operations/operations.routes'
+import { placeRoutes } from './places/places.routes'
+
+export const version = '0.1.0'
+
+/** The largest JSON body: a household of 20 with everything filled in is far below it. */
+const bodyLimit = 512 * 1024
+
+/** The server's routes and pages. `pages`: folder of the built h5 pages, if there is one. */
+export async function createApp(
+  context: Context,
+  options: { pages: string | null },
+): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit,
+    // Neither addresses nor bodies nor tokens are logged: route, status and time are enough.
+    logger:
+      context.config.logLevel === 'silent'
+        ? false
+        : {
+            level: context.config.logLevel,
+            serializers: {
+              req: (request) => ({ method: request.method, route: request.routeOptions?.url }),
+              res: (reply) => ({ status: reply.statusCode }),
+            },
+          },
+    disableRequestLogging: context.config.logLevel !== 'debug',
+    trustProxy: false,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerWithProblems(app)
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '村声 Cunsheng', version },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  })
+  await app.register(multipart)
+
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'no-referrer')
+    reply.header('x-frame-options', 'DENY')
+  })
+
+  app.get(
+    '/health',
+    { schema: { response: { 200: healthView, 503: healthView } } },
+    async (_request, reply) => {
+      try {
+        await context.db.query({ name: 'health', text: 'select 1 as ok' })
+        return { status: 'ok' as const, version }
+      } catch {
+        return reply
+          .status(503)
+          .header('retry-after', 5)
+          .send({ status: 'unavailable' as const, version })
+      }
+    },
+  )
+
+  await app.register(
+    async (api) => {
+      await api.register(accountRoutes(context))
+      await api.register(placeRoutes(context))
+      await api.register(attachmentRoutes(context))
+      await api.register(leadRoutes(context))
+      await api.register(notificationRoutes(context))
+      await api.register(operationRoutes(context))
+      api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+        reply.type('application/json').send(JSON.stringify(app.swagger())),
+      )
+    },
+    { prefix: '/api/v1' },
+  )
+
+  if (options.pages && existsSync(options.pages))
+    await app.register(fastifyStatic, {
+      root: options.pages,
+      prefix: '/',
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        // Built files carry a hash in their name; the page itself must be asked for again.
+        void reply.header(
+          'cache-control',
+          path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
+        )
+      },
+    })
+  return app
+}

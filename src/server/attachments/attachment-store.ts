@@ -1,0 +1,80 @@
+import type { Queryable } from '../db/database'
+
+export interface AttachmentRow {
+  id: string
+  ownerId: string
+  leadId: string | null
+  seq: number | null
+  width: number
+  height: number
+  createdAt: string
+}
+
+const columns = `id, owner_id as "ownerId", lead_id as "leadId", seq, width, height, created_at as "createdAt"`
+
+const statements = {
+  insert: {
+    name: 'attachment-insert',
+    text: `insert into attachment (county_code, id, owner_id, width, height, bytes, sha256, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  },
+  attach: {
+    name: 'attachment-attach',
+    text: `update attachment set lead_id = $3, seq = $4
+      where county_code = $1 and id = any($2) and owner_id = $5 and lead_id is null returning id`,
+  },
+  find: {
+    name: 'attachment-find',
+    text: `select ${columns} from attachment where county_code = $1 and id = any($2)`,
+  },
+  ofLead: {
+    name: 'attachment-of-lead',
+    text: `select ${columns} from attachment where county_code = $1 and lead_id = $2 order by seq, created_at, id`,
+  },
+  loose: {
+    name: 'attachment-loose',
+    text: `delete from attachment where county_code = $1 and lead_id is null and created_at < $2
+      returning id, created_at as "createdAt"`,
+  },
+}
+
+export function createAttachmentStore() {
+  return {
+    async insert(
+      db: Queryable,
+      attachment: {
+        countyCode: string
+        id: string
+        ownerId: string
+        width: number
+        height: number
+        bytes: number
+        sha256: string
+        createdAt: string
+      },
+    ): Promise<void> {
+      const { countyCode, id, ownerId, width, height, bytes, sha256, createdAt } = attachment
+      await db.query(statements.insert, [countyCode, id, ownerId, width, height, bytes, sha256, createdAt])
+    },
+
+    /** Tie uploads of this owner to a lead; returns the ids that could be tied. */
+    async attach(
+      db: Queryable,
+      to: { countyCode: string; ids: string[]; leadId: string; seq: number; ownerId: string },
+    ): Promise<string[]> {
+      const values = [to.countyCode, to.ids, to.leadId, to.seq, to.ownerId]
+      return (await db.query<{ id: string }>(statements.attach, values)).map((row) => row.id)
+    },
+
+    find: (db: Queryable, countyCode: string, ids: string[]) =>
+      db.query<AttachmentRow>(statements.find, [countyCode, ids]),
+
+    ofLead: (db: Queryable, countyCode: string, leadId: string) =>
+      db.query<AttachmentRow>(statements.ofLead, [countyCode, leadId]),
+
+    /** Forget uploads that never became part of a lead. */
+    removeLoose: (db: Queryable, countyCode: string, before: string) =>
+      db.query<{ id: string; createdAt: string }>(statements.loose, [countyCode, before]),
+  }
+}
+export type AttachmentStore = ReturnType<typeof createAttachmentStore>

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod/mini'
+import { attachmentView as attachmentSchema } from '@/domain/api'
+import { uuid } from '@/domain/fields'
+import { Problem } from '@/domain/problems'
+import type { Context } from '../context'
+import { signedInActor } from '../http/session'
+import { attachmentPath, attachmentView } from './attachment-view'
+import { fileKey } from './file-store'
+import { readPhoto } from './read-photo'
+
+/** Bytes of one photo at the most: 10 MB. */
+export const mostBytes = 10 * 1024 * 1024
+
+export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
+  const { attachments, files, clock, ids, db } = context
+  return async (app) => {
+    app.post(
+      '/attachments',
+      {
+        schema: {
+          tags: ['attachments'],
+          consumes: ['multipart/form-data'],
+          response: { 201: attachmentSchema },
+        },
+      },
+      async (request, reply) => {
+        const actor = await signedInActor(context, request)
+        const part = await request.file({ limits: { fileSize: mostBytes, files: 1 } })
+        if (!part) throw new Problem('attachment-not-image')
+        const bytes = await part.toBuffer().catch(() => {
+          throw new Problem('attachment-too-large')
+        })
+        const photo = await readPhoto(bytes)
+        const now = clock.now().toISOString()
+        const id = ids.uuid()
+        const { countyCode } = actor
+        await files.put(fileKey(countyCode, now, id, 'full'), photo.full)
+        await files.put(fileKey(countyCode, now, id, 'thumbnail'), photo.thumbnail)
+        await attachments.insert(db, {
+          countyCode,
+          id,
+          ownerId: actor.accountId ?? '',
+          width: photo.width,
+          height: photo.height,
+          bytes: photo.full.length,
+          sha256: createHash('sha256').update(photo.full).digest('hex'),
+          createdAt: now,
+        })
+        return reply.status(201).send(attachmentView(context, countyCode, { id, ...photo }))
+      },
+    )
+
+    app.get(
+      '/attachments/:countyCode/:id/:size',
+      {
+        schema: {
+          tags: ['attachments'],
+          params: z.object({
+            countyCode: z.string().check(z.regex(/^\d{6}$/)),
+            id: uuid,
+            size: z.enum(['full', 'thumbnail']),
+          }),
+          querystring: z.object({ expires: z.coerce.number(), signature: z.string() }),
+        },
+      },
+      async (request, reply) => {
+        const { countyCode, id, size } = request.params
+        const { expires, signature } = request.query
+        const now = Math.floor(clock.now().getTime() / 1000)
+        if (!context.addresses.verify(attachmentPath(countyCode, id, size), expires, signature, now))
+          throw new Problem('not-found')
+        const file = (await attachments.find(db, countyCode, [id]))[0]
+        if (!file) throw new Problem('not-found')
+        const bytes = await files.get(fileKey(countyCode, file.createdAt, id, size))
+        return reply
+          .header('content-type', 'image/jpeg')
+          .header('cache-control', 'private, max-age=300')
+          .header('x-content-type-options', 'nosniff')
+          .send(bytes)
+      },
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import path from 'node:path'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+import { S3Driver } from 'flydrive/drivers/s3'
+import type { Config } from '../config'
+import type { Sealing } from '../security/sealing'
+
+/** Files, sealed before they leave the server: neither the folder nor the bucket holds a readable photo. */
+export interface FileStore {
+  put(key: string, bytes: Uint8Array): Promise<void>
+  get(key: string): Promise<Buffer>
+  remove(key: string): Promise<void>
+}
+
+function diskOf(config: Config): Disk {
+  const { files } = config
+  if (files.kind === 'folder')
+    return new Disk(new FSDriver({ location: path.join(config.dataDir, 'files'), visibility: 'private' }))
+  return new Disk(
+    new S3Driver({
+      credentials: { accessKeyId: files.accessKeyId, secretAccessKey: files.secretAccessKey },
+      region: files.region,
+      bucket: files.bucket,
+      visibility: 'private',
+      supportsACL: false,
+      ...(files.endpoint ? { endpoint: files.endpoint, forcePathStyle: true } : {}),
+    }),
+  )
+}
+
+export function createFileStore(config: Config, sealing: Sealing): FileStore {
+  const disk = diskOf(config)
+  const place = (key: string) => `file|${key}`
+  return {
+    put: (key, bytes) => disk.put(key, sealing.seal(place(key), bytes)),
+    get: async (key) => sealing.open(place(key), await disk.getBytes(key)),
+    remove: (key) => disk.delete(key),
+  }
+}
+
+/** `361199/2026-03/<id>-full.jpg`: by county and month, so that neither folder grows without end. */
+export function fileKey(
+  countyCode: string,
+  createdAt: string,
+  id: string,
+  size: 'full' | 'thumbnail',
+): string {
+  return `${countyCode}/${createdAt.slice(0, 7)}/${id}-${size}.jpg`
+}

@@ -1,0 +1,142 @@
+import path from 'node:path'
+import * as z from 'zod'
+
+/** Every setting of the server, read and checked here and nowhere else. `.env.example` explains them. */
+const key = z
+  .string()
+  .refine(
+    (value) => Buffer.from(value, 'base64').length === 32,
+    '应是 32 字节的 base64（openssl rand -base64 32）',
+  )
+
+const keyring = z
+  .string()
+  .transform((value) => value.split(',').map((entry) => entry.trim().split(':')))
+  .pipe(z.array(z.tuple([z.string().regex(/^[a-z0-9]{1,16}$/), key])).min(1))
+
+const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8317),
+  DATA_DIR: z.string().min(1).default('data'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
+    .optional(),
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  DATA_KEYS: keyring.optional(),
+  INDEX_KEY: key.optional(),
+  URL_SIGNING_KEY: key.optional(),
+  FILE_STORE: z.enum(['folder', 's3']).default('folder'),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('auto'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  WECHAT_APP_ID: z.string().min(1).optional(),
+  WECHAT_APP_SECRET: z.string().min(1).optional(),
+  WECHAT_API: z.url().default('https://api.weixin.qq.com'),
+  WORKERS: z.enum(['on', 'off']).default('on'),
+})
+
+/** Secrets: made up and kept in the data folder for a demo, always given in production. */
+const productionSecrets = [
+  'DATABASE_URL',
+  'DATA_KEYS',
+  'INDEX_KEY',
+  'URL_SIGNING_KEY',
+  'WECHAT_APP_ID',
+  'WECHAT_APP_SECRET',
+] as const
+const s3Settings = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+export interface Secrets {
+  /** Data keys by id; the first is the one new rows are sealed with. */
+  dataKeys: [id: string, key: string][]
+  indexKey: string
+  urlSigningKey: string
+}
+
+export interface Config {
+  production: boolean
+  host: string
+  port: number
+  dataDir: string
+  logLevel: string
+  /** null: the embedded database. */
+  databaseUrl: string | null
+  migrationUrl: string | null
+  poolSize: number
+  /** null where they are still to be made up (demo only). */
+  secrets: Secrets | null
+  files:
+    | { kind: 'folder' }
+    | {
+        kind: 's3'
+        bucket: string
+        region: string
+        endpoint: string | null
+        accessKeyId: string
+        secretAccessKey: string
+      }
+  wechat: { appId: string; appSecret: string; api: string } | null
+  workers: boolean
+}
+
+/** A setting is missing or wrong. The message is for the terminal: one line each, by name. */
+export class ConfigError extends Error {}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      (issue) => `设置 ${issue.path[0]?.toString() ?? ''} 不对：${issue.message}`,
+    )
+    throw new ConfigError([...new Set(lines)].join('\n'))
+  }
+  const values = parsed.data
+  const production = values.NODE_ENV === 'production'
+  const needed = [
+    ...(production ? productionSecrets : []),
+    ...(values.FILE_STORE === 's3' ? s3Settings : []),
+  ].filter((name) => values[name] === undefined)
+  if (needed.length > 0) throw new ConfigError(`还缺这些设置，服务没有启动：${needed.join('、')}`)
+
+  const { DATA_KEYS, INDEX_KEY, URL_SIGNING_KEY, WECHAT_APP_ID, WECHAT_APP_SECRET } = values
+  return {
+    production,
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: path.resolve(values.DATA_DIR),
+    logLevel: values.LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL ?? null,
+    migrationUrl: values.MIGRATION_DATABASE_URL ?? values.DATABASE_URL ?? null,
+    poolSize: values.DATABASE_POOL,
+    secrets:
+      DATA_KEYS && INDEX_KEY && URL_SIGNING_KEY
+        ? { dataKeys: DATA_KEYS, indexKey: INDEX_KEY, urlSigningKey: URL_SIGNING_KEY }
+        : null,
+    files:
+      values.FILE_STORE === 's3'
+        ? {
+            kind: 's3',
+            bucket: values.S3_BUCKET ?? '',
+            region: values.S3_REGION,
+            endpoint: values.S3_ENDPOINT ?? null,
+            accessKeyId: values.S3_ACCESS_KEY_ID ?? '',
+            secretAccessKey: values.S3_SECRET_ACCESS_KEY ?? '',
+          }
+        : { kind: 'folder' },
+    wechat:
+      WECHAT_APP_ID && WECHAT_APP_SECRET
+        ? { appId: WECHAT_APP_ID, appSecret: WECHAT_APP_SECRET, api: values.WECHAT_API }
+        : null,
+    workers: values.WORKERS === 'on',
+  }
+}

@@ -1,0 +1,71 @@
+import type { Clock } from './clock'
+import type { Config, Secrets } from './config'
+import { createAccountStore, type AccountStore } from './accounts/account-store'
+import { createAttachmentStore, type AttachmentStore } from './attachments/attachment-store'
+import { createFileStore, type FileStore } from './attachments/file-store'
+import type { Database } from './db/database'
+import { createInboxStore, type InboxStore } from './leads/inbox-store'
+import { createLeadStore, type LeadStore } from './leads/lead-store'
+import { createNotificationStore, type NotificationStore } from './notify/notification-store'
+import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
+import { createPlaces, type Places } from './places/places'
+import { createAddressSigner, type AddressSigner } from './security/signed-address'
+import { createSealing, type Sealing } from './security/sealing'
+import { createWechatClient, type WechatClient } from './accounts/wechat-client'
+import { stagesOf, stageTitle } from './policies/stages'
+
+/** Everything a route or a job may need, wired once. */
+export interface Context {
+  config: Config
+  clock: Clock
+  ids: Ids
+  db: Database
+  sealing: Sealing
+  files: FileStore
+  places: Places
+  accounts: AccountStore
+  leads: LeadStore
+  inbox: InboxStore
+  attachments: AttachmentStore
+  notifications: NotificationStore
+  outbox: OutboxStore
+  addresses: AddressSigner
+  wechat: WechatClient | null
+  stageTitle(packId: string, stage: string): string
+}
+
+/** Where new ids and randomness come from: passed in, so that tests are repeatable. */
+export interface Ids {
+  uuid(): string
+  token(): string
+  salt(): string
+}
+
+export function createContext(options: {
+  config: Config
+  secrets: Secrets
+  db: Database
+  clock: Clock
+  ids: Ids
+}): Context {
+  const { config, secrets, db, clock, ids } = options
+  const sealing = createSealing(secrets)
+  return {
+    config,
+    clock,
+    ids,
+    db,
+    sealing,
+    files: createFileStore(config, sealing),
+    places: createPlaces(db, { now: () => clock.now(), keepMs: 3000, stagesOf }),
+    accounts: createAccountStore(sealing),
+    leads: createLeadStore(sealing),
+    inbox: createInboxStore(sealing),
+    attachments: createAttachmentStore(),
+    notifications: createNotificationStore(),
+    outbox: createOutboxStore(),
+    addresses: createAddressSigner(secrets.urlSigningKey),
+    wechat: config.wechat ? createWechatClient(config.wechat) : null,
+    stageTitle,
+  }
+}

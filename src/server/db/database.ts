@@ -1,0 +1,111 @@
+import pg from 'pg'
+
+/** A named statement: prepared once a connection, then only bound and run. */
+export interface Statement {
+  name: string
+  text: string
+}
+
+/** Anything that runs statements: a pool for single reads, a transaction for everything that belongs together. */
+export interface Queryable {
+  query<Row extends object>(statement: Statement | string, values?: unknown[]): Promise<Row[]>
+}
+
+export interface Database extends Queryable {
+  /** One transaction: committed when `work` resolves, rolled back when it throws. */
+  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+// Numbers that fit: counts come back as int8, which pg gives as text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// Instants leave the database as they travel: ISO 8601 in UTC; 'infinity' stays a word.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) =>
+  value.endsWith('infinity') ? value : new Date(value).toISOString(),
+)
+
+function runWith(client: pg.Pool | pg.PoolClient): Queryable {
+  return {
+    async query<Row extends object>(statement: Statement | string, values: unknown[] = []) {
+      const config = typeof statement === 'string' ? { text: statement, values } : { ...statement, values }
+      const result = await client.query<Row>(config)
+      return result.rows
+    },
+  }
+}
+
+/**
+ * `role`: the role to serve as. Where the address already logs in as that role it changes nothing; where one
+ * address is both owner and server, each connection steps down to it.
+ */
+export function openDatabase(options: { url: string; poolSize: number; role: string | null }): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'cunsheng',
+    ...(options.role ? { options: `-c role=${options.role}` } : {}),
+  })
+  // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+
+  return {
+    ...runWith(pool),
+    async transaction(work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query('begin')
+        const result = await work(runWith(client))
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => (broken = failure))
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** Codes of faults that pass: the database is away, starting, full or out of connections. */
+const passing = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53100',
+  '53200',
+  '53300',
+  '53400',
+  '40001',
+  '40P01',
+  '57014',
+])
+const network = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+])
+
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string')
+    return passing.has(code) || code.startsWith('08') || (network.has(code) && 'syscall' in error)
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    error.message,
+  )
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === '23505'
+}

@@ -1,0 +1,106 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import type { ProblemView } from '@/domain/api'
+import { Problem, type FieldError, type ProblemCode } from '@/domain/problems'
+import { isDatabaseAway } from '../db/database'
+import { fieldErrors } from './field-errors'
+
+/** Seconds after which a client may try again while the database is away. */
+const retryAfterSeconds = 5
+
+function isDiskFull(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return code === 'ENOSPC' || code === 'EDQUOT'
+}
+
+const byStatus: Record<number, ProblemCode> = {
+  400: 'bad-request',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+}
+
+/** Path of a field inside a validated part: the body's fields are named without the word "body". */
+function validationErrors(error: FastifyError): FieldError[] {
+  const issues = (error.validation ?? []) as unknown as {
+    params?: { issue?: unknown }
+    instancePath: string
+    message?: string
+  }[]
+  return issues.flatMap((entry) =>
+    entry.params?.issue
+      ? fieldErrors([entry.params.issue])
+      : [
+          {
+            path: entry.instancePath.slice(1).replaceAll('/', '.'),
+            code: 'custom',
+            message: entry.message ?? '',
+          },
+        ],
+  )
+}
+
+function toProblem(error: FastifyError | Problem | Error): Problem {
+  if (error instanceof Problem) return error
+  if (hasZodFastifySchemaValidationErrors(error))
+    return new Problem('invalid-fields', { errors: validationErrors(error as unknown as FastifyError) })
+  if (isDatabaseAway(error)) return new Problem('unavailable')
+  if (isDiskFull(error)) return new Problem('storage-full')
+  const status = (error as FastifyError).statusCode
+  return new Problem((status && byStatus[status]) || 'internal')
+}
+
+export function problemBody(problem: Problem): ProblemView {
+  return {
+    type: `/problems/${problem.code}`,
+    title: problem.title,
+    status: problem.status,
+    code: problem.code,
+    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+    ...(Object.keys(problem.detail).length > 0 ? { detail: problem.detail } : {}),
+  }
+}
+
+function send(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 503) reply.header('retry-after', retryAfterSeconds)
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problemBody(problem))
+}
+
+/** Every error leaves as RFC 9457 in plain Chinese; what went wrong inside stays in the log. */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = toProblem(error)
+    if (problem.status >= 500 && !(error instanceof Problem))
+      request.log.error({ fault: faultOf(error), route: request.routeOptions.url }, 'request failed')
+    return send(reply, problem)
+  })
+  app.setNotFoundHandler((_request, reply) => send(reply, new Problem('not-found')))
+}
+
+/** What the log may hold of an error: its kind, code and place, never the values that were being handled. */
+export function faultOf(error: Error): {
+  name: string
+  code: string | null
+  stack: string[]
+  detail?: string
+} {
+  const code = (error as { code?: unknown }).code
+  const known = isResponseSerializationError(error)
+    ? JSON.stringify(error.cause.issues.map((issue) => issue.path))
+    : null
+  return {
+    name: error.name,
+    code: typeof code === 'string' ? code : null,
+    stack: (error.stack ?? '')
+      .split('\n')
+      .slice(1, 8)
+      .map((line) => line.trim()),
+    ...(known ? { detail: known } : {}),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../context'
+import { fileKey } from '../attachments/file-store'
+import { forgetAnswers } from '../http/idempotency-store'
+
+/** Uploads that never became part of a lead are kept this long, in hours: a queued submission may need them. */
+const looseHours = 72
+/** Answers are kept for repeats this long, in days. */
+const answerDays = 7
+
+function hoursBefore(now: Date, hours: number): string {
+  return new Date(now.getTime() - hours * 3_600_000).toISOString()
+}
+
+/** Throw away what nobody needs any more. */
+export async function tidy(context: Context, countyCode: string): Promise<void> {
+  const { db, clock, attachments, files } = context
+  const now = clock.now()
+  await forgetAnswers(db, countyCode, hoursBefore(now, answerDays * 24))
+  const loose = await attachments.removeLoose(db, countyCode, hoursBefore(now, looseHours))
+  for (const file of loose) {
+    await files.remove(fileKey(countyCode, file.createdAt, file.id, 'full'))
+    await files.remove(fileKey(countyCode, file.createdAt, file.id, 'thumbnail'))
+  }
+}

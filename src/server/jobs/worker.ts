@@ -1,0 +1,69 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Context } from '../context'
+import { isDatabaseAway } from '../db/database'
+import { faultOf } from '../http/problems'
+import { findCounties } from '../places/place-store'
+import { sweepDeadlines } from './deadline-sweep'
+import { runOutbox } from './outbox'
+import { tidy } from './tidy'
+
+interface Job {
+  name: string
+  everyMs: number
+  /** Run again at once while it finds work. */
+  run(context: Context, countyCode: string): Promise<number>
+}
+
+const jobs: Job[] = [
+  { name: 'outbox', everyMs: 500, run: runOutbox },
+  { name: 'deadline-sweep', everyMs: 15_000, run: sweepDeadlines },
+  { name: 'tidy', everyMs: 3_600_000, run: (context, county) => tidy(context, county).then(() => 0) },
+]
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+/** The background jobs of one server process. Several processes may run them at once. */
+export function startWorker(context: Context, log: FastifyBaseLogger): Worker {
+  let stopping = false
+  const wakeUps = new Set<() => void>()
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        wakeUps.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      wakeUps.add(done)
+    })
+  }
+
+  async function round(job: Job): Promise<void> {
+    for (const county of await findCounties(context.db))
+      while (!stopping && (await job.run(context, county.countyCode)) > 0);
+  }
+
+  async function loop(job: Job): Promise<void> {
+    while (!stopping) {
+      try {
+        await round(job)
+      } catch (error) {
+        // The database being away passes by itself; anything else is worth a line.
+        if (!isDatabaseAway(error)) log.error({ job: job.name, fault: faultOf(error as Error) }, 'job failed')
+      }
+      if (!stopping) await pause(job.everyMs)
+    }
+  }
+
+  const loops = jobs.map(loop)
+  return {
+    async stop() {
+      stopping = true
+      for (const wake of wakeUps) wake()
+      await Promise.all(loops)
+    },
+  }
+}

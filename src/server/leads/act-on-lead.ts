@@ -1,0 +1,99 @@
+import type { Actor } from '@/domain/actors'
+import type { ActRequest, LeadView } from '@/domain/api'
+import { dayOf } from '@/domain/calendar'
+import type { Command } from '@/domain/leads/actions'
+import { attachmentsOf, contentSchema } from '@/domain/leads/content'
+import type { Lead } from '@/domain/leads/lead'
+import { nextSweepAt } from '@/domain/leads/sweep'
+import { transition } from '@/domain/leads/transition'
+import { fieldProblem, Problem } from '@/domain/problems'
+import type { Context } from '../context'
+import type { Queryable } from '../db/database'
+import { fieldErrors } from '../http/field-errors'
+import type { Place } from '../places/places'
+import { findVisible, viewLead } from './read-lead'
+
+/** A corrected form must be whole and of the lead's own kind and village. */
+function checkedCommand(request: ActRequest, lead: Lead, now: string): Command {
+  const { version: _version, ...command } = request
+  if (command.action !== 'resubmit' || command.content === undefined) return command as Command
+  const parsed = contentSchema(dayOf(now)).safeParse(command.content)
+  if (!parsed.success)
+    throw new Problem('invalid-fields', { errors: fieldErrors(parsed.error.issues, 'content') })
+  if (parsed.data.kind !== lead.kind) throw fieldProblem('unknown-field', 'content.kind')
+  if (parsed.data.regionCode !== lead.regionCode)
+    throw fieldProblem('region-outside-county', 'content.regionCode')
+  return { ...command, content: parsed.data }
+}
+
+/** Photos named by the command become part of the lead; those it has already may be named again. */
+async function attach(
+  context: Context,
+  tx: Queryable,
+  actor: Actor,
+  lead: Lead,
+  ids: string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const had = await context.attachments.ofLead(tx, lead.countyCode, lead.id)
+  const fresh = ids.filter((id) => !had.some((file) => file.id === id))
+  if (had.length + fresh.length > 9 * (lead.activityCount + 1))
+    throw fieldProblem('attachment-too-many', 'attachmentIds')
+  if (fresh.length === 0) return
+  const to = {
+    countyCode: lead.countyCode,
+    ids: fresh,
+    leadId: lead.id,
+    seq: lead.activityCount + 1,
+    ownerId: actor.accountId ?? '',
+  }
+  const attached = await context.attachments.attach(tx, to)
+  if (attached.length !== fresh.length) throw fieldProblem('attachment-unknown', 'attachmentIds')
+}
+
+function photosOf(command: Command): string[] {
+  if (command.action === 'comment') return command.attachmentIds
+  if (command.action !== 'resubmit') return []
+  const corrected = command.content ? attachmentsOf(command.content as Lead['content']) : []
+  return [...new Set([...command.attachmentIds, ...corrected])]
+}
+
+/** The person named at 交办 must work at the body that is named with him. */
+async function checkAssignee(context: Context, tx: Queryable, command: Command, place: Place): Promise<void> {
+  if (command.action !== 'assign' || !command.assigneeId) return
+  const staff = await context.accounts.staffOf(tx, place.county.countyCode, [command.toBodyId])
+  if (!staff.some((person) => person.id === command.assigneeId))
+    throw fieldProblem('person-not-in-body', 'assigneeId')
+}
+
+/**
+ * Take one action: lock the row, check the version, decide, store the outcome with its activity and message.
+ * Throws `not-found`, `stale-version` (with the newer state in `detail.lead`), and what `transition` throws.
+ */
+export async function actOnLead(
+  context: Context,
+  tx: Queryable,
+  actor: Actor,
+  leadId: string,
+  request: ActRequest,
+): Promise<LeadView> {
+  const { leads, places, clock, ids } = context
+  const place = await places.of(actor.countyCode)
+  const locked = await leads.lock(tx, actor.countyCode, leadId)
+  const lead = await findVisible(context, actor, place, locked, leadId)
+  const now = clock.now().toISOString()
+  if (request.version !== lead.version)
+    throw new Problem('stale-version', {
+      detail: { lead: await viewLead(context, tx, lead, actor, place, now) },
+    })
+
+  const command = checkedCommand(request, lead, now)
+  await checkAssignee(context, tx, command, place)
+  const outcome = transition(lead, command, actor, now, place.settings)
+  await attach(context, tx, actor, lead, photosOf(command))
+  const next = await leads.update(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
+    outboxId: ids.uuid(),
+    salt: ids.salt(),
+  })
+  return viewLead(context, tx, next, actor, place, now)
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '@/domain/actors'
+import { inboxFilters, type InboxCounts, type LeadPage } from '@/domain/api'
+import { scopeOf } from '@/domain/leads/visibility'
+import { Problem } from '@/domain/problems'
+import type { Context } from '../context'
+import { subjectOf, rowView } from './lead-view'
+import type { InboxQuery, Place, Viewer } from './inbox-store'
+
+/** Rows of a page when none is asked for. */
+const usualLimit = 20
+
+function readCursor(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null
+  const [dueAt, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|')
+  if (
+    !dueAt ||
+    !id ||
+    !/^[0-9a-f-]{36}$/.test(id) ||
+    (dueAt !== 'infinity' && Number.isNaN(Date.parse(dueAt)))
+  )
+    throw new Problem('bad-request')
+  return { dueAt, id }
+}
+
+function writeCursor(at: Place): string {
+  return Buffer.from(`${at.dueAt}|${at.id}`).toString('base64url')
+}
+
+async function viewerOf(context: Context, actor: Actor): Promise<Viewer> {
+  const place = await context.places.of(actor.countyCode)
+  const offices = actor.grants.flatMap((grant) => (grant.bodyId ? [grant.bodyId] : []))
+  return { countyCode: actor.countyCode, scope: scopeOf(actor, place.bodies), offices }
+}
+
+/** One page of the staff's inbox or of what the actor filed, and the cursor of the next. */
+export async function findInbox(
+  context: Context,
+  actor: Actor,
+  query: InboxQuery & { scope: 'mine' | 'inbox'; cursor?: string | undefined; limit?: number | undefined },
+): Promise<LeadPage> {
+  const { db, inbox, clock, places } = context
+  const limit = query.limit ?? usualLimit
+  const after = readCursor(query.cursor)
+  const now = clock.now().toISOString()
+  const place = await places.of(actor.countyCode)
+  const found =
+    query.scope === 'mine'
+      ? await inbox.mine(db, actor.countyCode, actor.accountId ?? '', after, limit + 1)
+      : await inbox.inbox(db, await viewerOf(context, actor), query, now, after, limit + 1)
+  const page = found.slice(0, limit)
+  const last = found.length > limit ? page.at(-1) : undefined
+  return {
+    items: page.map(({ head, content }) => rowView(head, subjectOf(content), actor, place, now)),
+    nextCursor: last ? writeCursor(last.at) : null,
+  }
+}
+
+/** How many leads each filter of the inbox holds. */
+export async function countInbox(context: Context, actor: Actor): Promise<InboxCounts> {
+  const viewer = await viewerOf(context, actor)
+  const counted = await context.inbox.counts(
+    context.db,
+    viewer,
+    inboxFilters,
+    context.clock.now().toISOString(),
+  )
+  return Object.fromEntries(inboxFilters.map((filter) => [filter, counted?.[filter] ?? 0])) as InboxCounts
+}

@@ -1,0 +1,256 @@
+import { bodyChain, bodySubtree, isStaff, type Actor } from '@/domain/actors'
+import type { ActivityView, AttachmentView, ContentView, LeadRow, LeadView, ReceiptView } from '@/domain/api'
+import { daysLeft } from '@/domain/calendar'
+import { maskIdNumber, maskPhone } from '@/domain/household/id-number'
+import { causes } from '@/domain/household/declaration'
+import { availableActions, partiesOf, windowEnd } from '@/domain/leads/actions'
+import { isInternal, type Activity, type ActivityData } from '@/domain/leads/activity'
+import { filerOf, type LeadContent } from '@/domain/leads/content'
+import { reportCategories } from '@/domain/leads/kinds'
+import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
+import { nextDue, stepsOf } from '@/domain/leads/steps'
+import { isShieldedBody } from '@/domain/leads/transition'
+import type { Place } from '../places/places'
+
+/** What a lead is about, in fixed words only. */
+export function subjectOf(content: LeadContent): string {
+  switch (content.kind) {
+    case 'declaration':
+      return causes
+        .filter((row) => content.causes.includes(row.id))
+        .map((row) => row.title)
+        .join('、')
+    case 'report':
+      return reportCategories.find((row) => row.id === content.category)?.title ?? ''
+    case 'inquiry':
+      return '政策咨询'
+  }
+}
+
+export function rowView(
+  lead: LeadHead & { supervision: LeadRow['supervision'] },
+  subject: string,
+  actor: Actor,
+  place: Place,
+  now: string,
+): LeadRow {
+  const offices = actor.grants.map((grant) => grant.bodyId)
+  return {
+    id: lead.id,
+    number: lead.number,
+    kind: lead.kind,
+    status: lead.status,
+    source: lead.source,
+    regionCode: lead.regionCode,
+    regionName: place.regionName(lead.regionCode),
+    subject,
+    createdAt: lead.createdAt,
+    version: lead.version,
+    holder: { id: lead.holderId, name: place.bodyName(lead.holderId) },
+    due: nextDue(lead, now),
+    supervision: isStaff(actor) ? lead.supervision : null,
+    waitsForMe: isWaiting(lead, actor, offices),
+  }
+}
+
+/** Something is to be done by the actor: his office holds it, or he filed it and is asked. */
+function isWaiting(lead: LeadHead, actor: Actor, offices: (string | null)[]): boolean {
+  if (lead.filerId === actor.accountId && ['returned', 'replied', 'declined'].includes(lead.status))
+    return true
+  return isOpen(lead) && lead.status !== 'returned' && offices.includes(lead.holderId)
+}
+
+function contentView(lead: Lead, showFiler: boolean, accusedName: string | null): ContentView {
+  const { content } = lead
+  const person = filerOf(content)
+  const filer = showFiler
+    ? { name: person.name, phone: person.phone ? maskPhone(person.phone) : null }
+    : { name: null, phone: null }
+  switch (content.kind) {
+    case 'declaration':
+      return {
+        kind: 'declaration',
+        filer,
+        declarantRelation: content.declarant.relation,
+        address: content.address ?? null,
+        members: content.members.map((member) => ({
+          name: member.name,
+          relation: member.relation,
+          idNumber: member.idNumber ? maskIdNumber(member.idNumber) : null,
+          idNumberAsTyped: member.idNumberAsTyped ?? false,
+          birthDate: member.birthDate ?? null,
+          health: member.health ?? null,
+        })),
+        causes: content.causes,
+        happenedOn: content.happenedOn ?? null,
+        story: content.story ?? null,
+        hardships: content.hardships,
+        figures: content.figures ?? null,
+      }
+    case 'report':
+      return {
+        kind: 'report',
+        filer,
+        category: content.category,
+        story: content.story,
+        happenedOn: content.happenedOn ?? null,
+        place: content.place ?? null,
+        accused: accusedName,
+      }
+    case 'inquiry':
+      return { kind: 'inquiry', filer, question: content.question }
+  }
+}
+
+function bodiesIn(data: ActivityData): string[] {
+  return [
+    'toBodyId' in data ? data.toBodyId : null,
+    'bodyId' in data ? data.bodyId : null,
+    'watchedBy' in data ? data.watchedBy : null,
+  ].filter((id): id is string => id !== null)
+}
+
+/** What the filer is shown of an activity: no internal notes, no names of officials. */
+function forFiler(data: ActivityData): ActivityData {
+  if (data.type !== 'assigned') return data
+  return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
+}
+
+function activityView(
+  activity: Activity,
+  staff: boolean,
+  place: Place,
+  names: Map<string, string>,
+): ActivityView {
+  const { actor } = activity
+  const data = staff ? activity.data : forFiler(activity.data)
+  return {
+    seq: activity.seq,
+    at: activity.at,
+    by: {
+      party: actor.party,
+      bodyName: actor.bodyId ? place.bodyName(actor.bodyId) : null,
+      name: staff && actor.party !== 'filer' && actor.accountId ? (names.get(actor.accountId) ?? null) : null,
+    },
+    bodyNames: Object.fromEntries(bodiesIn(data).map((id) => [id, place.bodyName(id)])),
+    data,
+  }
+}
+
+export interface ViewParts {
+  lead: Lead
+  activities: Activity[]
+  attachments: AttachmentView[]
+  /** Names of the officials who appear. */
+  names: Map<string, string>
+  /** People at the bodies the lead may be sent to. */
+  staff: { id: string; bodyId: string; name: string }[]
+  accusedName: string | null
+  stageTitle(id: string): string
+}
+
+/** A lead as this actor may see it. The caller has made sure that he may. */
+export function leadView(parts: ViewParts, actor: Actor, place: Place, now: string): LeadView {
+  const { lead } = parts
+  const { settings } = place
+  const parties = partiesOf(lead, actor, settings.bodies)
+  const mine = parties.some((one) => one.party === 'filer')
+  const staff = isStaff(actor) && !(mine && parties.length === 1)
+  // Hidden from the body that handles it: only the county's desk and those above see who it was.
+  const county = actor.grants.some((grant) =>
+    ['operator', 'county-intake', 'county-supervisor', 'city-supervisor'].includes(grant.role),
+  )
+  const showFiler = mine || lead.identity === 'named' || county
+  const settled = lead.settledAt !== null
+  const ratingEndsAt = settled ? windowEnd(lead, settings.clocks.ratingDays) : null
+  const named = (id: string) => ({ id, name: place.bodyName(id) })
+
+  return {
+    id: lead.id,
+    number: lead.number,
+    kind: lead.kind,
+    source: lead.source,
+    status: lead.status,
+    identity: lead.identity,
+    regionCode: lead.regionCode,
+    regionName: place.regionName(lead.regionCode),
+    createdAt: lead.createdAt,
+    version: lead.version,
+    mine,
+    holder: named(lead.holderId),
+    assignee:
+      staff && lead.assigneeId ? { id: lead.assigneeId, name: parts.names.get(lead.assigneeId) ?? '' } : null,
+    due: nextDue(lead, now),
+    steps: stepsOf(lead, ratingEndsAt),
+    clocks: lead.clocks.map((clock) => ({ ...clock, daysLeft: daysLeft(clock.dueAt, now) })),
+    supervisions: staff
+      ? lead.supervisions.map((item) => ({
+          id: item.id,
+          level: item.level,
+          clock: item.clock?.name ?? null,
+          raisedAt: item.raisedAt,
+          body: named(item.bodyId),
+          watchedBy: item.watchedBy ? named(item.watchedBy) : null,
+          answerDueAt: item.answerDueAt,
+          answeredAt: item.answeredAt,
+        }))
+      : [],
+    extension: lead.extension ? { state: lead.extension.state, dueAt: lead.extension.dueAt } : null,
+    stages:
+      lead.kind === 'declaration'
+        ? settings.stages.map((id) => ({
+            id,
+            title: parts.stageTitle(id),
+            done: lead.stagesDone.includes(id),
+          }))
+        : [],
+    reopenedTimes: lead.reopenedTimes,
+    settledAt: lead.settledAt,
+    ratingEndsAt,
+    reopenEndsAt: settled ? windowEnd(lead, settings.clocks.reopenDays) : null,
+    closedAs: lead.closedAs,
+    rating: lead.rating,
+    content: contentView(lead, showFiler, parts.accusedName),
+    attachments: parts.attachments,
+    activities: parts.activities
+      .filter((activity) => staff || !isInternal(activity.data))
+      .map((activity) => activityView(activity, staff, place, parts.names)),
+    actions: availableActions(lead, actor, now, settings),
+    targets: staff ? targetsOf(lead, actor, place, parts.staff) : [],
+  }
+}
+
+/** Bodies the lead may go to: never one it is kept from. */
+function targetsOf(lead: Lead, actor: Actor, place: Place, staff: ViewParts['staff']): LeadView['targets'] {
+  const { settings } = place
+  const reach = new Set(
+    actor.grants.flatMap((grant) => {
+      if (!grant.bodyId) return []
+      const chain = bodyChain(grant.bodyId, settings.bodies)
+      const county = chain.at(-1) ?? grant.bodyId
+      return bodySubtree(county, settings.bodies)
+    }),
+  )
+  return settings.bodies
+    .filter((body) => reach.has(body.id) && !isShieldedBody(lead, body.id, settings))
+    .map((body) => ({
+      id: body.id,
+      name: body.name,
+      kind: body.kind,
+      takesIn: body.kind !== 'village' && body.id !== lead.holderId,
+      people: staff
+        .filter((person) => person.bodyId === body.id && !lead.shield.accountIds.includes(person.id))
+        .map(({ id, name }) => ({ id, name })),
+    }))
+}
+
+export function receiptOf(lead: Lead): ReceiptView {
+  const due = (name: 'intake' | 'reply') => runningClocks(lead).find((clock) => clock.name === name)?.dueAt
+  return {
+    number: lead.number,
+    kind: lead.kind,
+    filedAt: lead.createdAt,
+    intakeDueAt: due('intake') ?? lead.createdAt,
+    replyDueAt: due('reply') ?? lead.createdAt,
+  }
+}

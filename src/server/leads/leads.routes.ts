@@ -1,0 +1,97 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod/mini'
+import {
+  actRequest,
+  inboxCounts,
+  leadPage,
+  leadView,
+  listLeadsQuery,
+  submitLeadRequest,
+  submitLeadResponse,
+} from '@/domain/api'
+import { isStaff } from '@/domain/actors'
+import { dayOf } from '@/domain/calendar'
+import { contentSchema } from '@/domain/leads/content'
+import { Problem } from '@/domain/problems'
+import { uuid } from '@/domain/fields'
+import type { Context } from '../context'
+import { fieldErrors } from '../http/field-errors'
+import { keyOf, once } from '../http/idempotency'
+import { signedInActor } from '../http/session'
+import { actOnLead } from './act-on-lead'
+import { countInbox, findInbox } from './find-inbox'
+import { readLead } from './read-lead'
+import { submitLead } from './submit-lead'
+
+const byId = z.object({ id: uuid })
+
+/** Leads: take in, list, read, act. */
+export function leadRoutes(context: Context): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/leads',
+      { schema: { tags: ['leads'], body: submitLeadRequest, response: { 201: submitLeadResponse } } },
+      async (request, reply) => {
+        const actor = await signedInActor(context, request)
+        const key = keyOf(request)
+        // The described form does not know what day it is; this one does.
+        const now = context.clock.now().toISOString()
+        const content = contentSchema(dayOf(now)).safeParse(request.body.content)
+        if (!content.success)
+          throw new Problem('invalid-fields', { errors: fieldErrors(content.error.issues, 'content') })
+        const submission = { source: request.body.source, content: content.data }
+        const owner = { countyCode: actor.countyCode, accountId: actor.accountId ?? '' }
+        const answer = await once(context, owner, key, submission, async (tx) => ({
+          status: 201,
+          body: await submitLead(context, tx, actor, submission),
+        }))
+        return reply.status(201).send(answer.body)
+      },
+    )
+
+    app.get(
+      '/leads',
+      { schema: { tags: ['leads'], querystring: listLeadsQuery, response: { 200: leadPage } } },
+      async (request) => {
+        const actor = await signedInActor(context, request)
+        const { query } = request
+        if (query.scope === 'inbox' && !isStaff(actor)) throw new Problem('not-yours')
+        return findInbox(context, actor, {
+          scope: query.scope,
+          filter: query.filter ?? 'all',
+          kind: query.kind ?? null,
+          status: query.status ?? null,
+          regionCode: query.regionCode ?? null,
+          number: query.number ?? null,
+          cursor: query.cursor,
+          limit: query.limit,
+        })
+      },
+    )
+
+    app.get(
+      '/leads/counts',
+      { schema: { tags: ['leads'], response: { 200: inboxCounts } } },
+      async (request) => {
+        const actor = await signedInActor(context, request)
+        if (!isStaff(actor)) throw new Problem('not-yours')
+        return countInbox(context, actor)
+      },
+    )
+
+    app.get(
+      '/leads/:id',
+      { schema: { tags: ['leads'], params: byId, response: { 200: leadView } } },
+      async (request) => readLead(context, await signedInActor(context, request), request.params.id),
+    )
+
+    app.post(
+      '/leads/:id/actions',
+      { schema: { tags: ['leads'], params: byId, body: actRequest, response: { 200: leadView } } },
+      async (request) => {
+        const actor = await signedInActor(context, request)
+        return context.db.transaction((tx) => actOnLead(context, tx, actor, request.params.id, request.body))
+      },
+    )
+  }
+}

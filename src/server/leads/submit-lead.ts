@@ -1,0 +1,98 @@
+import type { Actor } from '@/domain/actors'
+import type { SubmitLeadRequest, SubmitLeadResponse } from '@/domain/api'
+import { dayOf } from '@/domain/calendar'
+import { attachmentsOf, type LeadContent } from '@/domain/leads/content'
+import { fileLead } from '@/domain/leads/file-lead'
+import { leadNumber } from '@/domain/leads/kinds'
+import { nextSweepAt } from '@/domain/leads/sweep'
+import { fieldProblem } from '@/domain/problems'
+import { countyCodeOf, levelOf } from '@/domain/regions'
+import { attachmentView } from '../attachments/attachment-view'
+import type { Context } from '../context'
+import type { Queryable } from '../db/database'
+import type { Place } from '../places/places'
+import { leadView, receiptOf } from './lead-view'
+import { shieldOf } from './shield'
+
+function checkVillage(content: LeadContent, place: Place): void {
+  const code = content.regionCode
+  if (countyCodeOf(code) !== place.county.countyCode)
+    throw fieldProblem('region-outside-county', 'content.regionCode')
+  if (!place.regions.has(code)) throw fieldProblem('region-unknown', 'content.regionCode')
+  if (levelOf(code) !== 'village') throw fieldProblem('region-not-village', 'content.regionCode')
+}
+
+async function attach(
+  context: Context,
+  tx: Queryable,
+  actor: Actor,
+  lead: { id: string },
+  ids: string[],
+): Promise<SubmitLeadResponse['lead']['attachments']> {
+  if (ids.length === 0) return []
+  const { countyCode, accountId } = actor
+  const to = { countyCode, ids, leadId: lead.id, seq: 1, ownerId: accountId ?? '' }
+  const attached = await context.attachments.attach(tx, to)
+  if (attached.length !== ids.length) throw fieldProblem('attachment-unknown', 'content.attachmentIds')
+  const files = await context.attachments.find(tx, countyCode, ids)
+  return files.map((file) => attachmentView(context, countyCode, file))
+}
+
+/**
+ * Take in a declaration, a report or a question: number, clocks, first activity and message, all or nothing.
+ * Runs inside the transaction that also keeps its Idempotency-Key.
+ * Throws `region-…`, `attachment-unknown`, `body-unknown` at their fields.
+ */
+export async function submitLead(
+  context: Context,
+  tx: Queryable,
+  actor: Actor,
+  request: SubmitLeadRequest,
+): Promise<SubmitLeadResponse> {
+  const { ids, clock, leads, places } = context
+  const place = await places.of(actor.countyCode)
+  const { content, source } = request
+  checkVillage(content, place)
+  const shield = await shieldOf(context, tx, content, place)
+
+  const id = ids.uuid()
+  const attachments = await attach(context, tx, actor, { id }, attachmentsOf(content))
+  const now = clock.now().toISOString()
+  const day = dayOf(now)
+  const running = await leads.nextNumber(tx, actor.countyCode, content.kind, day)
+  const number = leadNumber(content.kind, actor.countyCode, day, running)
+  const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, pack: null, now }
+  const outcome = fileLead(filing, place.settings)
+  const salt = ids.salt()
+  const lead = await leads.file(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
+    outboxId: ids.uuid(),
+    salt,
+  })
+
+  const { activity } = outcome
+  const first = {
+    ...activity,
+    countyCode: lead.countyCode,
+    leadId: id,
+    seq: 1,
+    salt,
+    previousHash: outcome.lead.lastHash,
+    hash: lead.lastHash,
+  }
+  const accusedName = content.kind === 'report' ? (content.accused?.name ?? null) : null
+  const view = leadView(
+    {
+      lead,
+      activities: [first],
+      attachments,
+      names: new Map(),
+      staff: [],
+      accusedName,
+      stageTitle: (stage) => context.stageTitle(place.county.packId, stage),
+    },
+    actor,
+    place,
+    now,
+  )
+  return { lead: view, receipt: receiptOf(lead) }
+}

@@ -1,0 +1,72 @@
+import { lastDayBefore, sayDay } from '@/domain/calendar'
+import { isStaff } from '@/domain/actors'
+import { noticesOf, type Audience, type Notice } from '@/domain/leads/notices'
+import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
+import type { Lead } from '@/domain/leads/lead'
+import type { Context } from '../context'
+import type { Queryable } from '../db/database'
+import type { Place } from '../places/places'
+import { actorOf } from '../http/session'
+import { channels } from './channels'
+
+const kindWords = { declaration: '申报', report: '反映', inquiry: '咨询' }
+
+async function recipients(
+  context: Context,
+  tx: Queryable,
+  audience: Audience,
+  lead: Lead,
+  place: Place,
+): Promise<string[]> {
+  const { countyCode } = lead
+  if (audience.to === 'filer') return lead.filerId ? [lead.filerId] : []
+  const ids =
+    audience.to === 'account'
+      ? [audience.accountId]
+      : (await context.accounts.staffOf(tx, countyCode, [audience.bodyId])).map((person) => person.id)
+  const people = await Promise.all([...new Set(ids)].map((id) => context.accounts.byId(tx, countyCode, id)))
+  // Whoever must find no trace of the lead is told nothing of it either.
+  return people.flatMap((account) =>
+    account && isStaff(actorOf(account)) && !isShieldedFrom(scopeOf(actorOf(account), place.bodies), lead)
+      ? [account.id]
+      : [],
+  )
+}
+
+function paramsOf(notice: Notice, lead: Lead, place: Place, now: string): Record<string, string> {
+  return {
+    kind: kindWords[lead.kind],
+    number: lead.number,
+    ...(notice.dueAt ? { due: sayDay(lastDayBefore(notice.dueAt), now) } : {}),
+    ...(notice.bodyId ? { body: place.bodyName(notice.bodyId) } : {}),
+  }
+}
+
+/** Tell everybody whom one activity concerns, over every channel. Doing it twice changes nothing. */
+export async function notify(
+  context: Context,
+  tx: Queryable,
+  countyCode: string,
+  message: { leadId: string; seq: number },
+): Promise<void> {
+  const lead = await context.leads.byId(tx, countyCode, message.leadId)
+  const activity = await context.leads.activity(tx, countyCode, message.leadId, message.seq)
+  if (!lead || !activity) throw new Error('the activity of a message is missing')
+  const place = await context.places.of(countyCode)
+  const now = context.clock.now().toISOString()
+  for (const notice of noticesOf(activity.data, lead, activity.actor, place.bodies)) {
+    const params = paramsOf(notice, lead, place, now)
+    for (const accountId of await recipients(context, tx, notice.audience, lead, place))
+      for (const channel of channels)
+        await channel.send(context, tx, {
+          countyCode,
+          accountId,
+          leadId: lead.id,
+          leadNumber: lead.number,
+          seq: message.seq,
+          template: notice.template,
+          params,
+          at: now,
+        })
+  }
+}

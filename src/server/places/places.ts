@@ -1,0 +1,67 @@
+import type { Body } from '@/domain/actors'
+import type { LeadSettings } from '@/domain/leads/settings'
+import { Problem } from '@/domain/problems'
+import { countyRegion, type Region } from '@/domain/regions'
+import type { Queryable } from '../db/database'
+import { findBodies, findCounty, findRegions, type CountyRow } from './place-store'
+
+/** A county with everything that seldom changes. */
+export interface Place {
+  county: CountyRow
+  regions: Map<string, Region>
+  bodies: Body[]
+  settings: LeadSettings
+  /** `青山县 东河镇 柳树村` → the part below the county: `东河镇柳树村`. */
+  regionName(code: string): string
+  bodyName(id: string): string
+}
+
+export interface Places {
+  /** Throws `region-unknown` where there is no such county. */
+  of(countyCode: string): Promise<Place>
+}
+
+function describe(county: CountyRow, regions: Region[], bodies: Body[], stages: string[]): Place {
+  const byCode = new Map(regions.map((region) => [region.code, region]))
+  const byId = new Map(bodies.map((body) => [body.id, body.name]))
+  return {
+    county,
+    regions: byCode,
+    bodies,
+    settings: { clocks: county.clocks, bodies, deskId: county.deskId, stages },
+    regionName(code) {
+      if (code === countyRegion(county.countyCode)) return county.name
+      const town = byCode.get(`${code.slice(0, 9)}000`)?.name ?? ''
+      const own = byCode.get(code)?.name ?? ''
+      return own === town ? own : `${town}${own}`
+    },
+    bodyName: (id) => byId.get(id) ?? '',
+  }
+}
+
+/** Kept in memory for `keepMs`, so that a change made elsewhere is seen within that time. */
+export function createPlaces(
+  db: Queryable,
+  options: { now(): Date; keepMs: number; stagesOf(packId: string): string[] },
+): Places {
+  const kept = new Map<string, { place: Promise<Place>; until: number }>()
+
+  async function load(countyCode: string): Promise<Place> {
+    const county = await findCounty(db, countyCode)
+    if (!county) throw new Problem('region-unknown')
+    const [regions, bodies] = await Promise.all([findRegions(db, countyCode), findBodies(db, countyCode)])
+    return describe(county, regions, bodies, options.stagesOf(county.packId))
+  }
+
+  return {
+    of(countyCode) {
+      const now = options.now().getTime()
+      const found = kept.get(countyCode)
+      if (found && found.until > now) return found.place
+      const place = load(countyCode)
+      kept.set(countyCode, { place, until: now + options.keepMs })
+      place.catch(() => kept.delete(countyCode))
+      return place
+    },
+  }
+}

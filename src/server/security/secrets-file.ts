@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+import type { Secrets } from '../config'
+
+function newSecrets(): Secrets {
+  const key = () => randomBytes(32).toString('base64')
+  return { dataKeys: [['demo1', key()]], indexKey: key(), urlSigningKey: key() }
+}
+
+/**
+ * The demo's keys: made up at the first start and kept, readable by the server's own user only. Losing them
+ * would lose the data they seal, so they are written whole or not at all.
+ */
+export async function demoSecrets(dataDir: string): Promise<Secrets> {
+  const file = path.join(dataDir, 'demo-keys.json')
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Secrets
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  const secrets = newSecrets()
+  await mkdir(dataDir, { recursive: true })
+  const handle = await open(`${file}.new`, 'w', 0o600)
+  await handle.writeFile(JSON.stringify(secrets))
+  await handle.sync()
+  await handle.close()
+  await rename(`${file}.new`, file)
+  return secrets
+}

@@ -1,0 +1,3 @@
+import { stopTestDatabase } from './database-setup'
+
+export default stopTestDatabase
