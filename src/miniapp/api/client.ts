@@ -1,4 +1,5 @@
 import type { ProblemView } from '@/domain/api'
+import { entryCopy } from '../copy/entry'
 import { NetworkTrouble, request, sendFile, type Question, type Reply } from '../platform/request'
 import { useSession } from '../stores/session'
 import { ApiProblem, OfflineError } from './problem'
@@ -76,6 +77,9 @@ function answerOf<T>(reply: Reply, token: string | null): T {
     noteServerTime(reply.header('date'))
     return undefined as T
   }
+  // A gateway in between may refuse a large photo before our server sees it; again would not help.
+  if (status === 413 && !isProblem(body))
+    throw new ApiProblem('body-too-large', 413, entryCopy.trouble.tooLarge)
   if (typeof body !== 'object' || body === null) throw new OfflineError('not-our-server')
   if (status >= 200 && status < 300) {
     noteServerTime(reply.header('date'))
@@ -88,7 +92,8 @@ function answerOf<T>(reply: Reply, token: string | null): T {
   throw problem
 }
 
-function isProblem(body: object): body is ProblemView {
+function isProblem(body: unknown): body is ProblemView {
+  if (typeof body !== 'object' || body === null) return false
   return 'code' in body && typeof body.code === 'string' && 'title' in body && typeof body.title === 'string'
 }
 

@@ -11,5 +11,6 @@ export function regionTree(countyCode: string): Promise<RegionTreeView> {
 
 /** Offices that serve a village, with the people known to work there. */
 export async function offices(regionCode: string): Promise<OfficeView[]> {
-  return (await ask<{ items: OfficeView[] }>({ method: 'GET', path: '/offices', query: { regionCode } })).items
+  return (await ask<{ items: OfficeView[] }>({ method: 'GET', path: '/offices', query: { regionCode } }))
+    .items
 }

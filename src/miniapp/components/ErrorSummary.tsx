@@ -14,12 +14,15 @@ export interface ErrorSummaryProps {
   title?: string
   /** Counts the tries to go on: at each new one the focus comes here again. */
   attempt?: number
+  /** What opens a field; by default the focus goes to it. On a page that only lists answers: its question. */
+  onOpen?: (field: string) => void
 }
 
 /** Everything that is to be looked at again, on top; each leads to its field. */
-export function ErrorSummary({ errors, title, attempt = 0 }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, title, attempt = 0, onOpen }: ErrorSummaryProps) {
   const id = usePlainId()
   const { prefix } = useSurroundings()
+  const open = onOpen ?? ((field: string) => focusOn(fieldId(prefix, field)))
   const some = errors.length > 0
   useEffect(() => {
     if (some) focusOn(id)
@@ -32,7 +35,7 @@ export function ErrorSummary({ errors, title, attempt = 0 }: ErrorSummaryProps) 
         <Words>{title ?? copy.parts.errorTitle}</Words>
       </Box>
       {errors.map(({ field, message }) => (
-        <Press key={field} className="error-summary-link" onPress={() => focusOn(fieldId(prefix, field))}>
+        <Press key={field} className="error-summary-link" onPress={() => open(field)}>
           {message}
         </Press>
       ))}

@@ -1,4 +1,4 @@
-import { config } from 'zod'
+import { config } from 'zod/mini'
 
 // zod would try `new Function`, which WeChat forbids. This module is imported before anything else.
 config({ jitless: true })

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { readSealed, removeSealed, writeSealed } from '../platform/storage'
 
 const storageKey = 'session'
