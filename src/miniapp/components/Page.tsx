@@ -74,6 +74,8 @@ function Bar({ onBack, speech, mainId }: { onBack: PageProps['onBack']; speech?:
           <Icon name="chevron-left" />
           <Words>{copy.parts.back}</Words>
         </Press>
+      ) : process.env.TARO_ENV !== 'weapp' ? (
+        <Words className="page-name">{copy.app.name}</Words>
       ) : null}
       <Box className="page-bar-gap" />
       {available ? (

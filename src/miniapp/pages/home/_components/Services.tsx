@@ -7,9 +7,16 @@ import { go } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { routes } from '../../../routes'
 
-const services: readonly { icon: IconName; words: { name: string; line: string }; page: string }[] = [
+interface Service {
+  icon: IconName
+  words: { name: string; line: string }
+  page: string
+  main?: boolean
+}
+
+const services: readonly Service[] = [
   { icon: 'book-open', words: copy.home.policy, page: routes.policy },
-  { icon: 'file-pen-line', words: copy.home.declare, page: routes.declare },
+  { icon: 'file-pen-line', words: copy.home.declare, page: routes.declare, main: true },
   { icon: 'megaphone', words: copy.home.report, page: routes.report },
   { icon: 'list-checks', words: copy.home.progress, page: routes.progress },
 ]
@@ -22,9 +29,15 @@ export function Services() {
         {copy.home.services}
       </Box>
       <Box className="home-services">
-        {services.map(({ icon, words, page }) => (
-          <Press key={page} className="home-service" onPress={() => go(page)}>
-            <Icon name={icon} />
+        {services.map(({ icon, words, page, main }) => (
+          <Press
+            key={page}
+            className={main ? 'home-service home-service--main' : 'home-service'}
+            onPress={() => go(page)}
+          >
+            <Box as="span" className="home-service-icon">
+              <Icon name={icon} />
+            </Box>
             <Box as="span">
               <Box as="span" className="home-service-name">
                 {words.name}

@@ -1,4 +1,3 @@
-import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
 import { ListRow } from '../../../components/ListRow'
 import { copy } from '../../../copy'
@@ -21,9 +20,12 @@ export function StaffDesk() {
         mark={count ? { kind: 'soon', text: copy.home.inboxCount(count) } : undefined}
         onPress={() => go(routes.staffInbox)}
       />
-      <Button kind="second" icon="bell" onPress={() => go(routes.staffNotifications)}>
-        {copy.home.staffNotifications}
-      </Button>
+      <ListRow
+        icon="bell"
+        title={copy.home.staffNotifications}
+        lines={[copy.home.staffNotificationsLine]}
+        onPress={() => go(routes.staffNotifications)}
+      />
     </Box>
   )
 }
