@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { isDay } from './calendar'
+import { isDay, type Day } from './calendar'
+import { problemTitle } from './problems'
 import { isRegionCode } from './regions'
 
 /** Building blocks of every form: the same limits and the same sentences on the phone and the server. */
@@ -9,20 +10,42 @@ export function lengthOf(text: string): number {
   return Array.from(text).length
 }
 
+/** For what no page of ours sends: a wrong type, a choice that is not on the list, a field we do not know. */
+export function notUnderstood(issue: { code: string }): string {
+  return issue.code === 'unrecognized_keys' ? problemTitle('unknown-field') : '这一项没看懂，请重新填。'
+}
+
+/** A form, or a part of one, with these fields and no others. */
+export function form<T extends z.core.$ZodShape>(fields: T) {
+  return z.strictObject(fields, { error: notUnderstood })
+}
+
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 /** Marks that make text read in another order than it is stored. */
 const bidi = /[\u202a-\u202e\u2066-\u2069]/
+/** Half of a character, left over where a text was cut: no database keeps it. */
+const halves = /[\ud800-\udfff]/u
+
+function canBeKept(value: string): boolean {
+  return !control.test(value) && !bidi.test(value) && !halves.test(value)
+}
+
+/** Marks without a shape: an address book wraps a number in them, a page leaves them between letters. */
+const unseen = /[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+
+/** A number as it was meant: half-width, without spaces and marks that nobody sees. */
+export function cleanNumber(typed: string): string {
+  return halfWidth(typed).replace(unseen, '').replace(/\s/g, '')
+}
 
 /** Free text, trimmed, `max` characters at the most; no control characters, no hidden direction marks. */
 export function text(max: number, options: { min?: number; empty?: string; label?: string } = {}) {
   const { min = 1, empty = '这里还空着，请写一写。' } = options
   return z.string({ error: empty }).check(
     z.trim(),
-    z.refine((value) => lengthOf(value) >= min, { error: empty, abort: true }),
+    z.refine((value) => lengthOf(value) >= min, { error: empty }),
     z.refine((value) => lengthOf(value) <= max, { error: `写得太长了，请控制在 ${max} 个字以内。` }),
-    z.refine((value) => !control.test(value) && !bidi.test(value), {
-      error: '里面有看不见的特殊符号，请删掉再试。',
-    }),
+    z.refine(canBeKept, { error: '里面有看不见的特殊符号，请删掉再试。' }),
   )
 }
 
@@ -32,27 +55,26 @@ export function optionalText(max: number) {
 
 /** Digits, marks and emoji have no place in a name; any script does, rare characters such as 𠮷 too. */
 function fitsInName(value: string): boolean {
+  if (!canBeKept(value) || /[\t\r\n]/.test(value) || value.search(unseen) >= 0) return false
   return Array.from(value).every((character) => {
     const point = character.codePointAt(0) ?? 0
-    const emoji = (point >= 0x1f000 && point <= 0x1faff) || (point >= 0x2600 && point <= 0x27bf)
-    return !emoji && !/[0-9!"#$%&*+,/:;<=>?@[\]^_`{|}~，。！？；：、（）《》【】“”‘’…￥]/.test(character)
+    const symbol = (point >= 0x1f000 && point <= 0x1faff) || (point >= 0x2190 && point <= 0x2bff)
+    return !symbol && !/[0-9!"#$%&*+,/:;<=>?@[\]^_`{|}~，。！？；：、（）《》【】“”‘’…￥]/.test(character)
   })
 }
 
 export const personName = z.string({ error: '请写姓名。' }).check(
   z.overwrite((value) => halfWidth(value).trim()),
-  z.refine((value) => lengthOf(value) >= 1, { error: '请写姓名。', abort: true }),
+  z.refine((value) => lengthOf(value) >= 1, { error: '请写姓名。' }),
   z.refine((value) => lengthOf(value) <= 50, { error: '姓名太长了，请控制在 50 个字以内。' }),
-  z.refine((value) => fitsInName(value) && !control.test(value) && !bidi.test(value), {
-    error: '姓名里只写字，不要有数字和符号。',
-  }),
+  z.refine(fitsInName, { error: '姓名里只写字，不要有数字和符号。' }),
 )
 
 /** Mainland mobile or landline number, digits only after cleaning. */
 export const phone = z.string({ error: '请写电话号码。' }).check(
   z.overwrite((value) =>
-    halfWidth(value)
-      .replace(/[\s\-()（）]/g, '')
+    cleanNumber(value)
+      .replace(/[-()]/g, '')
       .replace(/^\+?86(?=1\d{10}$)/, ''),
   ),
   z.regex(/^(1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7})$/, {
@@ -64,13 +86,23 @@ export const day = z
   .string({ error: '请选一个日期。' })
   .check(z.refine(isDay, { error: '这个日期不对，请重新选。' }))
 
+/** A day that has come already. `error`: what is said of a later one. */
+export function dayUpTo(today: Day, error: string) {
+  return day.check(z.refine((value) => !isDay(value) || value <= today, { error }))
+}
+
 export const regionCode = z
   .string({ error: '请选村。' })
   .check(z.refine(isRegionCode, { error: '请一直选到村。' }))
 
-export const uuid = z
-  .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { error: '编号不对。' }))
+/** An id, in the one spelling it is stored in. `empty`: what is said when there is none. */
+export function idField(empty: string | typeof notUnderstood = notUnderstood) {
+  return z.string({ error: empty }).check(
+    z.overwrite((value) => value.toLowerCase()),
+    z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { error: '编号不对。' }),
+  )
+}
+export const uuid = idField()
 
 /** Money in 分. At most 1 亿 元, which no household figure reaches. */
 export const fen = z
@@ -86,7 +118,17 @@ export function halfWidth(value: string): string {
     .replace(/\u3000/g, ' ')
 }
 
-export const attachmentIds = z.array(uuid).check(
+/** A choice of several, each at most once. */
+export function severalOf<T extends string>(
+  ids: readonly [T, ...T[]],
+  error: string | typeof notUnderstood = notUnderstood,
+) {
+  return z
+    .array(z.enum(ids, { error: notUnderstood }), { error })
+    .check(z.refine((chosen) => new Set(chosen).size === chosen.length, { error: '同一样选了两次。' }))
+}
+
+export const attachmentIds = z.array(uuid, { error: notUnderstood }).check(
   z.maxLength(9, { error: '照片最多 9 张。' }),
   z.refine((ids) => new Set(ids).size === ids.length, { error: '同一张照片加了两次。' }),
 )

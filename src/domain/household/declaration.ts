@@ -1,6 +1,17 @@
 import * as z from 'zod/mini'
 import type { Day } from '../calendar'
-import { attachmentIds, day, fen, optionalText, personName, phone, regionCode } from '../fields'
+import {
+  attachmentIds,
+  dayUpTo,
+  fen,
+  form,
+  notUnderstood,
+  optionalText,
+  personName,
+  phone,
+  regionCode,
+  severalOf,
+} from '../fields'
 import { cleanIdNumber, idNumberFault, idNumberSentences } from './id-number'
 
 /** Rows of the form's choices: id, what the page says. */
@@ -60,7 +71,7 @@ export function idsOf<T extends readonly Row[]>(rows: T): [T[number]['id'], ...T
  * Yearly household figures, in 分. Names as in the collection sheet (国 2023 Q12, 赣 2023 Q13, 鲁 2023 Q12).
  * All may be left to the visit.
  */
-export const householdFigures = z.strictObject({
+export const householdFigures = form({
   wageFen: z.optional(fen), // 工资性收入
   businessFen: z.optional(fen), // 生产经营性收入
   transferFen: z.optional(fen), // 转移性收入
@@ -73,30 +84,14 @@ export const householdFigures = z.strictObject({
 })
 export type HouseholdFigures = z.infer<typeof householdFigures>
 
-/** One member. `today` (day in Shanghai) is needed to find a birth date in the future. */
-export function memberSchema(today: Day) {
-  return z
-    .strictObject({
-      name: personName,
-      relation: z.enum(idsOf(memberRelations), { error: '请选和户主的关系。' }),
-      idNumber: z.optional(
-        z.string().check(
-          z.overwrite(cleanIdNumber),
-          z.refine((value) => value.length <= 30, { error: idNumberSentences.length }),
-        ),
-      ),
-      /** The number was looked at again and is what the card says; staff check it at the visit. */
-      idNumberAsTyped: z.optional(z.boolean()),
-      birthDate: z.optional(
-        day.check(z.refine((value) => value <= today, { error: '出生日期不能晚于今天。' })),
-      ),
-      health: optionalText(200),
-    })
-    .check((context) => {
-      const { idNumber, idNumberAsTyped } = context.value
-      if (!idNumber) return
+/** Looks at two answers of a member, which may themselves be missing or wrong. */
+function checkIdNumber(today: Day) {
+  return z.check<unknown>(
+    (context) => {
+      const { idNumber, idNumberAsTyped } = context.value as { idNumber?: unknown; idNumberAsTyped?: unknown }
+      if (typeof idNumber !== 'string' || idNumber === '') return
       const fault = idNumberFault(idNumber, today)
-      if (fault === null || (fault === 'check-digit' && idNumberAsTyped)) return
+      if (fault === null || (fault === 'check-digit' && idNumberAsTyped === true)) return
       context.issues.push({
         code: 'custom',
         input: idNumber,
@@ -104,26 +99,44 @@ export function memberSchema(today: Day) {
         message: idNumberSentences[fault],
         params: { code: `id-number-${fault}` },
       })
-    })
+    },
+    // Every error shows at once: this one also while the name or the relation is still missing.
+    { when: ({ value }) => typeof value === 'object' && value !== null },
+  )
+}
+
+/** One member. `today` (day in Shanghai) is needed to find a birth date in the future. */
+export function memberSchema(today: Day) {
+  return form({
+    name: personName,
+    relation: z.enum(idsOf(memberRelations), { error: '请选和户主的关系。' }),
+    idNumber: z.optional(z.string({ error: notUnderstood }).check(z.overwrite(cleanIdNumber))),
+    /** The number was looked at again and is what the card says; staff check it at the visit. */
+    idNumberAsTyped: z.optional(z.boolean({ error: notUnderstood })),
+    birthDate: z.optional(dayUpTo(today, '出生日期不能晚于今天。')),
+    health: optionalText(200),
+  }).check(checkIdNumber(today))
 }
 
 /** A household's declaration (自主申报). Only name, village and what happened are required. */
 export function declarationSchema(today: Day) {
-  return z.strictObject({
-    declarant: z.strictObject({
+  return form({
+    declarant: form({
       name: personName,
       relation: z.enum(idsOf(declarantRelations), { error: '请选您是替谁申报。' }),
       phone: z.optional(phone),
     }),
     regionCode,
     address: optionalText(100),
-    members: z.array(memberSchema(today)).check(z.maxLength(20, { error: '一家最多填 20 个人。' })),
-    causes: z
-      .array(z.enum(idsOf(causes)), { error: '请选家里出了什么事。' })
-      .check(z.minLength(1, { error: '请选家里出了什么事，可以选几样。' }), z.maxLength(causes.length)),
-    happenedOn: z.optional(day.check(z.refine((value) => value <= today, { error: '日期不能晚于今天。' }))),
+    members: z
+      .array(memberSchema(today), { error: notUnderstood })
+      .check(z.maxLength(20, { error: '一家最多填 20 个人。' })),
+    causes: severalOf(idsOf(causes), '请选家里出了什么事。').check(
+      z.minLength(1, { error: '请选家里出了什么事，可以选几样。' }),
+    ),
+    happenedOn: z.optional(dayUpTo(today, '日期不能晚于今天。')),
     story: optionalText(2000),
-    hardships: z.array(z.enum(idsOf(hardships))).check(z.maxLength(hardships.length)),
+    hardships: severalOf(idsOf(hardships)),
     figures: z.optional(householdFigures),
     attachmentIds,
   })

@@ -1,5 +1,5 @@
 import { addDays, isDay, type Day } from '../calendar'
-import { halfWidth } from '../fields'
+import { cleanNumber } from '../fields'
 
 /** What is wrong with an ID number, if anything. None of these is fatal: a farmer can go on without it. */
 export type IdNumberFault = 'length' | 'old' | 'characters' | 'birth-date' | 'check-digit'
@@ -9,7 +9,7 @@ const checkCharacters = '10X98765432'
 
 /** Full-width digits, spaces and a small x become the form that is stored. */
 export function cleanIdNumber(typed: string): string {
-  return halfWidth(typed).replace(/\s/g, '').toUpperCase()
+  return cleanNumber(typed).toUpperCase()
 }
 
 export function birthDateOf(idNumber: string): Day {
@@ -40,12 +40,20 @@ export const idNumberSentences: Record<IdNumberFault, string> = {
   'check-digit': '身份证号像是输错了一位，请再看一眼。没有也可以先空着。',
 }
 
+/** The ends of a number, its middle in stars; of a short one less, so that most of it stays unseen. */
+function mask(number: string, first: number, last: number): string {
+  const hidden = number.length - first - last
+  if (hidden >= 4) return `${number.slice(0, first)}${'*'.repeat(hidden)}${number.slice(-last)}`
+  const shown = number.length < 6 ? 0 : 2
+  return '*'.repeat(number.length - shown) + number.slice(number.length - shown)
+}
+
 /** `361130********0021`: what is shown of an ID number. */
 export function maskIdNumber(idNumber: string): string {
-  return `${idNumber.slice(0, 6)}${'*'.repeat(Math.max(0, idNumber.length - 10))}${idNumber.slice(-4)}`
+  return mask(idNumber, 6, 4)
 }
 
 /** `138****5678`. */
 export function maskPhone(phone: string): string {
-  return phone.length < 7 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  return mask(phone, 3, 4)
 }

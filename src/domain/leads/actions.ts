@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { bodyChain, isSystem, type Actor, type Body, type Role } from '../actors'
 import { addDays, dayOf, endOfDay, type Instant } from '../calendar'
-import { attachmentIds, day, optionalText, text, uuid } from '../fields'
+import { attachmentIds, day, form, idField, notUnderstood, optionalText, text, uuid } from '../fields'
 import type { ProblemCode } from '../problems'
 import { openStatuses, ratingScores, unanswered, type Lead, type LeadStatus } from './lead'
 import type { LeadSettings } from './settings'
@@ -28,70 +28,70 @@ const superiorRoles: Role[] = ['township-staff', 'county-supervisor', 'city-supe
 
 /** Fields each action takes. The same schema checks on the phone and on the server. */
 export const actionFields = {
-  accept: z.strictObject({ action: z.literal('accept'), note: optionalText(500) }),
-  return: z.strictObject({
+  accept: form({ action: z.literal('accept'), note: optionalText(500) }),
+  return: form({
     action: z.literal('return'),
     missing: z
-      .array(text(100))
+      .array(text(100), { error: '请写清缺什么，一次写全。' })
       .check(
         z.minLength(1, { error: '请写清缺什么，一次写全。' }),
         z.maxLength(20, { error: '最多写 20 项。' }),
       ),
     note: optionalText(500),
   }),
-  decline: z.strictObject({
+  decline: form({
     action: z.literal('decline'),
     reason: text(500, { empty: '请写明不受理的原因。' }),
     turnTo: text(200, { empty: '请告诉群众该找哪里。' }),
   }),
-  transfer: z.strictObject({
+  transfer: form({
     action: z.literal('transfer'),
-    toBodyId: uuid,
+    toBodyId: idField('请选一个单位。'),
     reason: text(500, { empty: '请写明转办的原因。' }),
   }),
-  withdraw: z.strictObject({ action: z.literal('withdraw'), reason: optionalText(500) }),
-  resubmit: z.strictObject({
+  withdraw: form({ action: z.literal('withdraw'), reason: optionalText(500) }),
+  resubmit: form({
     action: z.literal('resubmit'),
     text: optionalText(2000),
     attachmentIds,
     /** The whole form, corrected; checked by the schema of the lead's kind. */
     content: z.optional(z.unknown()),
   }),
-  assign: z.strictObject({
+  assign: form({
     action: z.literal('assign'),
-    toBodyId: uuid,
+    toBodyId: idField('请选一个单位。'),
     assigneeId: z.optional(uuid),
     dueOn: z.optional(day),
     note: optionalText(500),
   }),
-  advance: z.strictObject({
+  advance: form({
     action: z.literal('advance'),
     stage: text(50),
     doneOn: day,
     note: text(1000, { empty: '请写明这一步怎么办的。' }),
   }),
-  comment: z.strictObject({
+  comment: form({
     action: z.literal('comment'),
     text: text(2000, { empty: '请写下要补充的话。' }),
     attachmentIds,
-    internal: z.optional(z.boolean()),
+    internal: z.optional(z.boolean({ error: notUnderstood })),
   }),
-  handBack: z.strictObject({
+  handBack: form({
     action: z.literal('handBack'),
     reason: text(500, { empty: '请写明退回的原因。' }),
   }),
-  extend: z.strictObject({
+  extend: form({
     action: z.literal('extend'),
     reason: text(500, { empty: '请写明要延期的原因。' }),
     dueOn: day,
   }),
-  decideExtension: z.strictObject({
+  decideExtension: form({
     action: z.literal('decideExtension'),
     approved: z.boolean({ error: '请选同意或不同意。' }),
     note: optionalText(500),
   }),
-  reply: z.strictObject({ action: z.literal('reply'), text: text(3000, { empty: '请写下答复。' }) }),
-  rate: z.strictObject({
+  reply: form({ action: z.literal('reply'), text: text(3000, { empty: '请写下答复。' }) }),
+  rate: form({
     action: z.literal('rate'),
     score: z.union(
       ratingScores.map((score) => z.literal(score)),
@@ -99,24 +99,24 @@ export const actionFields = {
     ),
     reason: optionalText(500),
   }),
-  reopen: z.strictObject({
+  reopen: form({
     action: z.literal('reopen'),
     reason: text(1000, { empty: '请说说哪里没办好。' }),
   }),
-  remind: z.strictObject({ action: z.literal('remind'), note: optionalText(500) }),
-  supervise: z.strictObject({
+  remind: form({ action: z.literal('remind'), note: optionalText(500) }),
+  supervise: form({
     action: z.literal('supervise'),
     note: text(500, { empty: '请写明督办的要求。' }),
   }),
-  escalate: z.strictObject({
+  escalate: form({
     action: z.literal('escalate'),
     note: text(500, { empty: '请写明升级的原因。' }),
   }),
-  answer: z.strictObject({
+  answer: form({
     action: z.literal('answer'),
     text: text(1000, { empty: '请写明办到哪一步了。' }),
   }),
-  closeUnrated: z.strictObject({ action: z.literal('closeUnrated') }),
+  closeUnrated: form({ action: z.literal('closeUnrated') }),
 } as const
 
 export type ActionName = keyof typeof actionFields

@@ -1,35 +1,44 @@
 import * as z from 'zod/mini'
 import type { Day } from '../calendar'
-import { attachmentIds, day, optionalText, personName, phone, regionCode, text, uuid } from '../fields'
+import {
+  attachmentIds,
+  dayUpTo,
+  form,
+  notUnderstood,
+  optionalText,
+  personName,
+  phone,
+  regionCode,
+  text,
+  uuid,
+} from '../fields'
 import { declarationSchema, type Declaration } from '../household/declaration'
 import { reportCategoryIds } from './kinds'
 import { identities } from './lead'
 
-const contact = z.strictObject({ name: personName, phone: z.optional(phone) })
+const contact = form({ name: personName, phone: z.optional(phone) })
 
 /**
  * Who is concerned. A body or person known to the system should be chosen, so that they can be kept from
  * the report; a name alone is compared with the staff's names, and without a match the village's own
  * office is kept out to be safe.
  */
-export const accused = z
-  .strictObject({
-    bodyId: z.optional(uuid),
-    accountId: z.optional(uuid),
-    name: z.optional(personName),
-  })
-  .check(
-    z.refine((value) => Boolean(value.bodyId ?? value.accountId ?? value.name), {
-      error: '请选一个单位，或写上姓名。不知道也可以不填。',
-    }),
-  )
+export const accused = form({
+  bodyId: z.optional(uuid),
+  accountId: z.optional(uuid),
+  name: z.optional(personName),
+}).check(
+  z.refine((value) => Boolean(value.bodyId ?? value.accountId ?? value.name), {
+    error: '请选一个单位，或写上姓名。不知道也可以不填。',
+  }),
+)
 
 /** A report or complaint (举报、投诉). `today`: day in Shanghai. */
 export function reportSchema(today: Day) {
-  return z.strictObject({
+  return form({
     category: z.enum(reportCategoryIds, { error: '请选一类您要反映的事。' }),
     story: text(5000, { empty: '请说说是什么事。' }),
-    happenedOn: z.optional(day.check(z.refine((value) => value <= today, { error: '日期不能晚于今天。' }))),
+    happenedOn: z.optional(dayUpTo(today, '日期不能晚于今天。')),
     regionCode,
     place: optionalText(100),
     accused: z.optional(accused),
@@ -41,7 +50,7 @@ export function reportSchema(today: Day) {
 export type Report = z.infer<ReturnType<typeof reportSchema>>
 
 /** A question (咨询). */
-export const inquirySchema = z.strictObject({
+export const inquirySchema = form({
   question: text(1000, { empty: '请写下您想问的。' }),
   regionCode,
   contact,
@@ -53,11 +62,15 @@ export type LeadContent =
 
 /** The form of a submission, by kind. */
 export function contentSchema(today: Day) {
-  return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('declaration'), ...declarationSchema(today).shape }),
-    z.strictObject({ kind: z.literal('report'), ...reportSchema(today).shape }),
-    z.strictObject({ kind: z.literal('inquiry'), ...inquirySchema.shape }),
-  ])
+  return z.discriminatedUnion(
+    'kind',
+    [
+      form({ kind: z.literal('declaration'), ...declarationSchema(today).shape }),
+      form({ kind: z.literal('report'), ...reportSchema(today).shape }),
+      form({ kind: z.literal('inquiry'), ...inquirySchema.shape }),
+    ],
+    { error: notUnderstood },
+  )
 }
 
 export function attachmentsOf(content: LeadContent): string[] {
