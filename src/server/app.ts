@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { healthView } from '@/domain/api'
 import { accountRoutes } from './accounts/accounts.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
 import type { Context } from './context'
+import { ping } from './db/database'
 import { answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
@@ -37,7 +38,7 @@ export async function createApp(
               res: (reply) => ({ status: reply.statusCode }),
             },
           },
-    disableRequestLogging: context.config.logLevel !== 'debug',
+    logController: new LogController({ disableRequestLogging: context.config.logLevel !== 'debug' }),
     trustProxy: false,
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -65,7 +66,7 @@ export async function createApp(
     { schema: { response: { 200: healthView, 503: healthView } } },
     async (_request, reply) => {
       try {
-        await context.db.query({ name: 'health', text: 'select 1 as ok' })
+        await ping(context.db)
         return { status: 'ok' as const, version }
       } catch {
         return reply

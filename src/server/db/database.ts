@@ -109,3 +109,20 @@ export function isDatabaseAway(error: unknown): boolean {
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === '23505'
 }
+
+/** One part of a transaction that may fail by itself: what it did is undone, the rest stands. */
+export async function savepoint(tx: Queryable, work: () => Promise<void>): Promise<void> {
+  await tx.query('savepoint part')
+  try {
+    await work()
+    await tx.query('release savepoint part')
+  } catch (error) {
+    await tx.query('rollback to savepoint part')
+    throw error
+  }
+}
+
+/** Throws when the database does not answer. */
+export async function ping(db: Queryable): Promise<void> {
+  await db.query({ name: 'ping', text: 'select 1 as ok' })
+}

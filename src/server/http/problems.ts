@@ -45,7 +45,7 @@ function validationErrors(error: FastifyError): FieldError[] {
 function toProblem(error: FastifyError | Problem | Error): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error))
-    return new Problem('invalid-fields', { errors: validationErrors(error as unknown as FastifyError) })
+    return new Problem('invalid-fields', { errors: validationErrors(error) })
   if (isDatabaseAway(error)) return new Problem('unavailable')
   if (isDiskFull(error)) return new Problem('storage-full')
   const status = (error as FastifyError).statusCode

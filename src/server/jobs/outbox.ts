@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import type { Queryable } from '../db/database'
+import { savepoint, type Queryable } from '../db/database'
 import { notify } from '../notify/notify'
 import type { OutboxRow } from './outbox-store'
 
@@ -40,12 +40,12 @@ export async function runOutbox(context: Context, countyCode: string): Promise<n
     const now = context.clock.now().toISOString()
     const rows = await context.outbox.claim(tx, countyCode, now, batchSize)
     for (const row of rows) {
-      await tx.query('savepoint message')
       try {
-        await handle(context, tx, row)
-        await context.outbox.done(tx, countyCode, row.id)
+        await savepoint(tx, async () => {
+          await handle(context, tx, row)
+          await context.outbox.done(tx, countyCode, row.id)
+        })
       } catch (error) {
-        await tx.query('rollback to savepoint message')
         await putOff(context, tx, row, error)
       }
     }

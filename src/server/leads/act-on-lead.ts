@@ -16,7 +16,7 @@ import { findVisible, viewLead } from './read-lead'
 /** A corrected form must be whole and of the lead's own kind and village. */
 function checkedCommand(request: ActRequest, lead: Lead, now: string): Command {
   const { version: _version, ...command } = request
-  if (command.action !== 'resubmit' || command.content === undefined) return command as Command
+  if (command.action !== 'resubmit' || command.content === undefined) return command
   const parsed = contentSchema(dayOf(now)).safeParse(command.content)
   if (!parsed.success)
     throw new Problem('invalid-fields', { errors: fieldErrors(parsed.error.issues, 'content') })
