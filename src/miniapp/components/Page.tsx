@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { copy } from '../copy'
 import { fontScale } from '../platform/font-scale'
+import { arriveAt } from '../platform/focus'
 import { back, setTitle } from '../platform/navigation'
 import { shownText, useSpeech } from '../platform/speech'
 import { useSettings } from '../stores/settings'
@@ -34,8 +35,10 @@ export function Page({ title, children, footer, onBack, speech, titleHidden = fa
   const prefix = usePlainId()
   const surroundings = useMemo(() => ({ prefix, question: null }), [prefix])
   const mainId = `${prefix}-main`
+  const titleId = `${prefix}-title`
 
   useEffect(() => setTitle(title), [title])
+  useEffect(() => arriveAt(titleId), [titleId])
 
   const shownScale = elder ? Math.min(scale, largestElderScale) : scale
   return (
@@ -46,7 +49,7 @@ export function Page({ title, children, footer, onBack, speech, titleHidden = fa
       >
         <Bar onBack={onBack} speech={speech} mainId={mainId} />
         <Box as="main" id={mainId} className="page-main">
-          <Box as="h1" className={titleHidden ? 'page-title unseen' : 'page-title'}>
+          <Box as="h1" id={titleId} focusable className={titleHidden ? 'page-title unseen' : 'page-title'}>
             {title}
           </Box>
           {children}

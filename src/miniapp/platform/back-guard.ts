@@ -5,12 +5,12 @@ import { useEffect, useRef } from 'react'
 // page-container, which does this by itself.)
 //
 // An open sheet adds one entry to the history, a mark, with the address unchanged. The mark stays when the sheet
-// is closed in another way, and is skipped when the person comes back over it. Taro's router must hear of none
-// of this: it would take the page for another one and build it anew.
+// is closed in another way; it is taken off before the page is left, and skipped when the person comes back over
+// it. Taro's router must hear of none of this: it would take the page for another one and build it anew.
 
 const open: (() => void)[] = []
 let onMark = false
-let listening = false
+let taken: (() => void) | null = null
 
 function stateIsMark(): boolean {
   const state: unknown = window.history.state
@@ -22,24 +22,37 @@ function onPop(event: PopStateEvent): void {
   onMark = stateIsMark()
   if (!leftMark) return
   event.stopImmediatePropagation()
-  const close = open.pop()
+  const close = taken ?? open.pop()
+  taken = null
   if (close) close()
   else window.history.back()
 }
 
-function mark(): void {
-  if (!listening) {
-    listening = true
-    window.addEventListener('popstate', onPop, true)
+/** Called once, before Taro makes its router: listeners on the window are asked in the order they came. */
+export function listenForBack(): void {
+  if (process.env.TARO_ENV !== 'weapp') {
+    window.addEventListener('popstate', onPop)
     // The router went to another page: the entry it is on now may be a mark or not.
     Taro.eventCenter.on('__taroRouterChange', () => {
       onMark = stateIsMark()
     })
   }
+}
+
+function mark(): void {
   if (!stateIsMark()) {
     window.history.pushState({ ...(window.history.state as object | null), sheet: true }, '')
   }
   onMark = true
+}
+
+/** Before going anywhere from a page whose sheet was open: what replaces the page must not replace the mark. */
+export function takeMarkOff(): Promise<void> {
+  if (process.env.TARO_ENV === 'weapp' || !onMark) return Promise.resolve()
+  return new Promise((resolve) => {
+    taken = resolve
+    window.history.back()
+  })
 }
 
 /** While `active`, the browser's back key calls `close`. */

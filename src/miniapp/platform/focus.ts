@@ -12,6 +12,11 @@ export function focusOn(id: string): void {
   }
 }
 
+/** A page has opened: a screen reader begins at its title. WeChat does this by itself. */
+export function arriveAt(id: string): void {
+  if (process.env.TARO_ENV !== 'weapp') document.getElementById(id)?.focus({ preventScroll: true })
+}
+
 const reachable = 'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), a[href]'
 
 /**
