@@ -48,7 +48,7 @@ export function useField({ id: name, label, help, error, optional }: FieldProps)
     aria: {
       // WeChat does not follow ids: it is told everything in one sentence.
       label: weapp
-        ? [labelText, error && copy.parts.wrong + error, help].filter(Boolean).join('。')
+        ? [labelText, error && copy.parts.wrong + error, help].filter(Boolean).join(' ')
         : undefined,
       labelledBy: !weapp && label === undefined ? question?.id : undefined,
       describedBy: describedBy || undefined,
