@@ -26,8 +26,6 @@ export interface Advance {
   entry: StageRecord & { title: string }
 }
 
-const levelNames = { village: '村', town: '乡镇', county: '县' } as const
-
 /**
  * One stage done. `evidence` is unchecked input; `actorLevel` the level of whoever records it; `now` the
  * server's instant; `pack` the one the procedure began with. Pure: the caller stores what comes back.
@@ -60,7 +58,7 @@ export function advanceStage(
       { missing: missing.map((row) => row.id) },
     )
   const level = stage.levels.find((one) => one === actorLevel)
-  if (!level) throw wrongLevel(stage)
+  if (!level) throw wrongLevel(stage, pack)
 
   const checked = parseEvidence(stage, evidence)
   checkDates(state, stage, stages, checked.on, now)
@@ -81,8 +79,9 @@ export function advanceStage(
   }
 }
 
-function wrongLevel(stage: Stage): Problem {
-  const levels = stage.levels.map((one) => levelNames[one]).join('、')
+function wrongLevel(stage: Stage, pack: Pack): Problem {
+  const names = { village: '村', town: pack.terms.town.value, county: '县' }
+  const levels = stage.levels.map((one) => names[one]).join('、')
   const { approver } = stage
   const rule = approver
     ? `“${stage.title}”由${approver.value}批准或授权批准。`
