@@ -172,8 +172,10 @@ export const filled = {
   },
 } as const
 
+const forms = contentSchema(dayOf(FILED_AT))
+
 export function contentOf(kind: LeadKind, changes: Record<string, unknown> = {}): LeadContent {
-  return contentSchema(dayOf(FILED_AT)).parse({ ...filled[kind], ...changes })
+  return forms.parse({ ...filled[kind], ...changes })
 }
 
 /** A report against somebody: the content, and the shield that keeps his office and those below away. */

@@ -167,7 +167,12 @@ export const actionTable: Record<ActionName, Row> = {
   decideExtension: {
     from: ['assigned'],
     by: [above],
-    unless: (lead) => (lead.extension?.state === 'pending' ? null : 'no-extension-pending'),
+    unless: (lead, actor) =>
+      lead.extension?.state !== 'pending'
+        ? 'no-extension-pending'
+        : lead.extension.requestedBy === actor.accountId // with a second office, above his own
+          ? 'action-not-yours'
+          : null,
   },
   reply: { from: ['assigned'], by: [holderWith(handlerRoles)] },
   rate: {

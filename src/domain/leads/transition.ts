@@ -153,10 +153,15 @@ const steps: { [A in ActionName]: Step<A> } = {
 
   resubmit: ({ text, attachmentIds, content }, { lead, now, settings }) => {
     const corrected = (content as LeadContent | undefined) ?? lead.content
+    // A corrected form may name somebody at the office that holds the lead: then it is kept from there.
+    const holderId = unshielded(lead, lead.holderId, settings)
     return {
       change: {
+        ...(holderId === lead.holderId ? {} : moveTo(lead, holderId)),
         status: 'received',
         content: corrected,
+        regionCode: corrected.regionCode,
+        identity: corrected.kind === 'report' ? corrected.identity : lead.identity,
         clocks: startClock(lead.clocks, 'intake', now, dueOf('intake', lead.kind, now, settings.clocks)),
       },
       data: {
@@ -171,6 +176,8 @@ const steps: { [A in ActionName]: Step<A> } = {
   assign: ({ toBodyId, assigneeId, dueOn, note }, scene) => {
     const { lead, now } = scene
     checkTarget(toBodyId, scene)
+    if (assigneeId && lead.shield.accountIds.includes(assigneeId))
+      throw fieldProblem('body-shielded', 'assigneeId')
     const stopped = stopClocks(lead.clocks, now, 'assign')
     if (dueOn !== undefined) {
       if (dueOn < dayOf(now)) throw fieldProblem('due-date-past', 'dueOn')
@@ -336,7 +343,7 @@ export function transition(
     throw new Problem(as, { detail: { action: command.action, status: lead.status } })
   const scene: Scene = { lead, now, settings, as: { accountId: actor.accountId, ...as } }
   const step = steps[command.action] as Step<ActionName>
-  const { change, data } = step(command as never, scene)
+  const { change, data } = step(command, scene)
   return finish(scene, change, data)
 }
 
