@@ -1,4 +1,4 @@
-import { addDays, isDay, type Day } from '../calendar'
+import { isDay, type Day } from '../calendar'
 import { cleanNumber } from '../fields'
 
 /** What is wrong with an ID number, if anything. None of these is fatal: a farmer can go on without it. */
@@ -28,7 +28,7 @@ export function idNumberFault(idNumber: string, today: Day): IdNumberFault | nul
   if (idNumber.length !== 18) return 'length'
   if (!/^\d{17}[\dX]$/.test(idNumber)) return 'characters'
   const birth = birthDateOf(idNumber)
-  if (!isDay(birth) || birth < '1880-01-01' || birth >= addDays(today, 1)) return 'birth-date'
+  if (!isDay(birth) || birth < '1880-01-01' || birth > today) return 'birth-date'
   return checkCharacter(idNumber.slice(0, 17)) === idNumber[17] ? null : 'check-digit'
 }
 

@@ -60,8 +60,7 @@ export type Inquiry = z.infer<typeof inquirySchema>
 export type LeadContent =
   ({ kind: 'declaration' } & Declaration) | ({ kind: 'report' } & Report) | ({ kind: 'inquiry' } & Inquiry)
 
-/** The form of a submission, by kind. */
-export function contentSchema(today: Day) {
+function makeContentSchema(today: Day) {
   return z.discriminatedUnion(
     'kind',
     [
@@ -71,6 +70,14 @@ export function contentSchema(today: Day) {
     ],
     { error: notUnderstood },
   )
+}
+
+let made: { today: Day; schema: ReturnType<typeof makeContentSchema> } | null = null
+
+/** The form of a submission, by kind. Building it costs far more than using it: it is kept for the day. */
+export function contentSchema(today: Day): ReturnType<typeof makeContentSchema> {
+  if (made?.today !== today) made = { today, schema: makeContentSchema(today) }
+  return made.schema
 }
 
 export function attachmentsOf(content: LeadContent): string[] {

@@ -14,6 +14,12 @@ export interface Queryable {
 export interface Database extends Queryable {
   /** One transaction: committed when `work` resolves, rolled back when it throws. */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  /**
+   * For single small writes that must not hold up others: connections of their own (safe to use while a
+   * transaction is open) whose commits do not wait for the disk. What commits after such a write is on disk
+   * only together with it, so it is never lost alone.
+   */
+  quick: Queryable
   close(): Promise<void>
 }
 
@@ -39,18 +45,25 @@ function runWith(client: pg.Pool | pg.PoolClient): Queryable {
  * address is both owner and server, each connection steps down to it.
  */
 export function openDatabase(options: { url: string; poolSize: number; role: string | null }): Database {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.poolSize,
-    connectionTimeoutMillis: 3000,
-    idleTimeoutMillis: 60_000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 15_000,
-    application_name: 'cunsheng',
-    ...(options.role ? { options: `-c role=${options.role}` } : {}),
-  })
-  // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const settings = (extra: string[]) =>
+    [...(options.role ? [`role=${options.role}`] : []), ...extra].map((setting) => `-c ${setting}`).join(' ')
+  const open = (max: number, extra: string[]) => {
+    const opened = new pg.Pool({
+      connectionString: options.url,
+      max,
+      connectionTimeoutMillis: 3000,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: 15_000,
+      idle_in_transaction_session_timeout: 15_000,
+      application_name: 'cunsheng',
+      options: settings(extra),
+    })
+    // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
+    opened.on('error', () => undefined)
+    return opened
+  }
+  const pool = open(options.poolSize, [])
+  const quickPool = open(2, ['synchronous_commit=off'])
 
   return {
     ...runWith(pool),
@@ -69,7 +82,10 @@ export function openDatabase(options: { url: string; poolSize: number; role: str
         client.release(broken)
       }
     },
-    close: () => pool.end(),
+    quick: runWith(quickPool),
+    close: async () => {
+      await Promise.all([pool.end(), quickPool.end()])
+    },
   }
 }
 

@@ -301,7 +301,7 @@ export function createLeadStore(sealing: Sealing) {
       return row && toActivity(countyCode, leadId, row)
     },
 
-    /** The next running number of that kind and day. Held until the transaction ends: no gaps. */
+    /** The next running number of that kind and day: never given twice; skipped when its submission fails. */
     async nextNumber(db: Queryable, countyCode: string, kind: string, day: string): Promise<number> {
       const row = (await db.query<{ last: number }>(statements.count, [countyCode, kind, day]))[0]
       return row?.last ?? 1

@@ -59,7 +59,7 @@ export async function submitLead(
   const attachments = await attach(context, tx, actor, { id }, attachmentsOf(content))
   const now = clock.now().toISOString()
   const day = dayOf(now)
-  const running = await leads.nextNumber(tx, actor.countyCode, content.kind, day)
+  const running = await leads.nextNumber(context.db.quick, actor.countyCode, content.kind, day)
   const number = leadNumber(content.kind, actor.countyCode, day, running)
   const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, pack: null, now }
   const outcome = fileLead(filing, place.settings)

@@ -1,0 +1,214 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { LeadView } from '@/domain/api'
+import { dayOf } from '@/domain/calendar'
+import type { LeadContent } from '@/domain/leads/content'
+import { fileLead } from '@/domain/leads/file-lead'
+import { leadNumber } from '@/domain/leads/kinds'
+import { nextSweepAt } from '@/domain/leads/sweep'
+import type { Context } from '@/server/context'
+import type { Queryable, Statement } from '@/server/db/database'
+import { claimKey, keepAnswer } from '@/server/http/idempotency-store'
+import { startBenchServer, type BenchServer } from './bench-server'
+import { fixture, signIn } from './demo-client'
+
+/** `npm run bench`: short and bounded; every figure from one run on this machine. */
+const clients = 16
+const secondsEach = 6
+const manyLeads = 100_000
+const counties = ['620199', '500199', '361199', '371799']
+const declaration = fixture<LeadContent>('household-illness')
+
+function contentFor(county: string): LeadContent {
+  return { ...declaration, regionCode: `${county}101201` } as LeadContent
+}
+
+/** How often `work` is done a second by all clients together, and the times of single runs in ms. */
+async function rate(
+  work: (client: number) => Promise<void>,
+): Promise<{ perSecond: number; p50: number; p95: number }> {
+  const times: number[] = []
+  const began = performance.now()
+  const until = began + secondsEach * 1000
+  const loop = async (client: number) => {
+    while (performance.now() < until) {
+      const start = performance.now()
+      await work(client)
+      times.push(performance.now() - start)
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, (_, client) => loop(client)))
+  const seconds = (performance.now() - began) / 1000
+  times.sort((a, b) => a - b)
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
+  return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95) }
+}
+
+function show(name: string, value: string): void {
+  console.log(`${name.padEnd(58)} ${value}`)
+}
+
+function showRate(name: string, result: Awaited<ReturnType<typeof rate>>): void {
+  const { perSecond, p50, p95 } = result
+  show(name, `${perSecond.toFixed(0)}/s   p50 ${p50.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms`)
+}
+
+async function lifecycle(server: BenchServer) {
+  const people = await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      const county = counties[client % counties.length] ?? '361199'
+      const [filer, intake, clerk] = await Promise.all(
+        ['villager1', 'intake', 'clerk1'].map((key) => signIn(server.address, `${county}-${key}`)),
+      )
+      if (!filer || !intake || !clerk) throw new Error('no session')
+      return { filer, intake, clerk, content: contentFor(county) }
+    }),
+  )
+  return rate(async (client) => {
+    const who = people[client]
+    if (!who) return
+    const { lead } = await who.filer.submit(who.content)
+    const accepted = await who.intake.act(lead, 'accept')
+    const village = accepted.targets.find((body) => body.kind === 'village')
+    const assigned: LeadView = await who.intake.act(accepted, 'assign', { toBodyId: village?.id })
+    await who.clerk.act(assigned, 'reply', { text: '已入户核实。' })
+    await who.filer.read(lead.id)
+  })
+}
+
+async function submitOverHttp(server: BenchServer) {
+  const filers = await Promise.all(
+    Array.from({ length: clients }, (_, client) =>
+      signIn(server.address, `${counties[client % 4]}-villager1`),
+    ),
+  )
+  return rate(async (client) => {
+    await filers[client]?.submit(contentFor(counties[client % 4] ?? ''))
+  })
+}
+
+/** The statements of one submission, as they were sent. */
+async function recordSubmission(
+  context: Context,
+  county: string,
+): Promise<{ statement: Statement; values: unknown[] }[]> {
+  const sent: { statement: Statement; values: unknown[] }[] = []
+  await context.db.transaction(async (tx) => {
+    const recorder: Queryable = {
+      query(statement, values = []) {
+        if (typeof statement !== 'string') sent.push({ statement, values })
+        return tx.query(statement, values)
+      },
+    }
+    await writeSubmission(context, recorder, county, context.ids.uuid())
+  })
+  return sent
+}
+
+async function writeSubmission(context: Context, tx: Queryable, county: string, key: string): Promise<void> {
+  const { settings } = await context.places.of(county)
+  const account = await context.accounts.byDemoKey(context.db, county, `${county}-villager1`)
+  const now = context.clock.now().toISOString()
+  const owner = { countyCode: county, accountId: account?.id ?? '' }
+  await claimKey(tx, { ...owner, key, bodyHash: Buffer.alloc(32), now })
+  const running = await context.leads.nextNumber(tx, county, 'declaration', dayOf(now))
+  const filing = {
+    id: context.ids.uuid(),
+    number: leadNumber('declaration', county, dayOf(now), running),
+    source: 'web' as const,
+    filerId: owner.accountId,
+    content: contentFor(county),
+    shield: { bodyIds: [], accountIds: [] },
+    pack: null,
+    now,
+  }
+  const outcome = fileLead(filing, settings)
+  const ids = { outboxId: context.ids.uuid(), salt: context.ids.salt() }
+  await context.leads.file(tx, outcome, nextSweepAt(outcome.lead, settings), ids)
+  await keepAnswer(tx, { ...owner, key, status: 201, sealed: Buffer.alloc(3000) })
+}
+
+/** The same SQL straight through the driver: same statements, same sizes, fresh ids, nothing else. */
+async function submitByDriver(server: BenchServer) {
+  const { context } = server
+  const recorded = await Promise.all(counties.map((county) => recordSubmission(context, county)))
+  let made = 0
+  return rate(async (client) => {
+    const statements = recorded[client % 4] ?? []
+    made += 1
+    const mine = made
+    const fresh = new Map<unknown, unknown>()
+    const replaced = (value: unknown) => {
+      if (typeof value !== 'string') return value
+      if (/^[0-9a-f-]{36}$/.test(value) && statements[0]?.values[1] !== value) {
+        if (!fresh.has(value)) fresh.set(value, context.ids.uuid())
+        return fresh.get(value)
+      }
+      return /^JC\d{6}-\d{8}-\d+$/.test(value) ? `${value.slice(0, 16)}R${mine}` : value
+    }
+    // The filer and the desk stay who they are; the lead, its message and the key are new.
+    const keep = new Set([statements[2]?.values[8], statements[2]?.values[9]])
+    await context.db.transaction(async (tx) => {
+      for (const { statement, values } of statements)
+        await tx.query(
+          statement,
+          values.map((value) => (keep.has(value) ? value : replaced(value))),
+        )
+    })
+  })
+}
+
+async function fillUp(context: Context): Promise<void> {
+  const perTransaction = 500
+  for (let done = 0; done < manyLeads; done += perTransaction * 4)
+    await Promise.all(
+      counties.map((county) =>
+        context.db.transaction(async (tx) => {
+          for (let i = 0; i < perTransaction; i++)
+            await writeSubmission(context, tx, county, context.ids.uuid())
+        }),
+      ),
+    )
+}
+
+function folderSize(folder: string, except: string[] = []): number {
+  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const full = path.join(folder, entry.name)
+    if (except.includes(entry.name)) return sum
+    return sum + (entry.isDirectory() ? folderSize(full) : statSync(full).size)
+  }, 0)
+}
+
+function sizes(): void {
+  const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`
+  const subpackages = ['staff', 'guide'].filter((name) => readdirSync('dist/weapp').includes(name))
+  show('weapp main package (limit 500 KB)', kb(folderSize('dist/weapp', subpackages)))
+  for (const name of subpackages)
+    show(`weapp subpackage ${name} (limit 300 KB)`, kb(folderSize(`dist/weapp/${name}`)))
+  const page = readFileSync('dist/h5/index.html', 'utf8')
+  const scripts = [...page.matchAll(/src="([^"]+\.js)"/g)].map((match) => match[1] ?? '')
+  const gzipped = scripts.reduce(
+    (sum, file) => sum + gzipSync(readFileSync(path.join('dist/h5', file))).length,
+    0,
+  )
+  show(`h5 first load, ${scripts.length} scripts, gzipped`, kb(gzipped))
+}
+
+const server = await startBenchServer()
+try {
+  const rest = server.memory()
+  show('memory at rest: server', `${rest.server.toFixed(0)} MB`)
+  show('memory at rest: database', `${rest.database.toFixed(0)} MB`)
+  showRate('lifecycle (create, accept, assign, reply, read), empty', await lifecycle(server))
+  const http = await submitOverHttp(server)
+  showRate('submit over HTTP', http)
+  const driver = await submitByDriver(server)
+  showRate('the same SQL straight through the driver', driver)
+  show('submit: HTTP / driver', (http.perSecond / driver.perSecond).toFixed(2))
+  await fillUp(server.context)
+  showRate(`lifecycle with ${manyLeads} leads more`, await lifecycle(server))
+  sizes()
+} finally {
+  await server.stop()
+}

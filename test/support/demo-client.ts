@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { LeadView, SubmitLeadResponse } from '@/domain/api'
+import type { LeadContent } from '@/domain/leads/content'
+
+/** A small client of the HTTP interface, for driving a running server with real input. */
+export interface DemoClient {
+  submit(content: LeadContent, photos?: string[]): Promise<SubmitLeadResponse>
+  act(lead: LeadView, action: string, fields?: Record<string, unknown>): Promise<LeadView>
+  read(id: string): Promise<LeadView>
+}
+
+export function fixture<T>(name: string): T {
+  return JSON.parse(readFileSync(path.resolve('test/fixtures/demo', `${name}.json`), 'utf8')) as T
+}
+
+let made = 0
+/** New for each submission of this run. */
+function newKey(): string {
+  made += 1
+  return `demo-${process.pid}-${process.hrtime.bigint()}-${made}`
+}
+
+export async function signIn(server: string, account: string): Promise<DemoClient> {
+  const api = `${server}/api/v1`
+
+  async function call<T>(method: string, route: string, options: RequestInit = {}): Promise<T> {
+    const response = await fetch(`${api}${route}`, { method, ...options })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${route} → ${response.status}: ${text}`)
+    return JSON.parse(text) as T
+  }
+  const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+
+  const { token } = await call<{ token: string }>('POST', '/sessions', json({ provider: 'demo', account }))
+  const authorization = `Bearer ${token}`
+
+  async function upload(photo: string): Promise<string> {
+    const form = new FormData()
+    const bytes = readFileSync(path.resolve('test/fixtures/demo', photo))
+    form.append('file', new Blob([bytes], { type: 'image/jpeg' }), photo)
+    const { id } = await call<{ id: string }>('POST', '/attachments', {
+      body: form,
+      headers: { authorization },
+    })
+    return id
+  }
+
+  return {
+    async submit(content, photos = []) {
+      const attachmentIds = await Promise.all(photos.map(upload))
+      const body = {
+        source: 'web',
+        content: content.kind === 'inquiry' ? content : { ...content, attachmentIds },
+      }
+      return call('POST', '/leads', json(body, { authorization, 'idempotency-key': newKey() }))
+    },
+    act: (lead, action, fields = {}) =>
+      call(
+        'POST',
+        `/leads/${lead.id}/actions`,
+        json({ action, version: lead.version, ...fields }, { authorization }),
+      ),
+    read: (id) => call('GET', `/leads/${id}`, { headers: { authorization } }),
+  }
+}
