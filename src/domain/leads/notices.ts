@@ -52,15 +52,21 @@ const filer: Audience = { to: 'filer' }
 
 type Told = { audience: Audience; template: NoticeTemplate; dueAt?: string | null; bodyId?: string }
 
-/** The notices of one activity. `lead` is the lead just after it; `holderBefore` who held it until then. */
+/**
+ * The notices of one activity. `lead` is the lead after it, or later still: a message that had to wait goes to
+ * whom the activity itself names, not to whoever holds the lead by then.
+ */
 export function noticesOf(
   data: ActivityData,
   lead: LeadHead,
   actor: { party: string; bodyId: string | null },
   bodies: Body[],
 ): Notice[] {
-  const holder: Audience = { to: 'body', bodyId: lead.holderId }
-  const handler: Audience = lead.assigneeId ? { to: 'account', accountId: lead.assigneeId } : holder
+  const body = (bodyId: string): Audience => ({ to: 'body', bodyId })
+  const person = (accountId: string): Audience => ({ to: 'account', accountId })
+  const holder = body(lead.holderId)
+  const handler = lead.assigneeId ? person(lead.assigneeId) : holder
+  const levelAbove = body(bodyAbove(actor.bodyId ?? lead.holderId, bodies))
   const told = ((): Told[] => {
     switch (data.type) {
       case 'filed':
@@ -76,13 +82,17 @@ export function noticesOf(
       case 'resubmitted':
         return [{ audience: holder, template: 'resubmitted', dueAt: due(lead, 'intake') }]
       case 'transferred':
-        return [{ audience: holder, template: 'transferred' }]
+        return [{ audience: body(data.toBodyId), template: 'transferred' }]
       case 'withdrawn':
         return [{ audience: holder, template: 'withdrawn' }]
       case 'assigned':
         return [
           { audience: filer, template: 'assigned-filer', bodyId: data.toBodyId },
-          { audience: handler, template: 'assigned-body', dueAt: due(lead, 'reply') },
+          {
+            audience: data.assigneeId ? person(data.assigneeId) : body(data.toBodyId),
+            template: 'assigned-body',
+            dueAt: due(lead, 'reply'),
+          },
         ]
       case 'advanced':
         return [{ audience: filer, template: 'advanced' }]
@@ -91,42 +101,35 @@ export function noticesOf(
         return [{ audience: actor.party === 'filer' ? handler : filer, template: 'commented' }]
       case 'handed-back':
         return [
-          { audience: holder, template: 'handed-back', ...(actor.bodyId ? { bodyId: actor.bodyId } : {}) },
-        ]
-      case 'extension-requested':
-        return [
           {
-            audience: { to: 'body', bodyId: bodyAbove(lead.holderId, bodies) },
-            template: 'extension-requested',
+            audience: body(data.toBodyId),
+            template: 'handed-back',
+            ...(actor.bodyId ? { bodyId: actor.bodyId } : {}),
           },
         ]
+      case 'extension-requested':
+        return [{ audience: levelAbove, template: 'extension-requested' }]
       case 'extension-decided':
         return [{ audience: handler, template: 'extension-decided' }]
       case 'rated':
         return [{ audience: holder, template: 'rated' }]
       case 'reopened':
-        return [{ audience: holder, template: 'reopened' }]
+        return [{ audience: body(data.toBodyId), template: 'reopened' }]
       case 'closed-unrated':
         return []
       case 'supervised':
         return [
-          { audience: handler, template: data.level, dueAt: data.answerDueAt },
-          ...(data.watchedBy && data.watchedBy !== lead.holderId
-            ? [
-                {
-                  audience: { to: 'body', bodyId: data.watchedBy } as const,
-                  template: 'escalated-above' as const,
-                },
-              ]
+          {
+            audience: data.bodyId === lead.holderId ? handler : body(data.bodyId),
+            template: data.level,
+            dueAt: data.answerDueAt,
+          },
+          ...(data.watchedBy && data.watchedBy !== data.bodyId
+            ? [{ audience: body(data.watchedBy), template: 'escalated-above' as const }]
             : []),
         ]
       case 'answered':
-        return [
-          {
-            audience: { to: 'body', bodyId: bodyAbove(lead.holderId, bodies) },
-            template: 'answered',
-          },
-        ]
+        return [{ audience: levelAbove, template: 'answered' }]
     }
   })()
   return told.map(({ audience, template, dueAt = null, bodyId = null }) => ({
