@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { migrate } from '@/server/db/migrate'
-import { startEmbeddedDatabase, type EmbeddedDatabase } from '@/server/db/embedded'
+import { migrate } from '../../src/server/db/migrate'
+import { startEmbeddedDatabase, type EmbeddedDatabase } from '../../src/server/db/embedded'
 
 /** The one PostgreSQL server of a test run, with a migrated template that each test file clones. */
 interface TestDatabaseServer {
