@@ -20,6 +20,11 @@ function lastRun(lead: Staged, name: Clock['name']): Clock | undefined {
   return lead.clocks.filter((clock) => clock.name === name).at(-1)
 }
 
+/** By when, as long as the clock runs: while papers are awaited from the filer, nothing is due. */
+function dueBy(clock: Clock | undefined): Instant | null {
+  return clock && clock.stoppedAt === null ? clock.dueAt : null
+}
+
 /** Where a lead lies on the four steps. `ratingEndsAt`: end of the rating window, for the last step. */
 export function stepsOf(lead: Staged, ratingEndsAt: Instant | null): StepView[] {
   const place = { received: 0, returned: 0, accepted: 1, assigned: 2, replied: 3, declined: 3, closed: 4 }
@@ -34,12 +39,7 @@ export function stepsOf(lead: Staged, ratingEndsAt: Instant | null): StepView[] 
     settledEarly ? null : lead.settledAt,
     lead.closedAs === 'rated' ? lead.settledAt : null,
   ]
-  const dueAt: (Instant | null)[] = [
-    intake?.dueAt ?? null,
-    assign?.dueAt ?? null,
-    reply?.dueAt ?? null,
-    ratingEndsAt,
-  ]
+  const dueAt: (Instant | null)[] = [dueBy(intake), dueBy(assign), dueBy(reply), ratingEndsAt]
   return stepNames.map((step, index) => {
     const skipped =
       (settledEarly && (index === 1 || index === 2)) ||
