@@ -49,26 +49,40 @@ export interface SocketFolder {
   remove(): void
 }
 
-/** The private folder (0700) of PostgreSQL's socket: no other user of the machine can reach it. */
-export function makeSocketFolder(folder: string, runner: Runner): SocketFolder {
+/**
+ * The private folder (0700) of PostgreSQL's socket: no other user of the machine can reach it. After a crash
+ * it is the same one again, so that URLs stay good.
+ */
+export function makeSocketFolder(folder: string, runner: Runner, old: string | undefined): SocketFolder {
   const inside = path.join(folder, 'socket')
-  const fits = Buffer.byteLength(path.join(inside, socketFile)) <= socketPathLimit
-  // Sockets and their lock files left by a killed server would stop the next one: always begin empty.
-  fs.rmSync(inside, { recursive: true, force: true })
-  if (fits) fs.mkdirSync(inside, { mode: 0o700 })
-  // Root's own temporary place may be closed to nobody.
-  const place = fits ? inside : makeShortFolder(runner.drops ? '/tmp' : undefined)
-  handOver(runner, place)
-  return {
-    path: place,
-    forServer: fits ? '../socket' : place,
-    remove: () => fs.rmSync(place, { recursive: true, force: true }),
+  if (Buffer.byteLength(path.join(inside, socketFile)) <= socketPathLimit) {
+    // Sockets and their lock files left by a killed server would stop the next one: always begin empty.
+    fs.rmSync(inside, { recursive: true, force: true })
+    fs.mkdirSync(inside, { mode: 0o700 })
+    handOver(runner, inside)
+    return { path: inside, forServer: '../socket', remove: () => remove(inside) }
   }
+  const short = old && isOldShortFolder(old, runner) ? emptied(old) : newShortFolder(runner)
+  return { path: short, forServer: short, remove: () => remove(short) }
 }
 
-/** Clears a short folder that a killed server left; the name comes from a file, so it is checked. */
-export function removeOldShortFolder(place: string, runner: Runner): void {
-  if (!/^cunsheng-\w{6}$/.test(path.basename(place))) return
+const remove = (place: string) => fs.rmSync(place, { recursive: true, force: true })
+
+function newShortFolder(runner: Runner): string {
+  // Root's own temporary place may be closed to nobody.
+  const place = makeShortFolder(runner.drops ? '/tmp' : undefined)
+  handOver(runner, place)
+  return place
+}
+
+/** The name comes out of a file of the cluster, so it is checked before it is believed. */
+function isOldShortFolder(place: string, runner: Runner): boolean {
+  if (!/^cunsheng-\w{6}$/.test(path.basename(place))) return false
   const found = fs.lstatSync(place, { throwIfNoEntry: false })
-  if (found?.isDirectory() && found.uid === runner.uid) fs.rmSync(place, { recursive: true, force: true })
+  return found?.isDirectory() === true && found.uid === runner.uid && (found.mode & 0o777) === 0o700
+}
+
+function emptied(place: string): string {
+  for (const name of [socketFile, `${socketFile}.lock`]) fs.rmSync(path.join(place, name), { force: true })
+  return place
 }

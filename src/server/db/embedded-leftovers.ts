@@ -39,7 +39,7 @@ export async function stopLeftovers(
   }
   for (const how of ['SIGQUIT', 'SIGKILL'] as const) {
     if (running.length === 0) break
-    void how
+    signal(processesIn(cluster, postmaster), how)
     if (await isGone(5)) running = []
   }
   if (running.length > 0) {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { prepareCluster, superuser, type Place } from './embedded-cluster'
 import { EmbeddedDatabaseError, explainFileError } from './embedded-error'
-import { makeSocketFolder, prepareFolder, removeOldShortFolder, type SocketFolder } from './embedded-folder'
+import { makeSocketFolder, prepareFolder, type SocketFolder } from './embedded-folder'
 import { stopLeftovers } from './embedded-leftovers'
 import { lockFolder } from './embedded-lock'
 import { findPackage, preparePrograms } from './embedded-programs'
@@ -16,14 +16,14 @@ export interface EmbeddedDatabase {
   /** URLs for other roles of the same server. */
   urlFor(user: string, password: string, database: string): string
   stop(): Promise<void>
-  /** Resolves when PostgreSQL ends without having been asked to. */
+  /** Resolves when PostgreSQL ends without having been asked to; it can be started again then, under the same URLs. */
   exited: Promise<{ code: number | null }>
 }
 
 export interface EmbeddedOptions {
   /** Made when missing; holds the cluster, its password, its log and its socket. */
   folder: string
-  log(line: string): void
+  log: (line: string) => void
   /** For tests: nothing waits for the disk. */
   fast?: boolean
 }
@@ -68,13 +68,11 @@ const outOfReach = (folder: string) =>
 async function start(found: Place, log: (line: string) => void, unlock: () => Promise<void>) {
   const { folder, cluster, runner, reachable } = found
   const oldSocketFolder = await stopLeftovers(cluster, log)
-  if (oldSocketFolder) removeOldShortFolder(oldSocketFolder, runner)
-
   const inside = reachable ? path.join(folder, 'programs') : undefined
   const native = await preparePrograms(found, runner, inside, log)
   const place = { ...found, native }
   const password = await prepareCluster(place, log)
-  const socket = makeSocketFolder(folder, runner)
+  const socket = makeSocketFolder(folder, runner, oldSocketFolder)
   try {
     const server = await launchServer(place, socket.forServer, log)
     return running(server, socket, password, unlock)
@@ -94,10 +92,19 @@ function running(
   const onExit = () => server.interrupt()
   process.once('exit', onExit)
 
-  let stopping: Promise<void> | undefined
+  let over: Promise<void> | undefined
+  const exited = new Promise<{ code: number | null }>((resolve) => {
+    void server.ended.then(async (end) => {
+      process.off('exit', onExit)
+      if (over) return
+      // The folder is free for a new start, which tidies up; stopping this one later changes nothing.
+      over = unlock()
+      await over
+      resolve(end)
+    })
+  })
   const shutDown = async () => {
     await server.stop()
-    process.off('exit', onExit)
     socket.remove()
     await unlock()
   }
@@ -107,12 +114,7 @@ function running(
   return {
     adminUrl: urlFor(superuser, adminPassword, 'postgres'),
     urlFor,
-    stop: () => (stopping ??= shutDown()),
-    exited: new Promise((resolve) => {
-      void server.ended.then((end) => {
-        process.off('exit', onExit)
-        if (!stopping) resolve(end)
-      })
-    }),
+    stop: () => (over ??= shutDown()),
+    exited,
   }
 }
