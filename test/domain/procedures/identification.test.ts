@@ -5,7 +5,6 @@ import { national } from '@/domain/policy/national/pack'
 import { shandong } from '@/domain/policy/shandong/pack'
 import { advanceStage } from '@/domain/procedures/procedure'
 import { isFinished, requiredBefore } from '@/domain/procedures/state'
-import { stageViews } from '@/domain/procedures/view'
 import { act, evidenceFor, found, morning, refusalOf, upTo } from './household'
 
 const all: [string, Pack][] = [national, chongqing, jiangxi, shandong].map((pack) => [pack.id, pack])
@@ -219,35 +218,5 @@ describe('by the wrong level', () => {
         const problem = refusalOf(() => act(state, pack, { stage: stage.id, on: '2026-03-16', level }))
         expect([stage.id, level, problem.code]).toEqual([stage.id, level, 'stage-wrong-level'])
       }
-  })
-})
-
-describe('what can be done now', () => {
-  it('lists each stage with its state', () => {
-    const views = stageViews(upTo('posting-end', shandong), shandong)
-    expect(views.map((view) => [view.stage, view.state])).toEqual([
-      ['visit', 'done'],
-      ['authorization', 'done'],
-      ['comparison', 'done'],
-      ['review', 'done'],
-      ['town-review', 'done'],
-      ['posting', 'done'],
-      ['posting-end', 'now'],
-      ['approval', 'waiting'],
-      ['announcement', 'waiting'],
-      ['entry', 'waiting'],
-      ['help-plan', 'now'],
-    ])
-    const end = views.find((view) => view.stage === 'posting-end')
-    expect(end).toMatchObject({
-      fullOn: '2026-03-11',
-      doneOn: null,
-      approver: null,
-      sources: ['鲁 2023 Q33', '鲁 2023 Q34'],
-    })
-    expect(views.find((view) => view.stage === 'approval')).toMatchObject({
-      approver: '县级党委农业农村委员会',
-      waitsFor: ['posting-end'],
-    })
   })
 })
