@@ -52,7 +52,7 @@ export function nextSweepAt(lead: Lead, settings: LeadSettings): Instant | null 
 
 /**
  * Everything the deadlines ask of this lead by `now`, in order: 催办, 督办, 升级, and the closing of a
- * lead nobody rated. A level that was missed because the server was away is skipped for the later one.
+ * lead nobody rated. After the server was away both 督办 and 升级 are raised; a 催办 is of no use any more.
  */
 export function sweep(lead: Lead, now: Instant, settings: LeadSettings): Outcome[] {
   if (!isOpen(lead)) {
