@@ -20,10 +20,13 @@ export const version = '0.1.0'
 /** The largest JSON body: a household of 20 with everything filled in is far below it. */
 const bodyLimit = 512 * 1024
 
-/** The server's routes and pages. `pages`: folder of the built h5 pages, if there is one. */
+/**
+ * The server's routes and pages. `pages`: folder of the built h5 pages, if there is one.
+ * `log`: where its lines go instead of the terminal.
+ */
 export async function createApp(
   context: Context,
-  options: { pages: string | null },
+  options: { pages: string | null; log?: { write(line: string): void } },
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
@@ -33,6 +36,7 @@ export async function createApp(
         ? false
         : {
             level: context.config.logLevel,
+            ...(options.log ? { stream: options.log } : {}),
             serializers: {
               req: (request) => ({ method: request.method, route: request.routeOptions?.url }),
               res: (reply) => ({ status: reply.statusCode }),

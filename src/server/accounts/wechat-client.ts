@@ -19,7 +19,13 @@ interface Answer {
  * code2Session: a code is good for five minutes and once. Throws `wechat-code-used`, `wechat-busy` or
  * `sign-in-refused`; never an error that carries the secret, which is part of the address.
  */
-export function createWechatClient(options: { appId: string; appSecret: string; api: string }): WechatClient {
+export function createWechatClient(options: {
+  appId: string
+  appSecret: string
+  api: string
+  /** How long WeChat may take to answer. */
+  timeoutMs?: number
+}): WechatClient {
   return {
     async openidFor(code) {
       const address = new URL('/sns/jscode2session', options.api)
@@ -31,7 +37,7 @@ export function createWechatClient(options: { appId: string; appSecret: string; 
       }).toString()
       let answer: Answer
       try {
-        const response = await fetch(address, { signal: AbortSignal.timeout(8000) })
+        const response = await fetch(address, { signal: AbortSignal.timeout(options.timeoutMs ?? 8000) })
         if (!response.ok) throw new Problem('wechat-busy')
         answer = (await response.json()) as Answer
       } catch {

@@ -40,18 +40,33 @@ function runWith(client: pg.Pool | pg.PoolClient): Queryable {
   }
 }
 
+/** How long to wait for a connection, and for the answer to one statement. */
+interface Timeouts {
+  connectMs: number
+  queryMs: number
+}
+/** The database gives up first (statement_timeout); a connection that says nothing any more is given up later. */
+const usualTimeouts: Timeouts = { connectMs: 3000, queryMs: 20_000 }
+
 /**
  * `role`: the role to serve as. Where the address already logs in as that role it changes nothing; where one
  * address is both owner and server, each connection steps down to it.
  */
-export function openDatabase(options: { url: string; poolSize: number; role: string | null }): Database {
+export function openDatabase(options: {
+  url: string
+  poolSize: number
+  role: string | null
+  timeouts?: Timeouts
+}): Database {
+  const { connectMs, queryMs } = options.timeouts ?? usualTimeouts
   const settings = (extra: string[]) =>
     [...(options.role ? [`role=${options.role}`] : []), ...extra].map((setting) => `-c ${setting}`).join(' ')
   const open = (max: number, extra: string[]) => {
     const opened = new pg.Pool({
       connectionString: options.url,
       max,
-      connectionTimeoutMillis: 3000,
+      connectionTimeoutMillis: connectMs,
+      query_timeout: queryMs,
       idleTimeoutMillis: 60_000,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 15_000,
@@ -76,7 +91,8 @@ export function openDatabase(options: { url: string; poolSize: number; role: str
         await client.query('commit')
         return result
       } catch (error) {
-        await client.query('rollback').catch((failure: Error) => (broken = failure))
+        if (isDatabaseAway(error)) broken = error as Error
+        else await client.query('rollback').catch((failure: Error) => (broken = failure))
         throw error
       } finally {
         client.release(broken)
@@ -117,7 +133,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown }).code
   if (typeof code === 'string')
     return passing.has(code) || code.startsWith('08') || (network.has(code) && 'syscall' in error)
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     error.message,
   )
 }
