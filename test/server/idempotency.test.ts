@@ -75,7 +75,7 @@ it.each([
   ['one with strange characters', 'key with spaces; drop table'],
 ])('refuses %s with 400', async (_name, key) => {
   const before = await leads()
-  const headers = key === undefined ? {} : { 'idempotency-key': key }
+  const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key }
   const body = { source: 'miniapp', content: declaration }
   const answer = await server.request('POST', '/leads', { as: 'villager1', body, headers })
   expect(answer.status).toBe(400)
@@ -101,14 +101,18 @@ it('keeps the keys of two people apart, and of two counties', async () => {
 
 it('does not keep a refusal: the corrected form may come with the same key', async () => {
   const key = newKey()
-  const wrong = await submit(server, 'villager1', formOf('declaration', { regionCode: '361199101299' }), { key })
+  const wrong = await submit(server, 'villager1', formOf('declaration', { regionCode: '361199101299' }), {
+    key,
+  })
   expect(wrong.body.code).toBe('region-unknown')
   const right = await submit(server, 'villager1', declaration, { key })
   expect(right.status).toBe(201)
 })
 
 it('keeps the answers sealed', async () => {
-  const kept = await server.admin.query<{ sealed: Buffer }>('select sealed from idempotency where sealed is not null')
+  const kept = await server.admin.query<{ sealed: Buffer }>(
+    'select sealed from idempotency where sealed is not null',
+  )
   expect(kept.rows.length).toBeGreaterThan(0)
   for (const { sealed } of kept.rows) expect(sealed.toString('utf8')).not.toContain('周春生')
 })

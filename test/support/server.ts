@@ -51,7 +51,8 @@ export class TestClock {
 function countedIds(clock: TestClock, process: number): Ids {
   let count = 0
   const next = () => (count += 1).toString(16).padStart(12, '0')
-  const secret = (word: string) => createHash('sha256').update(`${word} ${process} ${next()}`).digest('base64url')
+  const secret = (word: string) =>
+    createHash('sha256').update(`${word} ${process} ${next()}`).digest('base64url')
   return {
     uuid() {
       const time = clock.now().getTime().toString(16).padStart(12, '0')
@@ -83,7 +84,7 @@ export interface TestServer {
   context: Context
   clock: TestClock
   /** The owner of the tables: for looking at rows, and for laying traps. */
-  admin: pg.Client
+  admin: pg.Pool
   databaseName: string
   /** Address of this database as the serving role. */
   serviceUrl: string
@@ -177,13 +178,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   }
   const context = makeContext(0)
   if (options.wechat)
-    context.wechat = createWechatClient({ appId: 'wx-test', appSecret: 'secret-of-the-app', ...options.wechat })
+    context.wechat = createWechatClient({
+      appId: 'wx-test',
+      appSecret: 'secret-of-the-app',
+      ...options.wechat,
+    })
   await seedDemo(context)
   const lines: string[] = []
   const app = await createApp(context, { pages: null, log: { write: (line) => void lines.push(line) } })
   await app.ready()
-  const admin = new pg.Client({ connectionString: withDatabase(adminAddress(), databaseName) })
-  await admin.connect()
+  const admin = new pg.Pool({ connectionString: withDatabase(adminAddress(), databaseName), max: 2 })
 
   const sessions = new Map<string, SessionView>()
   const fullName = (account: string) => (/^\d{6}-/.test(account) ? account : `${COUNTY}-${account}`)

@@ -4,7 +4,8 @@ export interface OutboxRow {
   county_code: string
   id: string
   topic: string
-  payload: { leadId: string; seq: number }
+  /** The activity, and in whose hands the lead was just after it. */
+  payload: { leadId: string; seq: number; holderId: string; assigneeId: string | null }
   attempts: number
 }
 

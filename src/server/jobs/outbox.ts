@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { savepoint, type Queryable } from '../db/database'
 import { notify } from '../notify/notify'
+import type { Place } from '../places/places'
 import type { OutboxRow } from './outbox-store'
 
 /** Messages taken in one transaction. */
@@ -13,8 +14,8 @@ function backOff(attempts: number): number {
   return Math.min(3600, 5 * 2 ** attempts)
 }
 
-async function handle(context: Context, tx: Queryable, row: OutboxRow): Promise<void> {
-  if (row.topic === 'activity') return notify(context, tx, row.county_code, row.payload)
+async function handle(context: Context, tx: Queryable, place: Place, row: OutboxRow): Promise<void> {
+  if (row.topic === 'activity') return notify(context, tx, place, row.payload)
   throw new Error(`unknown topic ${row.topic}`)
 }
 
@@ -36,13 +37,14 @@ async function putOff(context: Context, tx: Queryable, row: OutboxRow, error: un
  * work. Several processes may run this at once (SKIP LOCKED). Returns how many were taken.
  */
 export async function runOutbox(context: Context, countyCode: string): Promise<number> {
+  const place = await context.places.of(countyCode)
   return context.db.transaction(async (tx) => {
     const now = context.clock.now().toISOString()
     const rows = await context.outbox.claim(tx, countyCode, now, batchSize)
     for (const row of rows) {
       try {
         await savepoint(tx, async () => {
-          await handle(context, tx, row)
+          await handle(context, tx, place, row)
           await context.outbox.done(tx, countyCode, row.id)
         })
       } catch (error) {

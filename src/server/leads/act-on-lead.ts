@@ -5,13 +5,14 @@ import type { Command } from '@/domain/leads/actions'
 import { attachmentsOf, contentSchema } from '@/domain/leads/content'
 import type { Lead } from '@/domain/leads/lead'
 import { nextSweepAt } from '@/domain/leads/sweep'
-import { transition } from '@/domain/leads/transition'
+import { transition, unshielded, type Outcome } from '@/domain/leads/transition'
 import { fieldProblem, Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { fieldErrors } from '../http/field-errors'
 import type { Place } from '../places/places'
-import { findVisible, viewLead } from './read-lead'
+import { isVisible, refuseLead, viewLead } from './read-lead'
+import { shieldOf } from './shield'
 
 /** A corrected form must be whole and of the lead's own kind and village. */
 function checkedCommand(request: ActRequest, lead: Lead, now: string): Command {
@@ -66,21 +67,53 @@ async function checkAssignee(context: Context, tx: Queryable, command: Command, 
     throw fieldProblem('person-not-in-body', 'assigneeId')
 }
 
+/** Who is named only now must find no trace of it either; whoever was named before is not let in again. */
+async function keepFromNamed(
+  context: Context,
+  tx: Queryable,
+  outcome: Outcome,
+  place: Place,
+): Promise<Outcome> {
+  const { lead } = outcome
+  const named = await shieldOf(context, tx, lead.content, place)
+  const shield = {
+    bodyIds: [...new Set([...lead.shield.bodyIds, ...named.bodyIds])],
+    accountIds: [...new Set([...lead.shield.accountIds, ...named.accountIds])],
+  }
+  const holderId = unshielded({ shield }, lead.holderId, place.settings)
+  const supervisions = lead.supervisions.map((item) =>
+    item.answeredAt === null ? { ...item, bodyId: holderId } : item,
+  )
+  return { ...outcome, lead: { ...lead, shield, holderId, supervisions } }
+}
+
 /**
  * Take one action: lock the row, check the version, decide, store the outcome with its activity and message.
  * Throws `not-found`, `stale-version` (with the newer state in `detail.lead`), and what `transition` throws.
  */
 export async function actOnLead(
   context: Context,
-  tx: Queryable,
   actor: Actor,
   leadId: string,
   request: ActRequest,
 ): Promise<LeadView> {
-  const { leads, places, clock, ids } = context
-  const place = await places.of(actor.countyCode)
-  const locked = await leads.lock(tx, actor.countyCode, leadId)
-  const lead = await findVisible(context, actor, place, locked, leadId)
+  const place = await context.places.of(actor.countyCode)
+  const view = await context.db.transaction((tx) => act(context, tx, actor, place, leadId, request))
+  return view ?? refuseLead(context, actor, request.action, leadId)
+}
+
+/** null: not there, or not for this actor to see. */
+async function act(
+  context: Context,
+  tx: Queryable,
+  actor: Actor,
+  place: Place,
+  leadId: string,
+  request: ActRequest,
+): Promise<LeadView | null> {
+  const { leads, clock, ids } = context
+  const lead = await leads.lock(tx, actor.countyCode, leadId)
+  if (!isVisible(lead, actor, place)) return null
   const now = clock.now().toISOString()
   if (request.version !== lead.version)
     throw new Problem('stale-version', {
@@ -89,7 +122,8 @@ export async function actOnLead(
 
   const command = checkedCommand(request, lead, now)
   await checkAssignee(context, tx, command, place)
-  const outcome = transition(lead, command, actor, now, place.settings)
+  const decided = transition(lead, command, actor, now, place.settings)
+  const outcome = command.action === 'resubmit' ? await keepFromNamed(context, tx, decided, place) : decided
   await attach(context, tx, actor, lead, photosOf(command))
   const next = await leads.update(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
     outboxId: ids.uuid(),

@@ -252,7 +252,7 @@ export function createLeadStore(sealing: Sealing) {
       row.hash,
       ids.outboxId,
       'activity',
-      { leadId: id, seq: row.seq },
+      { leadId: id, seq: row.seq, holderId, assigneeId: lead.assigneeId },
     ])
     return lead
   }

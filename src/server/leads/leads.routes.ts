@@ -40,10 +40,12 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
         if (!content.success)
           throw new Problem('invalid-fields', { errors: fieldErrors(content.error.issues, 'content') })
         const submission = { source: request.body.source, content: content.data }
+        // Fetched before the transaction: one that waits for a second connection may wait for ever.
+        const place = await context.places.of(actor.countyCode)
         const owner = { countyCode: actor.countyCode, accountId: actor.accountId ?? '' }
         const answer = await once(context, owner, key, submission, async (tx) => ({
           status: 201,
-          body: await submitLead(context, tx, actor, submission),
+          body: await submitLead(context, tx, actor, place, submission),
         }))
         return reply.status(201).send(answer.body)
       },
@@ -88,10 +90,8 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
     app.post(
       '/leads/:id/actions',
       { schema: { tags: ['leads'], params: byId, body: actRequest, response: { 200: leadView } } },
-      async (request) => {
-        const actor = await signedInActor(context, request)
-        return context.db.transaction((tx) => actOnLead(context, tx, actor, request.params.id, request.body))
-      },
+      async (request) =>
+        actOnLead(context, await signedInActor(context, request), request.params.id, request.body),
     )
   }
 }

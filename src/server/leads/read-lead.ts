@@ -37,10 +37,8 @@ export async function viewLead(
   now: string,
 ): Promise<LeadView> {
   const { accounts, leads, attachments } = context
-  const [activities, files] = await Promise.all([
-    leads.activities(db, lead.countyCode, lead.id),
-    attachments.ofLead(db, lead.countyCode, lead.id),
-  ])
+  const activities = await leads.activities(db, lead.countyCode, lead.id)
+  const files = await attachments.ofLead(db, lead.countyCode, lead.id)
   const staff = isStaff(actor)
   const officials = activities.flatMap(({ actor: by }) =>
     by.party !== 'filer' && by.accountId ? [by.accountId] : [],
@@ -80,25 +78,22 @@ function topOf(bodyId: string, place: Place): string {
   return body?.id ?? bodyId
 }
 
+export function isVisible(lead: Lead | undefined, actor: Actor, place: Place): lead is Lead {
+  return lead !== undefined && sees(scopeOf(actor, place.bodies), lead)
+}
+
 /**
  * 404 for what is not there and for what this actor must not see: the two look the same, and a refused try is
- * recorded.
+ * recorded. Not inside a transaction, which would undo the record.
  */
-export async function findVisible(
-  context: Context,
-  actor: Actor,
-  place: Place,
-  lead: Lead | undefined,
-  wantedId: string,
-): Promise<Lead> {
-  if (lead && sees(scopeOf(actor, place.bodies), lead)) return lead
-  await recordRefusal(context, actor, 'read-lead', wantedId)
+export async function refuseLead(context: Context, actor: Actor, what: string, id: string): Promise<never> {
+  await recordRefusal(context, actor, what, id)
   throw new Problem('not-found')
 }
 
 export async function readLead(context: Context, actor: Actor, id: string): Promise<LeadView> {
   const place = await context.places.of(actor.countyCode)
   const lead = await context.leads.byId(context.db, actor.countyCode, id)
-  const visible = await findVisible(context, actor, place, lead, id)
-  return viewLead(context, context.db, visible, actor, place, context.clock.now().toISOString())
+  if (!isVisible(lead, actor, place)) return refuseLead(context, actor, 'read-lead', id)
+  return viewLead(context, context.db, lead, actor, place, context.clock.now().toISOString())
 }

@@ -47,10 +47,10 @@ export async function submitLead(
   context: Context,
   tx: Queryable,
   actor: Actor,
+  place: Place,
   request: SubmitLeadRequest,
 ): Promise<SubmitLeadResponse> {
-  const { ids, clock, leads, places } = context
-  const place = await places.of(actor.countyCode)
+  const { ids, clock, leads } = context
   const { content, source } = request
   checkVillage(content, place)
   const shield = await shieldOf(context, tx, content, place)

@@ -5,6 +5,7 @@ import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
 import type { Lead } from '@/domain/leads/lead'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
+import type { OutboxRow } from '../jobs/outbox-store'
 import type { Place } from '../places/places'
 import { actorOf } from '../http/session'
 import { channels } from './channels'
@@ -24,13 +25,18 @@ async function recipients(
     audience.to === 'account'
       ? [audience.accountId]
       : (await context.accounts.staffOf(tx, countyCode, [audience.bodyId])).map((person) => person.id)
-  const people = await Promise.all([...new Set(ids)].map((id) => context.accounts.byId(tx, countyCode, id)))
-  // Whoever must find no trace of the lead is told nothing of it either.
-  return people.flatMap((account) =>
-    account && isStaff(actorOf(account)) && !isShieldedFrom(scopeOf(actorOf(account), place.bodies), lead)
-      ? [account.id]
-      : [],
-  )
+  const told: string[] = []
+  for (const id of new Set(ids)) {
+    const account = await context.accounts.byId(tx, countyCode, id)
+    // Whoever must find no trace of the lead is told nothing of it either.
+    if (
+      account &&
+      isStaff(actorOf(account)) &&
+      !isShieldedFrom(scopeOf(actorOf(account), place.bodies), lead)
+    )
+      told.push(id)
+  }
+  return told
 }
 
 function paramsOf(notice: Notice, lead: Lead, place: Place, now: string): Record<string, string> {
@@ -42,17 +48,26 @@ function paramsOf(notice: Notice, lead: Lead, place: Place, now: string): Record
   }
 }
 
-/** Tell everybody whom one activity concerns, over every channel. Doing it twice changes nothing. */
+/**
+ * Tell everybody whom one activity concerns, over every channel. Doing it twice changes nothing. A message that
+ * had to wait still goes to those who held the lead at its time.
+ */
 export async function notify(
   context: Context,
   tx: Queryable,
-  countyCode: string,
-  message: { leadId: string; seq: number },
+  place: Place,
+  message: OutboxRow['payload'],
 ): Promise<void> {
-  const lead = await context.leads.byId(tx, countyCode, message.leadId)
+  const { countyCode } = place.county
+  const found = await context.leads.byId(tx, countyCode, message.leadId)
   const activity = await context.leads.activity(tx, countyCode, message.leadId, message.seq)
-  if (!lead || !activity) throw new Error('the activity of a message is missing')
-  const place = await context.places.of(countyCode)
+  if (!found || !activity) throw new Error('the activity of a message is missing')
+  const lead: Lead = {
+    ...found,
+    holderId: message.holderId,
+    assigneeId: message.assigneeId,
+    clocks: found.clocks.filter((clock) => clock.startedAt <= activity.at),
+  }
   const now = context.clock.now().toISOString()
   for (const notice of noticesOf(activity.data, lead, activity.actor, place.bodies)) {
     const params = paramsOf(notice, lead, place, now)
