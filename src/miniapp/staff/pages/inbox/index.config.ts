@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '收件箱' })
+export default definePageConfig({
+  navigationBarTitleText: '收件箱',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 300,
+})

@@ -1,16 +1,11 @@
-import { Empty } from '../../../components/Empty'
-import { Page } from '../../../components/Page'
+import { StaffPage } from '../../components/StaffPage'
 import { copy } from '../../../copy'
-import { goHome } from '../../../platform/navigation'
+import { Inbox } from './_components/Inbox'
 
 export default function StaffInboxPage() {
   return (
-    <Page title={copy.pages.staffInbox}>
-      <Empty
-        title={copy.pages.nothingYet}
-        detail={copy.pages.nothingYetDetail}
-        action={{ label: copy.parts.toHome, onPress: goHome }}
-      />
-    </Page>
+    <StaffPage title={copy.pages.staffInbox}>
+      <Inbox />
+    </StaffPage>
   )
 }

@@ -1,16 +1,13 @@
-import { Empty } from '../../../components/Empty'
-import { Page } from '../../../components/Page'
+import { useRouter } from '@tarojs/taro'
+import { StaffPage } from '../../components/StaffPage'
 import { copy } from '../../../copy'
-import { goHome } from '../../../platform/navigation'
+import { LeadDesk } from './_components/LeadDesk'
 
 export default function StaffLeadPage() {
+  const { id = '' } = useRouter().params
   return (
-    <Page title={copy.pages.staffLead}>
-      <Empty
-        title={copy.pages.nothingYet}
-        detail={copy.pages.nothingYetDetail}
-        action={{ label: copy.parts.toHome, onPress: goHome }}
-      />
-    </Page>
+    <StaffPage title={copy.pages.staffLead} titleHidden>
+      <LeadDesk key={id} id={id} />
+    </StaffPage>
   )
 }

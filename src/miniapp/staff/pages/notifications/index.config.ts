@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '工作通知' })
+export default definePageConfig({ navigationBarTitleText: '工作通知', enablePullDownRefresh: true })

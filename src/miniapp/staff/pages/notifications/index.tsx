@@ -1,16 +1,11 @@
-import { Empty } from '../../../components/Empty'
-import { Page } from '../../../components/Page'
+import { StaffPage } from '../../components/StaffPage'
 import { copy } from '../../../copy'
-import { goHome } from '../../../platform/navigation'
+import { Notifications } from './_components/Notifications'
 
 export default function StaffNotificationsPage() {
   return (
-    <Page title={copy.pages.staffNotifications}>
-      <Empty
-        title={copy.pages.nothingYet}
-        detail={copy.pages.nothingYetDetail}
-        action={{ label: copy.parts.toHome, onPress: goHome }}
-      />
-    </Page>
+    <StaffPage title={copy.pages.staffNotifications}>
+      <Notifications />
+    </StaffPage>
   )
 }

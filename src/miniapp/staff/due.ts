@@ -1,0 +1,59 @@
+import type { DueView, LeadRow, LeadView } from '@/domain/api'
+import { lastDayBefore, sayDay } from '@/domain/calendar'
+import { clockWords, kindWords, levelWords, statusWords } from '@/domain/leads/lead-words'
+import type { MarkKind } from '../components/Mark'
+import { now } from '../api/server-time'
+import { staffCopy } from './copy'
+
+/** 还剩 2 天 · 今天到期 · 超期 1 天. */
+export function daysWords(daysLeft: number): string {
+  if (daysLeft < 0) return staffCopy.due.over(-daysLeft)
+  return daysLeft === 0 ? staffCopy.due.today : staffCopy.due.left(daysLeft)
+}
+
+const kindOfState: Record<DueView['state'], MarkKind> = { calm: 'information', soon: 'soon', over: 'overdue' }
+
+/** Days left and 督办 in one mark; a 督办 is never calm. */
+export function dueMark(
+  due: DueView | null,
+  supervision: LeadRow['supervision'],
+): { text: string; kind: MarkKind } | null {
+  const supervised = supervision === null ? null : staffCopy.due.supervised(levelWords[supervision])
+  const words = [due && daysWords(due.daysLeft), supervised].filter((part) => part !== null)
+  if (words.length === 0) return null
+  const calm = due === null ? 'information' : kindOfState[due.state]
+  return { text: words.join(' · '), kind: supervised !== null && calm === 'information' ? 'soon' : calm }
+}
+
+const levels: readonly NonNullable<LeadRow['supervision']>[] = ['escalate', 'supervise', 'remind']
+
+/** The heaviest 督办 that nobody has answered yet. */
+export function heaviest(supervisions: LeadView['supervisions']): LeadRow['supervision'] {
+  const open = supervisions.filter((item) => item.answeredAt === null)
+  return levels.find((level) => open.some((item) => item.level === level)) ?? null
+}
+
+/** The last day in time, as it is said. */
+export function dueDay(dueAt: string): string {
+  return sayDay(lastDayBefore(dueAt), now())
+}
+
+export function dueSentence(due: DueView): string {
+  return staffCopy.due.by(dueDay(due.dueAt), clockWords[due.clock])
+}
+
+/** 申报：家里有人生病. */
+export function leadTitle(row: Pick<LeadRow, 'kind' | 'subject'>): string {
+  return `${kindWords[row.kind]}：${row.subject}`
+}
+
+/** Who is waited for, and by when. */
+export function waitsFor(row: LeadRow): string {
+  const who = staffCopy.inbox.waitsFor[row.status](row.holder.name)
+  return row.due ? `${who}，${dueSentence(row.due)}` : who
+}
+
+/** What an open list row shows at its end: the due mark, or how it ended. */
+export function rowMark(row: LeadRow): { text: string; kind: MarkKind } {
+  return dueMark(row.due, row.supervision) ?? { text: statusWords[row.status], kind: 'done' }
+}

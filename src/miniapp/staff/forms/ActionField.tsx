@@ -1,0 +1,164 @@
+import type { LeadView } from '@/domain/api'
+import { addDays, dayOf, lastDayBefore, sayDay } from '@/domain/calendar'
+import { now } from '../../api/server-time'
+import { Choice } from '../../components/Choice'
+import { DateField } from '../../components/DateField'
+import { TextField } from '../../components/TextField'
+import type { DraftPhoto } from '../../stores/draft'
+import { staffCopy } from '../copy'
+import type { FormValues } from '../stores/form-drafts'
+import { BodyField } from './BodyField'
+import { listOf, textOf } from './command'
+import { MissingField } from './MissingField'
+import { PhotosField } from './PhotosField'
+import type { FieldRow } from './table'
+
+const words = staffCopy.form
+const nobody = 'nobody'
+
+export interface ActionFieldProps {
+  row: FieldRow
+  lead: LeadView
+  values: FormValues
+  onChange: (values: FormValues) => void
+  photos: readonly DraftPhoto[]
+  onPhotos: (change: (photos: readonly DraftPhoto[]) => readonly DraftPhoto[]) => void
+  error: string | undefined
+  disabled: boolean
+}
+
+/** One field of an action's form, by its kind. */
+export function ActionField(props: ActionFieldProps) {
+  const { row, lead, values, onChange, error, disabled } = props
+  const value = textOf(values, row.name)
+  const put = (next: string | readonly string[]) => onChange({ ...values, [row.name]: next })
+  const field = { id: row.name, label: row.label, error, disabled }
+  switch (row.kind) {
+    case 'words':
+      return (
+        <TextField
+          {...field}
+          help={row.help}
+          optional={row.optional}
+          lines={row.lines}
+          maxLength={row.max}
+          value={value}
+          onChange={put}
+        />
+      )
+    case 'day':
+      return (
+        <DateField
+          {...field}
+          optional={row.optional}
+          help={dayHelp(row.for, lead)}
+          quick={quickDays(row.for, lead)}
+          value={value}
+          onChange={put}
+        />
+      )
+    case 'missing':
+      return (
+        <MissingField
+          {...field}
+          help={row.help}
+          kind={lead.kind}
+          value={listOf(values, row.name)}
+          onChange={put}
+        />
+      )
+    case 'body':
+      return (
+        <BodyField
+          {...field}
+          lead={lead}
+          takesIn={row.takesIn}
+          value={value}
+          // The person named works at the body that was chosen before.
+          onChange={(bodyId) => onChange({ ...values, [row.name]: bodyId, assigneeId: '' })}
+        />
+      )
+    case 'person': {
+      const people = lead.targets.find((target) => target.id === textOf(values, 'toBodyId'))?.people ?? []
+      return people.length === 0 ? null : (
+        <Choice
+          {...field}
+          options={[
+            { value: nobody, label: words.nobody },
+            ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={value === '' ? nobody : value}
+          onChange={(person) => put(person === nobody ? '' : person)}
+        />
+      )
+    }
+    case 'stage':
+      return <Choice {...field} options={stageOptions(lead)} value={value || null} onChange={put} />
+    case 'decision':
+      return (
+        <Choice
+          {...field}
+          options={[
+            { value: 'yes', label: words.yes },
+            { value: 'no', label: words.no },
+          ]}
+          value={value || null}
+          onChange={put}
+        />
+      )
+    case 'audience':
+      return (
+        <Choice
+          {...field}
+          options={[
+            { value: 'internal', label: words.internal, help: words.internalHelp },
+            { value: 'shown', label: words.shown, help: words.shownHelp },
+          ]}
+          value={value || 'internal'}
+          onChange={put}
+        />
+      )
+    case 'photos':
+      return <PhotosField {...field} photos={props.photos} onChange={props.onPhotos} />
+  }
+}
+
+/** Stage by stage: only the first that is not done can be done now. */
+function stageOptions({ stages }: LeadView) {
+  const next = stages.find((stage) => !stage.done)
+  return stages.map((stage) => ({
+    value: stage.id,
+    label: stage.title,
+    disabled: stage.id !== next?.id,
+    ...(stage.done ? { help: words.stageDone } : stage.id === next?.id ? {} : { help: words.stageNotYet }),
+  }))
+}
+
+function replyDay(lead: LeadView): string | null {
+  const clock = lead.clocks.find((one) => one.name === 'reply' && one.stoppedAt === null)
+  return clock ? lastDayBefore(clock.dueAt) : null
+}
+
+function dayHelp(purpose: 'done' | 'term' | 'extension', lead: LeadView): string | undefined {
+  const day = replyDay(lead)
+  if (day === null || purpose === 'done') return undefined
+  return purpose === 'term' ? words.termHelp(sayDay(day, now())) : words.extensionHelp(sayDay(day, now()))
+}
+
+function quickDays(purpose: 'done' | 'term' | 'extension', lead: LeadView) {
+  const today = dayOf(now())
+  if (purpose === 'done')
+    return [
+      { label: words.today, value: today },
+      { label: words.yesterday, value: addDays(today, -1) },
+    ]
+  const last = replyDay(lead)
+  if (purpose === 'term') {
+    const soon = [3, 5, 7]
+      .map((days) => ({ label: words.inDays(days), value: addDays(today, days) }))
+      .filter((one) => last === null || one.value < last)
+    return last !== null && last >= today ? [...soon, { label: words.lastDay, value: last }] : soon
+  }
+  const from = last !== null && last > today ? last : today
+  return [5, 10, 15].map((days) => ({ label: words.daysMore(days), value: addDays(from, days) }))
+}

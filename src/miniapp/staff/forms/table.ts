@@ -1,0 +1,199 @@
+import type { ActionName } from '@/domain/leads/actions'
+import { actionWords } from '@/domain/leads/lead-words'
+
+/** What staff do; the filer's own actions are on the public pages. */
+export type StaffAction = Exclude<ActionName, 'withdraw' | 'resubmit' | 'rate' | 'reopen' | 'closeUnrated'>
+
+export type FieldRow =
+  | {
+      kind: 'words'
+      name: string
+      label: string
+      max: number
+      lines?: number
+      help?: string
+      optional?: true
+    }
+  | { kind: 'day'; name: string; label: string; for: 'done' | 'term' | 'extension'; optional?: true }
+  | { kind: 'missing'; name: 'missing'; label: string; help: string }
+  | { kind: 'body'; name: 'toBodyId'; label: string; takesIn: boolean }
+  | { kind: 'person'; name: 'assigneeId'; label: string }
+  | { kind: 'stage'; name: 'stage'; label: string }
+  | { kind: 'decision'; name: 'approved'; label: string }
+  | { kind: 'audience'; name: 'internal'; label: string }
+  | { kind: 'photos'; name: 'attachmentIds'; label: string }
+
+export interface ActionForm {
+  title: string
+  /** What happens then, one line. */
+  why: string
+  submit: string
+  danger?: true
+  fields: readonly FieldRow[]
+}
+
+const note: FieldRow = { kind: 'words', name: 'note', label: '要说明的', max: 500, lines: 3, optional: true }
+const reason = (label: string): FieldRow => ({ kind: 'words', name: 'reason', label, max: 500, lines: 3 })
+const required = (label: string, help?: string): FieldRow => ({
+  kind: 'words',
+  name: 'note',
+  label,
+  max: 500,
+  lines: 3,
+  ...(help ? { help } : {}),
+})
+
+/** The form of each action; `domain/leads/actions.ts` has the rules it is checked by. */
+export const actionForms: Record<StaffAction, ActionForm> = {
+  accept: {
+    title: '受理这条线索',
+    why: '群众会收到“已受理”的通知。受理以后要及时交办。',
+    submit: actionWords.accept,
+    fields: [note],
+  },
+  return: {
+    title: '退回请群众补正',
+    why: '缺什么一次写全。等补正时受理的期限停着，答复的期限照走。',
+    submit: actionWords.return,
+    fields: [
+      { kind: 'missing', name: 'missing', label: '缺哪些', help: '一样写一行，群众照着补。' },
+      { ...note, label: '对群众说的话' },
+    ],
+  },
+  decline: {
+    title: '不予受理',
+    why: '群众会看到原因和该找哪里；不同意的，可以要求重办，由上一级来看。',
+    submit: actionWords.decline,
+    danger: true,
+    fields: [
+      reason('不受理的原因'),
+      {
+        kind: 'words',
+        name: 'turnTo',
+        label: '群众该找哪里',
+        help: '写明单位，最好有电话。',
+        max: 200,
+        lines: 2,
+      },
+    ],
+  },
+  transfer: {
+    title: '转给别的单位受理',
+    why: '转过去以后由那个单位来办，期限不重新算。',
+    submit: actionWords.transfer,
+    fields: [
+      { kind: 'body', name: 'toBodyId', label: '转给哪一类单位', takesIn: true },
+      reason('转办的原因'),
+    ],
+  },
+  assign: {
+    title: '交给单位办理',
+    why: '选好单位，可以指定承办人和办理期限。',
+    submit: actionWords.assign,
+    fields: [
+      { kind: 'body', name: 'toBodyId', label: '交给哪一类单位', takesIn: false },
+      { kind: 'person', name: 'assigneeId', label: '由谁承办' },
+      { kind: 'day', name: 'dueOn', label: '办理期限', for: 'term', optional: true },
+      { ...note, label: '交办的要求' },
+    ],
+  },
+  advance: {
+    title: '登记办好的环节',
+    why: '按程序一步一步办，群众能看到办到哪一步。',
+    submit: '登记',
+    fields: [
+      { kind: 'stage', name: 'stage', label: '办好的是哪一步' },
+      { kind: 'day', name: 'doneOn', label: '哪天办的', for: 'done' },
+      {
+        kind: 'words',
+        name: 'note',
+        label: '怎么办的',
+        help: '写清谁去的、看到什么、结果怎样。群众也看得到。',
+        max: 1000,
+        lines: 4,
+      },
+    ],
+  },
+  comment: {
+    title: '补充说明',
+    why: '不改变期限，也不改变由谁来办。',
+    submit: '写上去',
+    fields: [
+      { kind: 'audience', name: 'internal', label: '给谁看' },
+      { kind: 'words', name: 'text', label: '要补充的话', max: 2000, lines: 5 },
+      { kind: 'photos', name: 'attachmentIds', label: '照片' },
+    ],
+  },
+  handBack: {
+    title: '退回交办',
+    why: '会回到交办的单位，由他们重新安排。答复的期限照走。',
+    submit: '退回',
+    fields: [reason('退回的原因')],
+  },
+  extend: {
+    title: '申请延期',
+    why: '只能申请一次，由上一级答复。没有同意以前，期限不变。',
+    submit: '申请',
+    fields: [{ kind: 'day', name: 'dueOn', label: '要延到哪天', for: 'extension' }, reason('延期的原因')],
+  },
+  decideExtension: {
+    title: '答复延期申请',
+    why: '同意以后，答复的期限改到申请的那一天。',
+    submit: '答复',
+    fields: [{ kind: 'decision', name: 'approved', label: '同意延期吗' }, note],
+  },
+  reply: {
+    title: '答复群众并办结',
+    why: '群众会看到全文。写清怎么办的、结果怎样、不满意可以怎么办。',
+    submit: actionWords.reply,
+    fields: [{ kind: 'words', name: 'text', label: '答复', max: 3000, lines: 8 }],
+  },
+  remind: {
+    title: '催办',
+    why: '提醒承办单位快办，对方要回复。',
+    submit: actionWords.remind,
+    fields: [note],
+  },
+  supervise: {
+    title: '督办',
+    why: '承办单位要在期限内写明办到哪一步。',
+    submit: actionWords.supervise,
+    fields: [required('督办的要求')],
+  },
+  escalate: {
+    title: '升级到上一级',
+    why: '上一级会来过问，承办单位要书面回复。',
+    submit: actionWords.escalate,
+    fields: [required('升级的原因')],
+  },
+  answer: {
+    title: '回复督办',
+    why: '没有回复的催办、督办会一起算回复。',
+    submit: '回复',
+    fields: [
+      {
+        kind: 'words',
+        name: 'text',
+        label: '办到哪一步了',
+        help: '写清办了什么、还差什么、哪天能答复。',
+        max: 1000,
+        lines: 5,
+      },
+    ],
+  },
+}
+
+/** What is often missing, to be added with one press. */
+export const oftenMissing = {
+  declaration: [
+    '家庭成员的姓名和关系',
+    '身份证号',
+    '联系电话',
+    '看病的收费单',
+    '上学的证明',
+    '残疾证',
+    '受灾或房屋的照片',
+  ],
+  report: ['具体的时间', '具体的地点', '有关的单位或人', '有关的单据或照片', '联系电话'],
+  inquiry: ['具体想问哪一项', '家里的基本情况', '联系电话'],
+} as const

@@ -1,0 +1,148 @@
+import type { ActivityView, LeadView } from '@/domain/api'
+import { sayDay, sayInstant } from '@/domain/calendar'
+import { activityWords, clockWords, levelWords, sourceWords } from '@/domain/leads/lead-words'
+import type { TimelineEntry } from '../components/Timeline'
+import { now } from '../api/server-time'
+import { copy } from '../copy'
+import { staffCopy } from './copy'
+import { dueDay } from './due'
+
+const words = staffCopy.lead.history
+
+/** 王敏（县 12317 受理台）; the filer is only "群众" here. */
+export function byWhom({ by }: Pick<ActivityView, 'by'>): string {
+  if (by.party === 'filer') return words.filer
+  if (by.party === 'system') return words.system
+  return by.name === null ? (by.bodyName ?? '') : words.official(by.name, by.bodyName ?? '')
+}
+
+/** What was done, in a word or two. */
+export function whatOf({ data }: Pick<ActivityView, 'data'>, lead: Pick<LeadView, 'stages'>): string {
+  if (data.type === 'filed') return words.filed(sourceWords[data.source])
+  if (data.type === 'advanced')
+    return words.stage(lead.stages.find((stage) => stage.id === data.stage)?.title ?? data.stage)
+  if (data.type === 'supervised') return levelWords[data.level]
+  if (data.type === 'extension-decided') return data.approved ? words.approved : words.refused
+  if (data.type === 'rated') return words.rated(copy.parts.rating[5 - data.score] ?? '')
+  return activityWords[data.type]
+}
+
+type PathWords = typeof staffCopy.lead.changedParts
+
+/** The parts of the form that a resubmission changed; old and new values stay out of the history. */
+function changedWords(changes: readonly { path: string }[]): string {
+  const parts = changes.map(({ path }) => path.split('.')[0] ?? '')
+  const named = [...new Set(parts)].map((part) =>
+    Object.hasOwn(staffCopy.lead.changedParts, part)
+      ? staffCopy.lead.changedParts[part as keyof PathWords]
+      : staffCopy.lead.changedOther,
+  )
+  return [...new Set(named)].join('、')
+}
+
+function personName(id: string, lead: Pick<LeadView, 'targets'>): string | null {
+  const people = lead.targets.flatMap((target) => target.people)
+  return people.find((person) => person.id === id)?.name ?? null
+}
+
+/** What came with it, line by line. */
+function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string | null | undefined)[] {
+  const body = (id: string) => bodyNames[id] ?? ''
+  const day = (date: string) => sayDay(date, now())
+  switch (data.type) {
+    case 'filed':
+    case 'closed-unrated':
+      return []
+    case 'accepted':
+    case 'extension-decided':
+      return [data.note]
+    case 'returned':
+      return [words.missing, ...data.missing.map((one) => words.item(one)), data.note]
+    case 'resubmitted':
+      return [
+        data.text,
+        data.changes.length > 0 ? words.changed(changedWords(data.changes)) : null,
+        data.attachmentIds.length > 0 ? words.photos(data.attachmentIds.length) : null,
+      ]
+    case 'declined':
+      return [data.reason, words.turnTo(data.turnTo)]
+    case 'transferred':
+    case 'handed-back':
+    case 'reopened':
+      return [words.to(body(data.toBodyId)), data.reason]
+    case 'withdrawn':
+    case 'rated':
+      return [data.reason]
+    case 'assigned': {
+      const person = data.assigneeId ? personName(data.assigneeId, lead) : null
+      return [
+        words.to(body(data.toBodyId)),
+        person && words.person(person),
+        data.dueOn && words.until(day(data.dueOn)),
+        data.note,
+      ]
+    }
+    case 'advanced':
+      return [words.doneOn(day(data.doneOn)), data.note]
+    case 'commented':
+      return [
+        data.text,
+        data.attachmentIds.length > 0 ? words.photos(data.attachmentIds.length) : null,
+        data.internal ? words.internal : null,
+      ]
+    case 'extension-requested':
+      return [words.newDay(day(data.dueOn)), data.reason]
+    case 'replied':
+      return [data.text]
+    case 'supervised':
+      return [
+        data.clock ? words.becauseOf(clockWords[data.clock]) : null,
+        data.note,
+        data.watchedBy ? words.watched(body(data.watchedBy)) : null,
+      ]
+    case 'answered':
+      return [data.text]
+  }
+}
+
+export function entryOf(activity: ActivityView, lead: LeadView): TimelineEntry {
+  const detail = detailLines(activity, lead).filter((line) => Boolean(line))
+  return {
+    id: String(activity.seq),
+    when: sayInstant(activity.at, now()),
+    who: byWhom(activity),
+    what: whatOf(activity, lead),
+    ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
+  }
+}
+
+export function latestOf(lead: LeadView): ActivityView | undefined {
+  return lead.activities.at(-1)
+}
+
+/** 王敏（县 12317 受理台）3 月 5 日 14:20 交办. */
+export function latestSentence(lead: LeadView): string {
+  const activity = latestOf(lead)
+  if (!activity) return ''
+  const { who, when, what } = entryOf(activity, lead)
+  return words.sentence(who, when, what)
+}
+
+/** What an answer is asked for: each 催办 or 督办 that nobody has answered, with the words that came with it. */
+export function askedLines(lead: LeadView): string[] {
+  return lead.supervisions
+    .filter((item) => item.answeredAt === null)
+    .map((item) => {
+      const raised = raisedBy(lead, item.id)
+      const note = raised?.data.type === 'supervised' ? raised.data.note : undefined
+      return [words.asked(levelWords[item.level], dueDay(item.answerDueAt)), note].filter(Boolean).join('：')
+    })
+}
+
+/** The activity that raised a 督办: it bears the item's number. */
+export function raisedBy(
+  lead: Pick<LeadView, 'activities'>,
+  supervisionId: string,
+): ActivityView | undefined {
+  return lead.activities.find(({ seq, data }) => data.type === 'supervised' && String(seq) === supervisionId)
+}

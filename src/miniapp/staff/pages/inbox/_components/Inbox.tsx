@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react'
+import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import type { InboxFilter } from '@/domain/api'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Loading } from '../../../../components/Loading'
+import { Chips } from '../../../components/Chips'
+import { Trouble, TroubleNotice } from '../../../components/Trouble'
+import { staffCopy } from '../../../copy'
+import { leafSize, useInbox } from '../../../stores/inbox'
+import { Conditions } from './Conditions'
+import { FindSheet } from './FindSheet'
+import { Rows } from './Rows'
+import '../index.scss'
+
+const filters = Object.keys(staffCopy.inbox.filters) as InboxFilter[]
+
+/** Everything this person may see, soonest due first. */
+export function Inbox() {
+  const inbox = useInbox()
+  const { enter, refresh, more, choose } = inbox
+  const [finding, setFinding] = useState(false)
+  const shown = useRef(false)
+
+  useEffect(() => {
+    enter()
+    void refresh()
+  }, [enter, refresh])
+  // Back from a lead: what was done there shows, and the list stays where it was.
+  useDidShow(() => {
+    if (shown.current) void refresh()
+    shown.current = true
+  })
+  usePullDownRefresh(() => {
+    void refresh().then(() => Taro.stopPullDownRefresh())
+  })
+  useReachBottom(() => {
+    const { items, leaf, trouble } = useInbox.getState()
+    if (trouble === null && items.length < (leaf + 1) * leafSize) void more()
+  })
+
+  const { conditions, counts, items, busy, trouble } = inbox
+  const nothingYet = inbox.nextCursor === undefined
+  return (
+    <>
+      <Chips
+        label={staffCopy.inbox.filterLabel}
+        options={filters.map((filter) => ({
+          value: filter,
+          label: staffCopy.inbox.chip(staffCopy.inbox.filters[filter], counts?.[filter]),
+        }))}
+        value={conditions.filter}
+        onChange={(filter) => void choose({ filter })}
+      />
+      <Box className="inbox-tools">
+        <Button inline kind="quiet" icon="list-checks" onPress={() => setFinding(true)}>
+          {staffCopy.inbox.find}
+        </Button>
+        <Button inline kind="quiet" icon="rotate-cw" loading={busy === 'list'} onPress={() => void refresh()}>
+          {staffCopy.refresh}
+        </Button>
+      </Box>
+      <Conditions />
+      {trouble !== null && !nothingYet ? (
+        <TroubleNotice trouble={trouble} onRetry={() => void refresh()} />
+      ) : null}
+      {!nothingYet ? (
+        <Rows items={items} />
+      ) : trouble !== null ? (
+        <Trouble trouble={trouble} onRetry={() => void refresh()} />
+      ) : (
+        <Loading />
+      )}
+      <FindSheet open={finding} onClose={() => setFinding(false)} />
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react'
+import type { LeadRow } from '@/domain/api'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Empty } from '../../../../components/Empty'
+import { usePlainId } from '../../../../components/ids'
+import { ListRow } from '../../../../components/ListRow'
+import { focusOn } from '../../../../platform/focus'
+import { go } from '../../../../platform/navigation'
+import { routes, withQuery } from '../../../../routes'
+import { staffCopy } from '../../../copy'
+import { leadTitle, rowMark, waitsFor } from '../../../due'
+import { isNarrowed, leafSize, useInbox } from '../../../stores/inbox'
+
+/** Forty rows at a time: more come while scrolling, then leaf by leaf. */
+export function Rows({ items }: { items: readonly LeadRow[] }) {
+  const id = usePlainId()
+  const { leaf, nextCursor, busy, openedId, opened, more, turn } = useInbox()
+  const shown = items.slice(leaf * leafSize, (leaf + 1) * leafSize)
+  const full = items.length >= (leaf + 1) * leafSize
+  const further = items.length > (leaf + 1) * leafSize || typeof nextCursor === 'string'
+  const [first] = useState(openedId)
+
+  // Only when the page is made anew: one that was merely covered stands where it stood.
+  useEffect(() => {
+    if (first !== null) focusOn(`${id}-${first}`)
+  }, [first, id])
+
+  const turnTo = (next: number) => {
+    void turn(next).then(() => focusOn(id))
+  }
+
+  if (items.length === 0) return <NothingHere />
+  return (
+    <Box id={id} focusable className="inbox-rows">
+      {leaf > 0 ? (
+        <Button kind="quiet" onPress={() => turnTo(leaf - 1)}>
+          {staffCopy.inbox.earlier}
+        </Button>
+      ) : null}
+      <Box as="ul" role="list" className="inbox-list">
+        {shown.map((row) => (
+          <Box as="li" key={row.id} id={`${id}-${row.id}`} className="inbox-row" focusable>
+            <ListRow
+              title={leadTitle(row)}
+              lines={[row.regionName, waitsFor(row)]}
+              mark={rowMark(row)}
+              onPress={() => {
+                opened(row.id)
+                go(withQuery(routes.staffLead, { id: row.id }))
+              }}
+            />
+          </Box>
+        ))}
+      </Box>
+      {further ? (
+        <Button
+          onPress={() => {
+            if (full) turnTo(leaf + 1)
+            else void more()
+          }}
+          loading={busy === 'more'}
+          loadingText={staffCopy.inbox.loadingMore}
+        >
+          {full ? staffCopy.inbox.later : staffCopy.inbox.more}
+        </Button>
+      ) : (
+        <Box as="p" className="inbox-end">
+          {staffCopy.inbox.end}
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+const lookNext = {
+  waiting: 'open',
+  'due-today': 'waiting',
+  overdue: 'due-today',
+  supervised: 'waiting',
+  open: 'all',
+  closed: 'all',
+  all: null,
+} as const
+
+function NothingHere() {
+  const { conditions, choose } = useInbox()
+  const { filter } = conditions
+  if (isNarrowed(conditions)) return <Empty {...staffCopy.inbox.found} />
+  const next = lookNext[filter]
+  const action =
+    next === null
+      ? undefined
+      : {
+          label: staffCopy.inbox.elsewhere(staffCopy.inbox.filters[next]),
+          onPress: () => void choose({ filter: next }),
+        }
+  return <Empty {...staffCopy.inbox.empty[filter]} action={action} />
+}

@@ -1,0 +1,34 @@
+import type { LeadView } from '@/domain/api'
+import { actionWords } from '@/domain/leads/lead-words'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { staffCopy } from '../../../copy'
+import { actionsOf } from '../../../forms/order'
+import type { StaffAction } from '../../../forms/table'
+
+/** 现在要做的: what the table allows this person now, the main one first. */
+export function Actions({ lead, onOpen }: { lead: LeadView; onOpen: (action: StaffAction) => void }) {
+  const { main, others } = actionsOf(lead)
+  return (
+    <Box as="section" className="lead-actions">
+      <Box as="h2" className="lead-heading">
+        {staffCopy.lead.doNow}
+      </Box>
+      {main === null && others.length === 0 ? <Box as="p">{staffCopy.lead.nothingNow}</Box> : null}
+      {main === null ? null : (
+        <Button kind="main" onPress={() => onOpen(main)}>
+          {actionWords[main]}
+        </Button>
+      )}
+      {others.length === 0 ? null : (
+        <Box className="lead-others">
+          {others.map((action) => (
+            <Button key={action} onPress={() => onOpen(action)}>
+              {actionWords[action]}
+            </Button>
+          ))}
+        </Box>
+      )}
+    </Box>
+  )
+}

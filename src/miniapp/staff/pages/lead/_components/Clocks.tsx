@@ -1,0 +1,48 @@
+import type { LeadView } from '@/domain/api'
+import { sayDay, sayInstant, dayOf } from '@/domain/calendar'
+import { clockWords } from '@/domain/leads/lead-words'
+import { now } from '../../../../api/server-time'
+import { Box } from '../../../../components/elements/Box'
+import { Mark, type MarkKind } from '../../../../components/Mark'
+import { Fold } from '../../../components/Fold'
+import { staffCopy } from '../../../copy'
+import { daysWords, dueDay } from '../../../due'
+
+const words = staffCopy.lead.clock
+
+type Clock = LeadView['clocks'][number]
+
+/** Each term: from when, until when, and whether it was kept. */
+export function Clocks({ lead }: { lead: LeadView }) {
+  const { clocks, extension } = lead
+  return (
+    <Fold title={staffCopy.lead.sections.clocks} summary={staffCopy.lead.items(clocks.length)}>
+      <Box as="ul" role="list" className="plain-list">
+        {clocks.map((clock) => {
+          const { text, kind } = stateOf(clock)
+          return (
+            <Box as="li" key={`${clock.name}-${clock.round}`} className="lead-item">
+              <Box className="lead-item-name">{words.title(clockWords[clock.name], clock.round)}</Box>
+              <Box className="lead-item-line">
+                {words.span(sayDay(dayOf(clock.startedAt), now()), dueDay(clock.dueAt))}
+              </Box>
+              <Mark kind={kind}>{text}</Mark>
+            </Box>
+          )
+        })}
+      </Box>
+      {extension ? <Box as="p">{words.extension[extension.state](dueDay(extension.dueAt))}</Box> : null}
+    </Fold>
+  )
+}
+
+function stateOf({ stoppedAt, dueAt, daysLeft }: Clock): { text: string; kind: MarkKind } {
+  if (stoppedAt === null) {
+    const kind = daysLeft < 0 ? 'overdue' : daysLeft === 0 ? 'soon' : 'information'
+    return { text: daysWords(daysLeft), kind }
+  }
+  const when = sayInstant(stoppedAt, now())
+  return stoppedAt < dueAt
+    ? { text: words.inTime(when), kind: 'done' }
+    : { text: words.late(when), kind: 'overdue' }
+}

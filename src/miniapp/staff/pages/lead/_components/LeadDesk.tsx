@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { actionWords } from '@/domain/leads/lead-words'
+import { Button } from '../../../../components/Button'
+import { Loading } from '../../../../components/Loading'
+import { Notice } from '../../../../components/Notice'
+import { go } from '../../../../platform/navigation'
+import { routes, withQuery } from '../../../../routes'
+import { Trouble, TroubleNotice } from '../../../components/Trouble'
+import { staffCopy } from '../../../copy'
+import { ActionSheet } from '../../../forms/ActionSheet'
+import type { StaffAction } from '../../../forms/table'
+import { useFormDrafts } from '../../../stores/form-drafts'
+import { Actions } from './Actions'
+import { Clocks } from './Clocks'
+import { Content } from './Content'
+import { Head } from './Head'
+import { History } from './History'
+import { Papers } from './Papers'
+import { People } from './People'
+import { Stages } from './Stages'
+import { Supervision } from './Supervision'
+import { useLead } from './use-lead'
+import '../index.scss'
+
+/** Everything an office needs to work on one lead: what to do now on top, then what there is to know. */
+export function LeadDesk({ id }: { id: string }) {
+  const { lead, trouble, busy, reload, put } = useLead(id)
+  const restore = useFormDrafts((state) => state.restore)
+  const [action, setAction] = useState<StaffAction | null>(null)
+  const [done, setDone] = useState<string | null>(null)
+  useEffect(() => void restore(), [restore])
+
+  if (lead === null) {
+    return trouble === null ? <Loading /> : <Trouble trouble={trouble} onRetry={() => void reload()} />
+  }
+  return (
+    <>
+      {trouble === null ? null : <TroubleNotice trouble={trouble} onRetry={() => void reload()} />}
+      {done === null ? null : (
+        <Notice kind="done" live>
+          {done}
+        </Notice>
+      )}
+      <Head lead={lead} />
+      <Actions
+        lead={lead}
+        onOpen={(next) => {
+          setDone(null)
+          setAction(next)
+        }}
+      />
+      {lead.mine ? (
+        <Notice
+          kind="information"
+          title={staffCopy.lead.ownLead}
+          action={{
+            label: staffCopy.lead.toOwnLead,
+            onPress: () => go(withQuery(routes.lead, { id: lead.id })),
+          }}
+        >
+          {staffCopy.lead.ownLeadDetail}
+        </Notice>
+      ) : null}
+      <Supervision lead={lead} />
+      <Stages lead={lead} />
+      <Content lead={lead} />
+      <People lead={lead} />
+      <Papers lead={lead} onRefresh={reload} />
+      <Clocks lead={lead} />
+      <History lead={lead} />
+      <Button kind="quiet" icon="rotate-cw" loading={busy} onPress={() => void reload()}>
+        {staffCopy.refresh}
+      </Button>
+      <ActionSheet
+        lead={lead}
+        action={action}
+        onClose={() => setAction(null)}
+        onDone={(next, what, before) => {
+          put(next)
+          setAction(null)
+          const name = actionWords[what]
+          setDone(before ? staffCopy.lead.alreadyDone(name) : staffCopy.lead.done(name))
+        }}
+        onNewer={put}
+      />
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useState } from 'react'
+import { sayInstant } from '@/domain/calendar'
+import { now } from '../../../../api/server-time'
+import { type DeadLetter, deadLetters, resendDeadLetter } from '../../../../api/staff'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Notice } from '../../../../components/Notice'
+import { Fold } from '../../../components/Fold'
+import { TroubleNotice, troubleSentence } from '../../../components/Trouble'
+import { staffCopy } from '../../../copy'
+import { inGroups } from '../../../numbers'
+
+const words = staffCopy.notifications
+
+/** Messages that could not be sent after every try. Nothing shows as long as there are none. */
+export function DeadLetters() {
+  const [letters, setLetters] = useState<readonly DeadLetter[]>([])
+  const [trouble, setTrouble] = useState<unknown>(null)
+  const [told, setTold] = useState<string | null>(null)
+
+  const load = useCallback(async () => {
+    setTrouble(null)
+    try {
+      setLetters(await deadLetters())
+    } catch (problem) {
+      setTrouble(problem)
+    }
+  }, [])
+  useEffect(() => void load(), [load])
+
+  const resent = (id: string) => {
+    setLetters((all) => all.filter((letter) => letter.id !== id))
+    setTold(words.resent)
+  }
+  return (
+    <>
+      {trouble === null ? null : <TroubleNotice trouble={trouble} onRetry={() => void load()} />}
+      {told === null ? null : (
+        <Notice kind="done" live>
+          {told}
+        </Notice>
+      )}
+      {letters.length === 0 ? null : (
+        <Fold title={words.dead} summary={staffCopy.lead.items(letters.length)} openAtFirst>
+          <Box className="dead-detail">{words.deadDetail}</Box>
+          <Box as="ul" role="list" className="notifications">
+            {letters.map((letter) => (
+              <Letter key={letter.id} letter={letter} onResent={() => resent(letter.id)} />
+            ))}
+          </Box>
+        </Fold>
+      )}
+    </>
+  )
+}
+
+function Letter({ letter, onResent }: { letter: DeadLetter; onResent: () => void }) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const title = letter.leadNumber === null ? words.deadUnknown : words.deadTitle(inGroups(letter.leadNumber))
+  const resend = () => {
+    setBusy(true)
+    setProblem(null)
+    resendDeadLetter(letter.id).then(onResent, (trouble: unknown) => {
+      setBusy(false)
+      setProblem(troubleSentence(trouble))
+    })
+  }
+  return (
+    <Box as="li" className="dead">
+      <Box className="dead-title">{title}</Box>
+      <Box className="dead-detail">
+        {words.deadTries(letter.attempts, sayInstant(letter.createdAt, now()))}
+      </Box>
+      {letter.lastError ? <Box className="dead-detail">{words.deadReason(letter.lastError)}</Box> : null}
+      {problem === null ? null : (
+        <Notice kind="overdue" live>
+          {problem}
+        </Notice>
+      )}
+      <Button loading={busy} label={words.resendOf(title)} onPress={resend}>
+        {words.resend}
+      </Button>
+    </Box>
+  )
+}
