@@ -3,6 +3,7 @@
 const kept = new Map<string, unknown>()
 let networkType = 'wifi'
 const networkListeners = new Set<(result: { isConnected: boolean; networkType: string }) => void>()
+const showListeners = new Set<() => void>()
 let pages: { route: string }[] = [{ route: 'pages/home/index' }]
 
 const Taro = {
@@ -41,6 +42,9 @@ const Taro = {
     networkListeners.delete(listener)
   }),
 
+  onAppShow: jest.fn((listener: () => void) => void showListeners.add(listener)),
+  offAppShow: jest.fn((listener: () => void) => void showListeners.delete(listener)),
+
   makePhoneCall: jest.fn(() => Promise.resolve()),
   setClipboardData: jest.fn(() => Promise.resolve()),
   saveImageToPhotosAlbum: jest.fn(() => Promise.resolve()),
@@ -66,6 +70,7 @@ export const useRouter = jest.fn(() => ({ params: {} as Record<string, string>, 
 export function resetTaro(): void {
   kept.clear()
   networkListeners.clear()
+  showListeners.clear()
   networkType = 'wifi'
   pages = [{ route: 'pages/home/index' }]
 }
@@ -77,4 +82,9 @@ export function setNetwork(online: boolean): void {
 
 export function setPages(routes: readonly string[]): void {
   pages = routes.map((route) => ({ route }))
+}
+
+/** The app comes to the front again. */
+export function showApp(): void {
+  for (const listener of showListeners) listener()
 }

@@ -16,7 +16,8 @@ export const followCopy = {
     sending: '正在送出',
     sendingDetail: '请不要关，送到了这里会显示编号。',
     waiting: '还没送出去',
-    waitingDetail: '您填的都存在这部手机上。有了网络，打开“村声”就会自己送，只送一次。送到以后这里会显示编号。',
+    waitingDetail:
+      '您填的都存在这部手机上。有了网络，打开“村声”就会自己送，只送一次。送到以后这里会显示编号。',
     waitingSignIn: '登录过期了，要登录以后才能接着送。您填的都还在。',
     tryNow: '现在再送一次',
     takeBack: '先拿回来改改',
@@ -59,7 +60,6 @@ export const followCopy = {
   lead: {
     number: (number: string) => `编号 ${number}`,
     steps: { intake: '受理', assign: '交办', supervise: '督办办理', rate: '评价' },
-    stepDone: (day: string) => `${day}`,
     stepDue: (day: string) => `最迟 ${day}`,
     stepSkipped: '这一步不用走',
     where: {
@@ -141,18 +141,12 @@ export const followCopy = {
       assigned: (to: string) => `交给 ${to} 办理`,
       advanced: (stage: string) => `办好一步：${stage}`,
       commented: '补充说明',
-      'handed-back': '退回，重新安排谁来办',
-      'extension-requested': (day: string) => `申请延到 ${day}答复`,
       'extension-approved': '同意延期',
       'extension-refused': '没有同意延期',
       replied: '答复了',
       rated: (word: string) => `评价：${word}`,
       reopened: '要求重办',
       'closed-unrated': '评价的日子过了，归档',
-      remind: '上级提醒快办',
-      supervise: '上级督促办理',
-      escalate: '交给上一级过问',
-      answered: '回复了上级的督促',
     },
     fields: {
       members: '家里的人',

@@ -123,8 +123,3 @@ export async function withPhotos(draft: Draft): Promise<Draft> {
   )
   return { ...draft, photos }
 }
-
-/** With anything in it that would be a pity to lose. */
-export function isBegun(draft: Draft): boolean {
-  return draft.step !== '' || draft.photos.length > 0
-}

@@ -26,6 +26,7 @@ export function sendWaiting(): Promise<void> {
     askedAgain = true
     return running
   }
+  useUnsent.setState({ sending: true })
   running = (async () => {
     try {
       do {
@@ -34,6 +35,7 @@ export function sendWaiting(): Promise<void> {
       } while (askedAgain)
     } finally {
       running = null
+      useUnsent.setState({ sending: false })
     }
   })()
   return running

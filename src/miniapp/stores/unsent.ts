@@ -42,6 +42,8 @@ export type Submission = WaitingSubmission | SentSubmission
 
 interface UnsentState {
   ready: boolean
+  /** A try is under way. */
+  sending: boolean
   submissions: Readonly<Record<string, Submission>>
   restore: () => Promise<void>
   /** Takes the draft over. Done when it is on the phone: from then on a restart loses nothing. */
@@ -70,6 +72,7 @@ export const useUnsent = create<UnsentState>((set, get) => {
 
   return {
     ready: false,
+    sending: false,
     submissions: {},
     async restore() {
       const kept = await Promise.all((await records.all()).map(readSubmission))

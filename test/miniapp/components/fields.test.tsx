@@ -85,7 +85,14 @@ describe.each(platforms)('on %s', (platform) => {
     )
     expect(screen.getByRole('radiogroup')).toBeInTheDocument()
     expect(screen.getByRole('radio', { name: /上学负担重/ })).toBeChecked()
-    expect(screen.getByRole('radio', { name: /别的/ })).toBeDisabled()
+    const unavailable = screen.getByRole('radio', { name: /别的/ })
+    if (platform === 'h5') {
+      expect(unavailable).toBeDisabled()
+    } else {
+      expect(unavailable).toHaveAttribute('aria-disabled', 'true')
+      fireEvent.click(unavailable)
+      expect(onChange).not.toHaveBeenCalled()
+    }
     expect(screen.getByText('请选一样。')).toBeInTheDocument()
     fireEvent.click(screen.getByRole('radio', { name: /看病花钱多/ }))
     expect(onChange).toHaveBeenCalledWith('ill')

@@ -1,16 +1,11 @@
-import { Empty } from '../../components/Empty'
-import { Page } from '../../components/Page'
-import { copy } from '../../copy'
-import { goHome } from '../../platform/navigation'
+import { usePageParams } from '../../platform/page-params'
+import { useState } from 'react'
+import { FormPage } from '../../forms/FormPage'
+import { askForm } from './_components/form'
 
+/** `question`: carried over from a search that found nothing. */
 export default function AskPage() {
-  return (
-    <Page title={copy.pages.ask}>
-      <Empty
-        title={copy.pages.nothingYet}
-        detail={copy.pages.nothingYetDetail}
-        action={{ label: copy.parts.toHome, onPress: goHome }}
-      />
-    </Page>
-  )
+  const { draft, question } = usePageParams()
+  const [begin] = useState(question ? { question } : undefined)
+  return <FormPage form={askForm} draftId={draft} begin={begin} />
 }

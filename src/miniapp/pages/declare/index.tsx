@@ -1,16 +1,8 @@
-import { Empty } from '../../components/Empty'
-import { Page } from '../../components/Page'
-import { copy } from '../../copy'
-import { goHome } from '../../platform/navigation'
+import { usePageParams } from '../../platform/page-params'
+import { FormPage } from '../../forms/FormPage'
+import { declareForm } from './_components/form'
 
 export default function DeclarePage() {
-  return (
-    <Page title={copy.pages.declare}>
-      <Empty
-        title={copy.pages.nothingYet}
-        detail={copy.pages.nothingYetDetail}
-        action={{ label: copy.parts.toHome, onPress: goHome }}
-      />
-    </Page>
-  )
+  const { draft } = usePageParams()
+  return <FormPage form={declareForm} draftId={draft} />
 }

@@ -3,6 +3,8 @@ import { Button } from '../../components/Button'
 import { Box } from '../../components/elements/Box'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
+import { useReturn } from '../../platform/page-life'
+import { lookForNews } from '../../stores/background'
 import { isStaffAccount, useSession } from '../../stores/session'
 import { Greeting } from './_components/Greeting'
 import { Services } from './_components/Services'
@@ -11,6 +13,7 @@ import { Waiting } from './_components/Waiting'
 import './index.scss'
 
 export default function HomePage() {
+  useReturn(() => void lookForNews())
   const account = useSession((state) => state.account)
   const staff = isStaffAccount(account)
   const [showPublic, setShowPublic] = useState(false)
@@ -28,7 +31,7 @@ export default function HomePage() {
       {!staff || showPublic ? (
         <Box className="home-public">
           <Services />
-          {account && !staff ? <Waiting /> : null}
+          <Waiting />
         </Box>
       ) : null}
     </Page>

@@ -1,16 +1,128 @@
+import { useState } from 'react'
+import type { DemoAccountView, SessionView } from '@/domain/api'
+import { ApiProblem, OfflineError } from '../../api/problem'
+import { demoAccounts, signInByWechat, signInToDemo } from '../../api/sessions'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { Box } from '../../components/elements/Box'
 import { Empty } from '../../components/Empty'
+import { Loading } from '../../components/Loading'
+import { Notice } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
-import { goHome } from '../../platform/navigation'
+import { entryCopy } from '../../copy/entry'
+import { platform } from '../../platform/env'
+import { back } from '../../platform/navigation'
+import { call } from '../../platform/phone'
+import { wechatCode } from '../../platform/wechat-login'
+import { sentenceOf, Trouble } from '../../shared/Trouble'
+import { useLoad } from '../../shared/use-load'
+import { usePlaces } from '../../stores/places'
+import { useSession } from '../../stores/session'
+import { arrive } from '../../stores/sign-in'
+import { DemoSignIn } from './_components/DemoSignIn'
+import { SignedIn } from './_components/SignedIn'
 
+const words = entryCopy.login
+
+/** Signs in and goes back to where one came from. */
 export default function LoginPage() {
+  const account = useSession((state) => state.account)
+  return <Page title={copy.pages.login}>{account ? <SignedIn name={account.name} /> : <SignIn />}</Page>
+}
+
+function SignIn() {
+  const { counties, countyCode, loadCounties, chooseCounty } = usePlaces()
+  // null: this is no demo.
+  const [demo, setDemo] = useState<DemoAccountView[] | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<unknown>(null)
+  const { loading, trouble, again } = useLoad('login', async () => {
+    await loadCounties()
+    setDemo(await demoAccounts().catch(noneElsewhere))
+  })
+
+  const signIn = async (ask: () => Promise<SessionView>) => {
+    setBusy(true)
+    setRefusal(null)
+    try {
+      await arrive(await ask())
+      back()
+    } catch (cause) {
+      setRefusal(cause)
+    }
+    setBusy(false)
+  }
+  const signInWithWechat = (county: string) =>
+    signIn(async () => {
+      const code = await wechatCode()
+      // WeChat gives none when it cannot reach its own server.
+      if (code === null) throw new OfflineError('unreachable')
+      return signInByWechat(code, county)
+    })
+
+  if (loading) return <Loading />
+  if (trouble !== null) return <Trouble trouble={trouble} again={() => void again()} />
+  if (demo === null && platform() !== 'weapp') return <Neither />
+  const county = counties.find((one) => one.countyCode === countyCode)
   return (
-    <Page title={copy.pages.login}>
-      <Empty
-        title={copy.pages.nothingYet}
-        detail={copy.pages.nothingYetDetail}
-        action={{ label: copy.parts.toHome, onPress: goHome }}
-      />
-    </Page>
+    <>
+      {refusal === null ? null : (
+        <Notice kind="overdue" live>
+          {sentenceOf(refusal)}
+        </Notice>
+      )}
+      {county === undefined ? (
+        <Choice
+          id="county"
+          label={words.countyQuestion}
+          help={words.countyWhy}
+          options={counties.map((one) => ({ value: one.countyCode, label: one.name }))}
+          value={null}
+          onChange={chooseCounty}
+        />
+      ) : (
+        <>
+          <Box className="login-county">{county.name}</Box>
+          {platform() === 'weapp' ? (
+            <>
+              <Button kind="main" onPress={() => void signInWithWechat(county.countyCode)} loading={busy}>
+                {words.wechat}
+              </Button>
+              <Box as="p">{words.wechatWhy}</Box>
+            </>
+          ) : null}
+          {demo === null ? (
+            <Button kind="quiet" onPress={() => chooseCounty(null)}>
+              {words.otherCounty}
+            </Button>
+          ) : (
+            <DemoSignIn
+              accounts={demo.filter((one) => one.countyCode === county.countyCode)}
+              onPick={(name) => void signIn(() => signInToDemo(name))}
+              onOtherCounty={() => chooseCounty(null)}
+              disabled={busy}
+            />
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Outside a demo the server says that there is no such way in. */
+function noneElsewhere(trouble: unknown): null {
+  if (trouble instanceof ApiProblem && trouble.status === 404) return null
+  throw trouble
+}
+
+function Neither() {
+  return (
+    <Empty
+      icon="info"
+      title={words.neither}
+      detail={words.neitherDetail}
+      action={{ label: copy.app.hotlineCall, onPress: () => call() }}
+    />
   )
 }

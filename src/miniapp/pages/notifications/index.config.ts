@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我的通知' })
+export default definePageConfig({ navigationBarTitleText: '我的通知', enablePullDownRefresh: true })

@@ -1,16 +1,33 @@
-import { Empty } from '../../components/Empty'
+import { listLeads } from '../../api/leads'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
-import { goHome } from '../../platform/navigation'
+import { followCopy } from '../../copy/follow'
+import { usePull, useReturn } from '../../platform/page-life'
+import { SignInNeeded } from '../../shared/Trouble'
+import { usePages } from '../../shared/use-pages'
+import { useSession } from '../../stores/session'
+import { Filed } from './_components/Filed'
+import { OnPhone } from './_components/OnPhone'
+import './index.scss'
 
 export default function ProgressPage() {
+  const token = useSession((state) => state.token)
+  const pages = usePages(token, (cursor) =>
+    listLeads({ scope: 'mine', limit: 20, ...(cursor ? { cursor } : {}) }),
+  )
+  const refresh = async () => {
+    if (token !== null) await pages.again()
+  }
+  useReturn(() => void refresh())
+  usePull(refresh)
   return (
     <Page title={copy.pages.progress}>
-      <Empty
-        title={copy.pages.nothingYet}
-        detail={copy.pages.nothingYetDetail}
-        action={{ label: copy.parts.toHome, onPress: goHome }}
-      />
+      <OnPhone />
+      {token === null ? (
+        <SignInNeeded detail={followCopy.progress.signedOutTitle} />
+      ) : (
+        <Filed pages={pages} />
+      )}
     </Page>
   )
 }

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { LeadKind } from '@/domain/leads/kinds'
+import { Loading } from '../components/Loading'
+import { Page } from '../components/Page'
+import { useDrafts, type DraftOf } from '../stores/draft'
+import { useOwner } from '../stores/owner'
+import { useUnsent } from '../stores/unsent'
+import type { AnswersOf } from './answers'
+import { CheckScreen } from './CheckScreen'
+import { begunDrafts } from './drafts'
+import { checkStep, type Form } from './form'
+import { ResumeOrStart } from './ResumeOrStart'
+import { StepScreen } from './StepScreen'
+
+export interface FormPageProps<K extends LeadKind> {
+  form: Form<K>
+  /** To go on with this one. */
+  draftId?: string | undefined
+  /** To begin with these answers, brought along from another page. */
+  begin?: Partial<AnswersOf[K]> | undefined
+}
+
+/** A whole form: one question after the other, then everything once more to check, then it is sent. */
+export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageProps<K>) {
+  const ready = useDrafts((state) => state.ready)
+  const drafts = useDrafts((state) => state.drafts)
+  const start = useDrafts((state) => state.start)
+  const submissions = useUnsent((state) => state.submissions)
+  const owner = useOwner((state) => state.id)
+  const [id, setId] = useState<string | null>(draftId ?? null)
+
+  const kept = id === null ? undefined : drafts[id]
+  // While it is being sent it is no draft any more, and still what the page shows.
+  const submission = id === null ? undefined : submissions[id]
+  const draft = (kept ?? (submission?.state === 'waiting' ? submission.draft : undefined)) as
+    DraftOf<K> | undefined
+  const begun = begunDrafts(drafts, form.kind, owner)
+  const mustStart = ready && !draft && submission === undefined && (begin !== undefined || begun.length === 0)
+  const open = useCallback(async () => {
+    // The page was opened a second time with the same words.
+    const before = begin && begunDrafts(useDrafts.getState().drafts, form.kind, owner).find(holds(begin))
+    setId(before?.id ?? (await start(form.kind, owner, begin)))
+  }, [begin, form.kind, owner, start])
+  useEffect(() => {
+    if (mustStart) void open()
+  }, [mustStart, open])
+
+  if (draft) return <FormScreen form={form} draft={draft} sending={kept === undefined} />
+  return (
+    <Page title={form.title}>
+      {ready && !mustStart && submission === undefined ? (
+        <ResumeOrStart form={form} drafts={begun} onOpen={setId} onStart={() => void open()} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}
+
+function holds<K extends LeadKind>(begin: Partial<AnswersOf[K]>) {
+  return ({ answers }: DraftOf<K>) =>
+    Object.entries(begin).every(([field, value]) => answers[field as keyof AnswersOf[K]] === value)
+}
+
+interface FormScreenProps<K extends LeadKind> {
+  form: Form<K>
+  draft: DraftOf<K>
+  /** It is on its way: nothing can be changed now. */
+  sending: boolean
+}
+
+function FormScreen<K extends LeadKind>({ form, draft, sending }: FormScreenProps<K>) {
+  // Gone to a question from the check page: next leads straight back there.
+  const [returning, setReturning] = useState(false)
+  const change = useDrafts((state) => state.change)
+  const goTo = (step: string, back: boolean) => {
+    setReturning(back)
+    void change(draft.id, (now) => ({ ...now, step }))
+  }
+  const place = form.steps.findIndex((step) => step.id === draft.step)
+  if (draft.step === checkStep) {
+    const last = form.steps.at(-1)?.id ?? ''
+    return (
+      <CheckScreen
+        form={form}
+        draft={draft}
+        sending={sending}
+        onOpen={(step) => goTo(step, true)}
+        onBack={() => goTo(last, false)}
+      />
+    )
+  }
+  return (
+    <StepScreen
+      key={draft.step}
+      form={form}
+      draft={draft}
+      place={Math.max(place, 0)}
+      returning={returning}
+      onGo={(step) => goTo(step, false)}
+    />
+  )
+}

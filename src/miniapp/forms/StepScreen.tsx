@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react'
+import type { LeadKind } from '@/domain/leads/kinds'
+import { formDay } from '../api/server-time'
+import { Button } from '../components/Button'
+import { Box } from '../components/elements/Box'
+import { ErrorSummary } from '../components/ErrorSummary'
+import { usePlainId } from '../components/ids'
+import { Notice } from '../components/Notice'
+import { Page } from '../components/Page'
+import { Question } from '../components/Question'
+import { formCopy } from '../copy/forms'
+import { useBackGuard } from '../platform/back-guard'
+import { platform } from '../platform/env'
+import { showFromTop } from '../platform/top'
+import { useDrafts, type Draft, type DraftOf } from '../stores/draft'
+import type { AnswersOf } from './answers'
+import { checkDraft } from './content'
+import { belongsTo, checkStep, faultsAt, type Form } from './form'
+
+const words = formCopy.form
+
+interface StepScreenProps<K extends LeadKind> {
+  form: Form<K>
+  draft: DraftOf<K>
+  place: number
+  /** Came from the check page. */
+  returning: boolean
+  onGo: (step: string) => void
+}
+
+/** One question. What is answered is on the phone before the next one opens. */
+export function StepScreen<K extends LeadKind>({ form, draft, place, returning, onGo }: StepScreenProps<K>) {
+  const step = form.steps[place]
+  const change = useDrafts((state) => state.change)
+  const full = useDrafts((state) => state.full)
+  const [attempt, setAttempt] = useState(0)
+  const topId = usePlainId()
+  const before = returning ? checkStep : form.steps[place - 1]?.id
+  const goBack = before === undefined ? undefined : () => onGo(before)
+
+  useEffect(() => showFromTop(topId), [topId])
+  useBackGuard(goBack !== undefined, goBack ?? (() => undefined))
+  if (!step) return null
+
+  const checked = checkDraft(draft as unknown as Draft, formDay())
+  const local = attempt > 0 && !checked.ok ? faultsAt(step, checked.faults) : []
+  const told = faultsAt(step, draft.errors).filter((one) => !local.some((other) => other.path === one.path))
+  const faults = [...local, ...told]
+  const next = returning ? checkStep : (form.steps[place + 1]?.id ?? checkStep)
+
+  // Looked at again: what the server said of the old answer no longer holds.
+  const lookedAt = (now: Draft) => now.errors.filter((error) => faultsAt(step, [error]).length === 0)
+  const set = (answers: Partial<AnswersOf[K]>) =>
+    void change(
+      draft.id,
+      (now) =>
+        ({
+          ...now,
+          answers: { ...now.answers, ...answers },
+          errors: lookedAt(now),
+        }) as Draft,
+    )
+  const goOn = () => {
+    if (!checked.ok && faultsAt(step, checked.faults).length > 0) {
+      setAttempt(attempt + 1)
+      return
+    }
+    if (told.length > 0) void change(draft.id, (now) => ({ ...now, errors: lookedAt(now) }))
+    onGo(next)
+  }
+  const frame = {
+    label: step.label,
+    why: step.why,
+    section: step.section,
+    step: { now: place + 1, all: form.steps.length },
+    onNext: goOn,
+    ...(returning ? { nextLabel: words.toCheck } : {}),
+    ...(step.later && !returning ? { onLater: () => onGo(next) } : {}),
+  }
+  const field = (
+    <step.Field
+      draft={draft}
+      answers={draft.answers}
+      set={set}
+      errorAt={(path) => faults.find((fault) => belongsTo({ paths: [path] }, fault.path))?.message}
+      skip={() => onGo(next)}
+      frame={frame}
+    />
+  )
+  return (
+    <Page title={form.title} titleHidden {...(goBack ? { onBack: goBack } : {})}>
+      <Box id={topId} focusable>
+        {full ? <Notice kind="overdue">{words.full}</Notice> : null}
+        <ErrorSummary
+          attempt={attempt}
+          errors={faults.map(({ path, message }) => ({ field: path, message }))}
+        />
+        {step.ownQuestion ? field : <Question {...frame}>{field}</Question>}
+        {place === 0 && !returning ? <Box as="p">{words.savedOnce}</Box> : null}
+        {platform() === 'weapp' && goBack ? (
+          <Button kind="quiet" icon="chevron-left" onPress={goBack}>
+            {words.back}
+          </Button>
+        ) : null}
+      </Box>
+    </Page>
+  )
+}

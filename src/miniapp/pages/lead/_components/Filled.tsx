@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import type { ContentView, LeadView } from '@/domain/api'
+import { sayDay, type Day } from '@/domain/calendar'
+import { causes, hardships, memberRelations } from '@/domain/household/declaration'
+import { reportCategories } from '@/domain/leads/kinds'
+import { Button } from '../../../components/Button'
+import { Box } from '../../../components/elements/Box'
+import { Picture } from '../../../components/elements/Picture'
+import { SummaryList, type SummaryRow } from '../../../components/SummaryList'
+import { copy } from '../../../copy'
+import { followCopy } from '../../../copy/follow'
+import { titleOf, titlesOf } from '../../../forms/form'
+import { apiBase } from '../../../platform/env'
+import { now } from '../../../api/server-time'
+
+const words = followCopy.lead
+
+/** What was filled in, folded: the person knows it, and others may look over the shoulder. */
+export function Filled({ lead }: { lead: LeadView }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Box as="section">
+      <Button kind="quiet" onPress={() => setOpen(!open)} expanded={open}>
+        {open ? words.contentHide : words.contentShow}
+      </Button>
+      {open ? (
+        <>
+          <SummaryList title={words.content} rows={[...rowsOf(lead.content), ...commonRows(lead)]} />
+          {lead.attachments.length === 0 ? null : (
+            <Box className="lead-photos">
+              {lead.attachments.map((photo, place) => (
+                <Picture
+                  key={photo.id}
+                  src={`${apiBase}${photo.thumbnailUrl}`}
+                  label={copy.parts.photoLabel(place + 1)}
+                  className="lead-photo"
+                />
+              ))}
+            </Box>
+          )}
+        </>
+      ) : null}
+    </Box>
+  )
+}
+
+function row(label: string, value: string | null): SummaryRow[] {
+  return value === null || value === '' ? [] : [{ id: label, label, value }]
+}
+
+function day(date: Day | null): string | null {
+  return date === null ? null : sayDay(date, now())
+}
+
+function rowsOf(content: ContentView): SummaryRow[] {
+  const { fields } = words
+  switch (content.kind) {
+    case 'declaration':
+      return [
+        ...row(fields.address, content.address),
+        ...row(
+          fields.members,
+          content.members
+            .map((one) =>
+              [one.name, titleOf(memberRelations, one.relation), one.idNumber].filter(Boolean).join(' '),
+            )
+            .join('、'),
+        ),
+        ...row(fields.causes, titlesOf(causes, content.causes)),
+        ...row(fields.happenedOn, day(content.happenedOn)),
+        ...row(fields.hardships, titlesOf(hardships, content.hardships)),
+        ...row(fields.story, content.story),
+      ]
+    case 'report':
+      return [
+        ...row(fields.category, titleOf(reportCategories, content.category)),
+        ...row(fields.story, content.story),
+        ...row(fields.happenedOn, day(content.happenedOn)),
+        ...row(fields.place, content.place),
+        ...row(fields.accused, content.accused),
+      ]
+    case 'inquiry':
+      return row(fields.question, content.question)
+  }
+}
+
+function commonRows({ content, regionName }: LeadView): SummaryRow[] {
+  return [
+    ...row(words.fields.village, regionName),
+    ...row(words.fields.filer, content.filer.name),
+    ...row(words.fields.phone, content.filer.phone),
+  ]
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import type { LeadView } from '@/domain/api'
+import { Button } from '../../../components/Button'
+import { Box } from '../../../components/elements/Box'
+import { Notice } from '../../../components/Notice'
+import { Steps } from '../../../components/Steps'
+import { Timeline } from '../../../components/Timeline'
+import { entryCopy } from '../../../copy/entry'
+import { followCopy } from '../../../copy/follow'
+import { go } from '../../../platform/navigation'
+import { call } from '../../../platform/phone'
+import { copy } from '../../../copy'
+import { routes, withQuery } from '../../../routes'
+import { sayNumber } from '../../../shared/say'
+import type { Act, Acted } from '../../../shared/use-lead'
+import { ActionSheet, Missing, sheetActions, type SheetAction } from './ActionSheet'
+import { Filled } from './Filled'
+import { entryOf, latest, stepsOf, whereIs } from './words'
+
+const words = followCopy.lead
+
+/** Where it lies, what was said, and what the person can do now. */
+export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promise<Acted> }) {
+  const [opened, setOpened] = useState<SheetAction | null>(null)
+  const [done, setDone] = useState<SheetAction | null>(null)
+  const missing = lead.status === 'returned' ? (latest(lead, 'returned')?.missing ?? []) : []
+  const allowed = sheetActions.filter((action) => lead.actions.includes(action))
+  const open = opened !== null && allowed.includes(opened) ? opened : null
+  return (
+    <>
+      <Box className="lead-kind">{followCopy.progress.kind[lead.kind]}</Box>
+      <Box className="lead-number figures">{words.number(sayNumber(lead.number))}</Box>
+      {done === null ? null : (
+        <Notice kind="done" live>
+          {words.doneNote[done]}
+        </Notice>
+      )}
+      {opened !== null && open === null && opened !== done ? (
+        <Notice kind="soon" live>
+          {entryCopy.trouble.noActionNow}
+        </Notice>
+      ) : null}
+      <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
+      <Answer lead={lead} missing={missing} />
+      <Box as="h2" className="lead-heading">
+        {words.doNow}
+      </Box>
+      {allowed.length === 0 && !lead.actions.includes('rate') ? <Box as="p">{words.nothingNow}</Box> : null}
+      {lead.actions.includes('rate') ? (
+        <Button kind="main" onPress={() => go(withQuery(routes.rate, { id: lead.id }))}>
+          {words.actions.rate}
+        </Button>
+      ) : null}
+      {allowed.map((action) => (
+        <Button
+          key={action}
+          kind={action === 'resubmit' ? 'main' : action === 'withdraw' ? 'quiet' : 'second'}
+          onPress={() => {
+            setDone(null)
+            setOpened(action)
+          }}
+        >
+          {words.actions[action]}
+        </Button>
+      ))}
+      <Button kind="quiet" icon="phone" onPress={() => call()}>
+        {copy.app.hotlineCall}
+      </Button>
+      <Box as="h2" className="lead-heading">
+        {words.history}
+      </Box>
+      <Timeline
+        entries={lead.activities
+          .map((activity) => entryOf(activity, lead))
+          .filter((entry) => entry !== null)
+          .reverse()}
+      />
+      <Filled lead={lead} />
+      {allowed.map((action) => (
+        <ActionSheet
+          key={action}
+          action={action}
+          lead={lead}
+          missing={missing}
+          open={open === action}
+          act={act}
+          onClose={() => setOpened(null)}
+          onDone={() => {
+            setOpened(null)
+            setDone(action)
+          }}
+        />
+      ))}
+    </>
+  )
+}
+
+/** What the office said last, where it is an answer: the reply, the refusal, or what is missing. */
+function Answer({ lead, missing }: { lead: LeadView; missing: readonly string[] }) {
+  const replied = lead.settledAt === null ? undefined : latest(lead, 'replied')
+  const declined = lead.status === 'declined' ? latest(lead, 'declined') : undefined
+  return (
+    <>
+      {missing.length > 0 ? (
+        <Notice kind="soon" title={words.missing}>
+          <Missing items={missing} />
+        </Notice>
+      ) : null}
+      {declined ? (
+        <Notice kind="information" title={words.declined}>
+          <Box as="p">{declined.reason}</Box>
+          <Box as="p">{`${words.turnTo}：${declined.turnTo}`}</Box>
+        </Notice>
+      ) : null}
+      {replied ? (
+        <Notice kind="information" title={words.reply}>
+          {replied.text}
+        </Notice>
+      ) : null}
+    </>
+  )
+}

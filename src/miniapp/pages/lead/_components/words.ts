@@ -1,0 +1,134 @@
+import type { ActivityView, LeadView } from '@/domain/api'
+import type { Step } from '../../../components/Steps'
+import type { TimelineEntry } from '../../../components/Timeline'
+import { copy } from '../../../copy'
+import { followCopy } from '../../../copy/follow'
+import { sayDayOf, sayDue, sayTime } from '../../../shared/say'
+
+const words = followCopy.lead
+
+/** The four steps as the filer sees them: 受理、交办、督办办理、评价. */
+export function stepsOf(lead: LeadView): Step[] {
+  return lead.steps.map(({ step, state, at, dueAt }) => {
+    const skipped = state === 'skipped'
+    const detail = skipped
+      ? words.stepSkipped
+      : at
+        ? sayDayOf(at)
+        : dueAt
+          ? words.stepDue(sayDue(dueAt))
+          : undefined
+    return {
+      name: words.steps[step],
+      state: skipped ? 'later' : state,
+      ...(detail === undefined ? {} : { detail }),
+    }
+  })
+}
+
+function dueOf(lead: LeadView, clock: 'intake' | 'assign' | 'reply'): { day: string; late: number } {
+  const running = lead.clocks.find((one) => one.name === clock && one.stoppedAt === null)
+  return running ? { day: sayDue(running.dueAt), late: Math.max(0, -running.daysLeft) } : { day: '', late: 0 }
+}
+
+/** One sentence where it lies, and by when it goes on. */
+export function whereIs(lead: LeadView): string {
+  const holder = lead.holder.name
+  switch (lead.status) {
+    case 'received':
+      return withLateness(dueOf(lead, 'intake'), (day) => words.where.received(holder, day))
+    case 'returned':
+      return words.where.returned
+    case 'accepted':
+      return withLateness(dueOf(lead, 'assign'), (day) => words.where.accepted(holder, day))
+    case 'assigned':
+      return withLateness(dueOf(lead, 'reply'), (day) => words.where.assigned(holder, day))
+    case 'replied':
+      return words.where.replied(holder, lead.ratingEndsAt ? sayDue(lead.ratingEndsAt) : '')
+    case 'declined':
+      return words.where.declined
+    case 'closed':
+      return words.where[lead.closedAs ?? 'unrated']
+  }
+}
+
+function withLateness({ day, late }: { day: string; late: number }, say: (day: string) => string): string {
+  return late > 0 ? `${say(day)}${words.where.late(late)}` : say(day)
+}
+
+/** What the person is told of one activity; null for what only concerns the offices. */
+export function entryOf(activity: ActivityView, lead: LeadView): TimelineEntry | null {
+  const said = saidOf(activity, lead)
+  if (said === null) return null
+  return {
+    id: String(activity.seq),
+    when: sayTime(activity.at),
+    who: whoIs(activity, lead),
+    what: said.what,
+    ...(said.detail ? { detail: said.detail } : {}),
+  }
+}
+
+function whoIs({ by }: ActivityView, lead: LeadView): string {
+  if (by.party === 'filer') return lead.mine ? words.you : words.someone
+  return by.bodyName ?? words.system
+}
+
+function saidOf(
+  { data, bodyNames }: ActivityView,
+  lead: LeadView,
+): { what: string; detail?: string | undefined } | null {
+  const { said } = words
+  switch (data.type) {
+    case 'filed':
+    case 'closed-unrated':
+      return { what: said[data.type] }
+    case 'accepted':
+      return { what: said.accepted, detail: data.note }
+    case 'returned':
+      return { what: said.returned, detail: [...data.missing, data.note].filter(Boolean).join('；') }
+    case 'resubmitted':
+      return { what: said.resubmitted, detail: data.text }
+    case 'declined':
+      return { what: said.declined, detail: data.reason }
+    case 'transferred':
+      return { what: said.transferred(bodyNames[data.toBodyId] ?? ''), detail: data.reason }
+    case 'withdrawn':
+      return { what: said.withdrawn, detail: data.reason }
+    case 'assigned':
+      return { what: said.assigned(bodyNames[data.toBodyId] ?? '') }
+    case 'advanced':
+      return {
+        what: said.advanced(lead.stages.find((stage) => stage.id === data.stage)?.title ?? data.stage),
+        detail: data.note,
+      }
+    case 'commented':
+      return { what: said.commented, detail: data.text }
+    case 'extension-decided':
+      return {
+        what: data.approved ? said['extension-approved'] : said['extension-refused'],
+        detail: data.note,
+      }
+    case 'replied':
+      return { what: said.replied, detail: data.text }
+    case 'rated':
+      return { what: said.rated(copy.parts.rating[5 - data.score] ?? ''), detail: data.reason }
+    case 'reopened':
+      return { what: said.reopened, detail: data.reason }
+    case 'handed-back':
+    case 'extension-requested':
+    case 'supervised':
+    case 'answered':
+      return null
+  }
+}
+
+type Said<T extends ActivityView['data']['type']> = Extract<ActivityView['data'], { type: T }>
+
+/** The newest activity of a type. */
+export function latest<T extends ActivityView['data']['type']>(lead: LeadView, type: T): Said<T> | undefined {
+  return lead.activities
+    .map((one) => one.data)
+    .filter((data): data is Said<T> => data.type === type)
+    .at(-1)
+}

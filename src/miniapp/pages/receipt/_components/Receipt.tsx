@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Canvas } from '@tarojs/components'
+import { Button } from '../../../components/Button'
+import { Box } from '../../../components/elements/Box'
+import { Notice } from '../../../components/Notice'
+import { copy } from '../../../copy'
+import { followCopy } from '../../../copy/follow'
+import { platform } from '../../../platform/env'
+import { go, goHome } from '../../../platform/navigation'
+import { call } from '../../../platform/phone'
+import { routes, withQuery } from '../../../routes'
+import { sayDue, sayNumber } from '../../../shared/say'
+import type { SentSubmission } from '../../../stores/unsent'
+import { canvasId, saveReceipt } from './picture'
+import './Receipt.scss'
+
+const words = followCopy.receipt
+
+/** It is with the server: the number, what happens next and by when, and how to keep it. */
+export function Receipt({ submission }: { submission: SentSubmission }) {
+  const { receipt, leadId } = submission
+  const [saved, setSaved] = useState<boolean | null>(null)
+  const [saving, setSaving] = useState(false)
+  const save = async () => {
+    setSaving(true)
+    setSaved(await saveReceipt(receipt))
+    setSaving(false)
+  }
+  return (
+    <>
+      <Box className="receipt">
+        <Box as="h2" className="receipt-label">
+          {words.number}
+        </Box>
+        <Box className="receipt-number figures" label={sayNumber(receipt.number)} role="text">
+          {receipt.number.split('-').map((group) => (
+            <Box as="span" key={group} className="receipt-group">
+              {group}
+            </Box>
+          ))}
+        </Box>
+        <Box as="p">{words.keep}</Box>
+      </Box>
+      <Box as="h2" className="receipt-next">
+        {words.nextTitle}
+      </Box>
+      <Box as="ul" className="receipt-steps" role="list">
+        {[
+          words.intake(sayDue(receipt.intakeDueAt)),
+          words.assign,
+          words.reply(sayDue(receipt.replyDueAt)),
+        ].map((line, place) => (
+          <Box as="li" key={line}>{`${place + 1}. ${line}`}</Box>
+        ))}
+      </Box>
+      {saved === null ? null : (
+        <Notice kind={saved ? 'done' : 'overdue'} live>
+          {saved ? words.saved : words.notSaved}
+        </Notice>
+      )}
+      <Button kind="main" icon="list-checks" onPress={() => go(withQuery(routes.lead, { id: leadId }))}>
+        {words.follow}
+      </Button>
+      <Button icon="image" onPress={() => void save()} loading={saving}>
+        {words.savePicture}
+      </Button>
+      <Button icon="phone" onPress={() => call()}>
+        {words.call}
+      </Button>
+      <Button kind="quiet" icon="house" onPress={goHome}>
+        {copy.parts.toHome}
+      </Button>
+      {platform() === 'weapp' ? (
+        <Canvas type="2d" id={canvasId} canvasId={canvasId} className="receipt-canvas" />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import Taro from '@tarojs/taro'
+import type { ReceiptView } from '@/domain/api'
+import { followCopy } from '../../../copy/follow'
+import { platform } from '../../../platform/env'
+import { savePicture } from '../../../platform/save-picture'
+import { sayDue, sayTime } from '../../../shared/say'
+
+const words = followCopy.receipt
+
+/** In points; drawn at twice that, to stay sharp when it is printed. */
+const size = { width: 375, height: 520 }
+const sharpness = 2
+
+/** The id of the canvas that WeChat draws on; a browser needs none in the page. */
+export const canvasId = 'receipt-picture'
+
+type Brush = Pick<
+  CanvasRenderingContext2D,
+  'fillStyle' | 'font' | 'textBaseline' | 'fillRect' | 'fillText' | 'measureText' | 'scale'
+>
+
+interface Line {
+  text: string
+  points: number
+  color: string
+  /** Room above. */
+  gap: number
+}
+
+const ink = '#1F2421'
+const main = '#17663F'
+
+function linesOf(receipt: ReceiptView): Line[] {
+  const intake = words.intake(sayDue(receipt.intakeDueAt))
+  const reply = words.reply(sayDue(receipt.replyDueAt))
+  return [
+    { text: words.pictureTitle, points: 20, color: main, gap: 0 },
+    { text: words.number, points: 18, color: ink, gap: 24 },
+    ...receipt.number.split('-').map((text) => ({ text, points: 36, color: ink, gap: 6 })),
+    { text: words.pictureFiled(sayTime(receipt.filedAt)), points: 18, color: ink, gap: 20 },
+    { text: words.nextTitle, points: 18, color: main, gap: 20 },
+    ...[intake, words.assign, reply].map((text) => ({ text, points: 18, color: ink, gap: 8 })),
+    { text: words.pictureCall, points: 18, color: main, gap: 20 },
+  ]
+}
+
+/** Breaks where the line is full: Chinese may break between any two characters. */
+function wrapped(brush: Brush, text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const letter of Array.from(text)) {
+    if (line !== '' && brush.measureText(line + letter).width > width) {
+      lines.push(line)
+      line = ''
+    }
+    line += letter
+  }
+  return [...lines, line]
+}
+
+export function drawReceipt(brush: Brush, receipt: ReceiptView): void {
+  const margin = 24
+  brush.scale(sharpness, sharpness)
+  brush.fillStyle = '#FFFFFF'
+  brush.fillRect(0, 0, size.width, size.height)
+  brush.textBaseline = 'top'
+  let y = margin
+  for (const { text, points, color, gap } of linesOf(receipt)) {
+    y += gap
+    brush.font = `${points}px sans-serif`
+    brush.fillStyle = color
+    for (const line of wrapped(brush, text, size.width - 2 * margin)) {
+      brush.fillText(line, margin, y)
+      y += points * 1.4
+    }
+  }
+}
+
+interface Canvas {
+  width: number
+  height: number
+  getContext(kind: '2d'): Brush | null
+}
+
+function draw(canvas: Canvas, receipt: ReceiptView): void {
+  canvas.width = size.width * sharpness
+  canvas.height = size.height * sharpness
+  const brush = canvas.getContext('2d')
+  if (brush) drawReceipt(brush, receipt)
+}
+
+function canvasInWechat(): Promise<Canvas | null> {
+  return new Promise((resolve) => {
+    Taro.createSelectorQuery()
+      .select(`#${canvasId}`)
+      .fields({ node: true }, (found: { node?: Canvas } | null) => resolve(found?.node ?? null))
+      .exec()
+  })
+}
+
+async function fileInWechat(receipt: ReceiptView): Promise<string | null> {
+  const canvas = await canvasInWechat()
+  if (!canvas) return null
+  draw(canvas, receipt)
+  const drawn = await Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, fileType: 'png' })
+  return drawn.tempFilePath
+}
+
+function addressInBrowser(receipt: ReceiptView): string {
+  const canvas = document.createElement('canvas')
+  draw(canvas, receipt)
+  return canvas.toDataURL('image/png')
+}
+
+/** Draws the receipt and keeps it in the album or among the downloads. false: it could not be kept. */
+export async function saveReceipt(receipt: ReceiptView): Promise<boolean> {
+  try {
+    const source = platform() === 'weapp' ? await fileInWechat(receipt) : addressInBrowser(receipt)
+    return source !== null && (await savePicture(source, `${receipt.number}.png`))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,130 @@
+import { listLeads } from '../api/leads'
+import { listNotifications } from '../api/notifications'
+import { followCopy } from '../copy/follow'
+import { formPages } from '../forms/pages'
+import { routes, withQuery } from '../routes'
+import { isBegun } from '../forms/drafts'
+import { onAppShow } from '../platform/app-show'
+import { onNetworkChange } from '../platform/network'
+import { sayNumber } from '../shared/say'
+import { useDrafts } from './draft'
+import { isOwn, useOwner } from './owner'
+import { usePlaces } from './places'
+import { sendAfresh } from './sending'
+import { isStaffAccount, useSession } from './session'
+import { useUnsent, waitingOf } from './unsent'
+import { useWaiting, type WaitingItem } from './waiting'
+
+const words = followCopy.waiting
+
+/**
+ * What goes on behind the pages from the start of the app: what was kept is read, what waits is sent as soon as
+ * there is a chance, and home is told what waits for the person.
+ */
+export async function startBackground(): Promise<void> {
+  usePlaces.getState().restore()
+  await useOwner.getState().restore()
+  await useSession.getState().restore()
+  await useDrafts.getState().restore()
+  await useUnsent.getState().restore()
+
+  for (const store of [useDrafts, useUnsent, useOwner]) store.subscribe(tellWhatIsHere)
+  tellWhatIsHere()
+  useSession.subscribe((now, before) => {
+    if (now.token !== before.token) catchUp()
+  })
+  onNetworkChange((online) => {
+    if (online) catchUp()
+  })
+  onAppShow(catchUp)
+  catchUp()
+}
+
+function catchUp(): void {
+  void sendAfresh()
+  void lookForNews()
+}
+
+function tellWhatIsHere(): void {
+  const ownerId = useOwner.getState().id
+  const drafts = Object.values(useDrafts.getState().drafts).filter(
+    (draft) => isOwn(draft, ownerId) && isBegun(draft),
+  )
+  const unsent = waitingOf(useUnsent.getState().submissions).filter((one) => isOwn(one, ownerId))
+  const { setWaiting } = useWaiting.getState()
+  setWaiting(
+    'drafts',
+    drafts.map(({ id, kind, errors }) => ({
+      id,
+      title: words.draft(followCopy.progress.kind[kind]),
+      detail: errors.length > 0 ? followCopy.progress.draftErrors : followCopy.progress.draftLine,
+      page: withQuery(formPages[kind], { draft: id }),
+    })),
+  )
+  setWaiting(
+    'unsent',
+    unsent.length === 0
+      ? []
+      : [
+          {
+            id: 'unsent',
+            title: followCopy.progress.unsentCount(unsent.length),
+            detail: followCopy.progress.unsentLine,
+            page: routes.progress,
+          },
+        ],
+  )
+}
+
+/** Replies to rate, papers to add, messages: what the server knows to wait for the person. */
+export async function lookForNews(): Promise<void> {
+  const { token, account } = useSession.getState()
+  const { setWaiting } = useWaiting.getState()
+  if (token === null || isStaffAccount(account)) {
+    setWaiting('leads', [])
+    setWaiting('notifications', [])
+    return
+  }
+  try {
+    const [leads, notifications] = await Promise.all([listLeads({ scope: 'mine' }), listNotifications()])
+    if (useSession.getState().token !== token) return
+    setWaiting(
+      'leads',
+      leads.items.flatMap(({ id, number, status }): WaitingItem[] => {
+        const asked = asks[status]
+        return asked
+          ? [
+              {
+                id,
+                title: asked.title(sayNumber(number)),
+                detail: asked.line,
+                page: withQuery(routes.lead, { id }),
+              },
+            ]
+          : []
+      }),
+    )
+    setWaiting(
+      'notifications',
+      notifications.unread === 0
+        ? []
+        : [
+            {
+              id: 'notifications',
+              title: followCopy.notifications.home(notifications.unread),
+              detail: followCopy.notifications.homeLine,
+              page: routes.notifications,
+            },
+          ],
+    )
+  } catch {
+    // No network: what was known stays.
+  }
+}
+
+/** The statuses in which the filer is asked for something. */
+const asks: Readonly<Record<string, { title: (number: string) => string; line: string } | undefined>> = {
+  returned: { title: words.returned, line: words.returnedLine },
+  replied: { title: words.replied, line: words.repliedLine },
+  declined: { title: words.declined, line: words.declinedLine },
+}
