@@ -26,6 +26,8 @@ export default defineConfig(async () => ({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
+  // Chinese stays Chinese: written as \uXXXX it would take twice the room in the package.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   plugins: [
     '@tarojs/plugin-framework-react',
     '@tarojs/plugin-platform-weapp',
@@ -34,7 +36,6 @@ export default defineConfig(async () => ({
   ],
   mini: {
     ...inlineIcons,
-    minifyXML: { collapseWhitespace: true },
     optimizeMainPackage: { enable: true },
     compile: { include: [domain] },
     postcss: { pxtransform: { enable: true, config: {} } },

@@ -389,3 +389,38 @@ export const deadLetterView = z.object({
   createdAt: instant,
 })
 export const deadLetterPage = z.object({ items: z.array(deadLetterView) })
+
+// ---- policies ------------------------------------------------------------------------------------------
+
+export const policyView = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  /** Document number, where the copy bears one. */
+  number: z.nullable(z.string()),
+  issuer: z.string(),
+  validFrom: z.string(),
+  questions: z.int(),
+})
+export type PolicyView = z.infer<typeof policyView>
+
+export const questionRow = z.object({
+  number: z.int(),
+  title: z.string(),
+  answer: z.string(),
+  topics: z.array(z.string()),
+})
+export type QuestionRow = z.infer<typeof questionRow>
+
+export const questionView = z.object({
+  number: z.int(),
+  title: z.string(),
+  answer: z.string(),
+  full: z.array(z.string()),
+  example: z.nullable(z.string()),
+  topics: z.array(z.string()),
+  sources: z.array(z.string()),
+  next: z.array(z.enum(['declare', 'report', 'ask', 'call'])),
+  differs: z.nullable(z.string()),
+})
+export type QuestionView = z.infer<typeof questionView>
