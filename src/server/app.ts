@@ -13,6 +13,7 @@ import { answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
+import { policyRoutes } from './policies/policies.routes'
 import { placeRoutes } from './places/places.routes'
 
 export const version = '0.1.0'
@@ -89,6 +90,7 @@ export async function createApp(
       await api.register(leadRoutes(context))
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
+      await api.register(policyRoutes())
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),
       )
