@@ -1,23 +1,6 @@
-import { mergeInternalComponents } from '@tarojs/shared'
+import { internalComponents, mergeInternalComponents } from '@tarojs/shared'
+import attributes from './weapp-attributes.json'
 
-// The same names as in a11y-plugin.ts, in the same order: the templates number them.
-const aria = {
-  'aria-role': '',
-  'aria-label': '',
-  'aria-hidden': '',
-  'aria-checked': '',
-  'aria-disabled': '',
-  'aria-expanded': '',
-  'aria-live': '',
-  'aria-modal': '',
-}
-
-mergeInternalComponents({
-  View: aria,
-  Text: aria,
-  Button: aria,
-  Input: aria,
-  Textarea: aria,
-  Image: aria,
-  Canvas: aria,
-})
+// Loaded into the mini-program after WeChat's own runtime: the attributes are numbered as in the templates.
+Object.assign(internalComponents, attributes.instead)
+mergeInternalComponents(attributes.also)

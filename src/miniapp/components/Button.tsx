@@ -2,7 +2,6 @@ import { copy } from '../copy'
 import { Press } from './elements/Press'
 import { Words } from './elements/Words'
 import { Icon, type IconName } from './Icon'
-import './Button.scss'
 
 export interface ButtonProps {
   /** The verb first: 提交, 再改改, 打电话问. */

@@ -4,7 +4,6 @@ import { Press } from './elements/Press'
 import { FieldFrame, type FieldProps, useField } from './FieldFrame'
 import { Icon } from './Icon'
 import { Loading } from './Loading'
-import './Choice.scss'
 
 export interface ChoiceOption {
   value: string

@@ -5,7 +5,6 @@ import { Press } from './elements/Press'
 import { TextBox } from './elements/TextBox'
 import { Words } from './elements/Words'
 import { FieldFrame, type FieldProps, useField } from './FieldFrame'
-import './DateField.scss'
 
 export interface DateFieldProps extends FieldProps {
   /** As typed so far, such as "1955-3-"; completeDate makes a date of it, or null. */

@@ -1,7 +1,6 @@
 import { Button } from './Button'
 import { Box } from './elements/Box'
 import { Icon, type IconName } from './Icon'
-import './Empty.scss'
 
 export interface EmptyProps {
   title: string

@@ -6,7 +6,6 @@ import { Press } from './elements/Press'
 import { Words } from './elements/Words'
 import { Icon } from './Icon'
 import { fieldId, usePlainId, useSurroundings } from './ids'
-import './ErrorSummary.scss'
 
 export interface ErrorSummaryProps {
   /** By the field's id, in the order of the page. */

@@ -5,7 +5,6 @@ import { Box } from './elements/Box'
 import { Words } from './elements/Words'
 import { Icon } from './Icon'
 import { useFieldId, useSurroundings } from './ids'
-import './FieldFrame.scss'
 
 /** What every field takes. */
 export interface FieldProps {

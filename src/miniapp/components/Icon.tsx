@@ -1,5 +1,4 @@
 import { Box } from './elements/Box'
-import './Icon.scss'
 
 /** The kept set. A new one is added here and in Icon.scss. */
 export type IconName =

@@ -2,7 +2,6 @@ import { Box } from './elements/Box'
 import { Press } from './elements/Press'
 import { Icon, type IconName } from './Icon'
 import { Mark, type MarkKind } from './Mark'
-import './ListRow.scss'
 
 export interface ListRowProps {
   title: string

@@ -2,7 +2,6 @@ import { copy } from '../copy'
 import { Box } from './elements/Box'
 import { Words } from './elements/Words'
 import { Icon } from './Icon'
-import './Loading.scss'
 
 /** Something is on its way: said in words, and shown. */
 export function Loading({ text }: { text?: string }) {

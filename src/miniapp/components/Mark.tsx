@@ -1,7 +1,6 @@
 import { Box } from './elements/Box'
 import { Words } from './elements/Words'
 import { Icon, type IconName } from './Icon'
-import './Mark.scss'
 
 export type MarkKind = 'information' | 'soon' | 'overdue' | 'done'
 

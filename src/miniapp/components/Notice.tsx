@@ -5,7 +5,6 @@ import { Box } from './elements/Box'
 import { Words } from './elements/Words'
 import { Icon } from './Icon'
 import { markIcons, type MarkKind } from './Mark'
-import './Notice.scss'
 
 export interface NoticeProps {
   kind: MarkKind

@@ -4,7 +4,6 @@ import { Box } from './elements/Box'
 import { TextBox } from './elements/TextBox'
 import { Words } from './elements/Words'
 import { FieldFrame, type FieldProps, useField } from './FieldFrame'
-import './NumberField.scss'
 
 export interface NumberFieldProps extends FieldProps {
   /** What was typed, as it was typed. Read it with parseAmount (元) or parseNumber (anything else). */

@@ -10,7 +10,6 @@ import { Press } from './elements/Press'
 import { Words } from './elements/Words'
 import { Icon } from './Icon'
 import { SurroundingsContext, usePlainId } from './ids'
-import './Page.scss'
 
 export interface PageProps {
   title: string

@@ -6,7 +6,6 @@ import { Picture } from './elements/Picture'
 import { Words } from './elements/Words'
 import { FieldFrame, type FieldProps, useField } from './FieldFrame'
 import { Icon } from './Icon'
-import './PhotoField.scss'
 
 export interface Photo {
   id: string

@@ -3,7 +3,6 @@ import { copy } from '../copy'
 import { Button } from './Button'
 import { Box } from './elements/Box'
 import { SurroundingsContext, usePlainId, useSurroundings } from './ids'
-import './Question.scss'
 
 export interface QuestionProps {
   /** As a sentence: 家里现在几口人一起过日子？ */

@@ -6,7 +6,6 @@ import { trapFocus } from '../platform/focus'
 import { Button } from './Button'
 import { Box } from './elements/Box'
 import { usePlainId } from './ids'
-import './Sheet.scss'
 
 export interface SheetProps {
   open: boolean

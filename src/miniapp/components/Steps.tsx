@@ -2,7 +2,6 @@ import { copy } from '../copy'
 import { Box } from './elements/Box'
 import { Words } from './elements/Words'
 import { Icon, type IconName } from './Icon'
-import './Steps.scss'
 
 export type StepState = 'done' | 'now' | 'later'
 

@@ -3,7 +3,6 @@ import { Box } from './elements/Box'
 import { Press } from './elements/Press'
 import { Words } from './elements/Words'
 import { Icon } from './Icon'
-import './SummaryList.scss'
 
 export interface SummaryRow {
   id: string

@@ -1,6 +1,5 @@
 import { Box } from './elements/Box'
 import { Words } from './elements/Words'
-import './Timeline.scss'
 
 export interface TimelineEntry {
   id: string

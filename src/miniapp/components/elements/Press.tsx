@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '@tarojs/components'
 import { type Aria, weappAria, webAria } from './aria'
-import './Press.scss'
 
 export interface PressProps extends Aria {
   id?: string
@@ -12,8 +11,8 @@ export interface PressProps extends Aria {
 }
 
 /** Anything a person presses. A real `<button>` in browsers: Taro's own cannot be reached by keyboard. */
-export function Press({ className, ...props }: PressProps) {
-  const name = className ? `press ${className}` : 'press'
+export function Press({ className = '', ...props }: PressProps) {
+  const name = ['press', props.disabled ? 'press--disabled' : '', className].filter(Boolean).join(' ')
   return process.env.TARO_ENV === 'weapp' ? (
     <WeappPress {...props} className={name} />
   ) : (
@@ -38,12 +37,12 @@ function WebPress({ id, className, children, onPress, disabled, ...aria }: Press
   )
 }
 
+/** Never WeChat's own `disabled`: it would paint over our colours with a grey that cannot be read. */
 function WeappPress({ id, className, children, onPress, disabled = false, ...aria }: PressProps) {
   return (
     <Button
       className={className}
-      hoverClass="press-held"
-      disabled={disabled}
+      hoverClass={disabled ? 'none' : 'press-held'}
       onClick={() => {
         if (!disabled && !aria.busy) onPress()
       }}

@@ -1,6 +1,5 @@
 import { Input, Textarea } from '@tarojs/components'
 import { type Aria, weappAria, webAria } from './aria'
-import './TextBox.scss'
 
 /** Which keyboard comes up. What may be typed is never narrowed by it. */
 export type Keyboard = 'text' | 'number' | 'phone' | 'idNumber'
@@ -25,8 +24,11 @@ export interface TextBoxProps {
 }
 
 /** A box to type in. Length is told, not cut: what was typed or pasted stays. */
-export function TextBox({ className, ...props }: TextBoxProps) {
-  const name = className ? `text-box ${className}` : 'text-box'
+export function TextBox({ className = '', ...props }: TextBoxProps) {
+  const tall = (props.lines ?? 1) > 1 ? 'text-box--tall' : ''
+  const name = ['text-box', tall, props.disabled ? 'text-box--disabled' : '', className]
+    .filter(Boolean)
+    .join(' ')
   return process.env.TARO_ENV === 'weapp' ? (
     <WeappTextBox {...props} className={name} />
   ) : (
