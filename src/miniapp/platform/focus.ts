@@ -12,9 +12,12 @@ export function focusOn(id: string): void {
   }
 }
 
-/** A page has opened: a screen reader begins at its title. WeChat does this by itself. */
+/** A page has opened: a screen reader begins at its title, unless the page has put the focus somewhere already. */
 export function arriveAt(id: string): void {
-  if (process.env.TARO_ENV !== 'weapp') document.getElementById(id)?.focus({ preventScroll: true })
+  if (process.env.TARO_ENV !== 'weapp') {
+    const title = document.getElementById(id)
+    if (!title?.closest('.page')?.contains(document.activeElement)) title?.focus({ preventScroll: true })
+  }
 }
 
 const reachable = 'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), a[href]'

@@ -178,6 +178,15 @@ describe('ErrorSummary', () => {
     expect(screen.getByRole('alert')).toHaveFocus()
   })
 
+  test('has the focus on a page that opens with it', () => {
+    render(
+      <Page title="我要申报">
+        <ErrorSummary errors={[{ field: 'name', message: '请写上姓名。' }]} />
+      </Page>,
+    )
+    expect(screen.getByRole('alert')).toHaveFocus()
+  })
+
   test('scrolls there in WeChat', () => {
     process.env.TARO_ENV = 'weapp'
     render(<Form />)
