@@ -9,7 +9,7 @@ import { accountRoutes } from './accounts/accounts.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
 import type { Context } from './context'
 import { ping } from './db/database'
-import { answerWithProblems } from './http/problems'
+import { answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
@@ -31,6 +31,7 @@ export async function createApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
+    frameworkErrors: answerUnread,
     // Neither addresses nor bodies nor tokens are logged: route, status and time are enough.
     logger:
       context.config.logLevel === 'silent'
@@ -49,6 +50,7 @@ export async function createApp(
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerWithProblems(app)
+  app.removeContentTypeParser('text/plain')
 
   await app.register(swagger, {
     openapi: {

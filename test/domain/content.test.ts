@@ -9,12 +9,13 @@ import { commandFor, contentOf, filled, idFor } from '../support/domain-fixtures
 const today = '2026-03-02'
 const forms = contentSchema(today)
 
-/** A fault as the page shows it: at which field, with which sentence, and its code if it has one of its own. */
+/** A fault as the page shows it: at which field, with which sentence, and of an ID number its code. */
 function faults(schema: z.ZodMiniType, value: unknown): string[][] {
   const result = schema.safeParse(value)
   if (result.success) return []
   return result.error.issues.map((issue) => {
-    const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined
+    const code: unknown =
+      issue.code === 'custom' && issue.path.at(-1) === 'idNumber' ? issue.params?.['code'] : undefined
     return [issue.path.join('.'), issue.message, ...(typeof code === 'string' ? [code] : [])]
   })
 }
