@@ -8,6 +8,7 @@ import { usePlainId } from '../components/ids'
 import { Notice } from '../components/Notice'
 import { Page } from '../components/Page'
 import { Question } from '../components/Question'
+import { copy } from '../copy'
 import { formCopy } from '../copy/forms'
 import { useBackGuard } from '../platform/back-guard'
 import { platform } from '../platform/env'
@@ -89,14 +90,18 @@ export function StepScreen<K extends LeadKind>({ form, draft, place, returning, 
   )
   return (
     <Page title={form.title} titleHidden {...(goBack ? { onBack: goBack } : {})}>
-      <Box id={topId} focusable>
+      <Box id={topId} role="group" label={copy.parts.step(place + 1, form.steps.length)} focusable>
         {full ? <Notice kind="overdue">{words.full}</Notice> : null}
         <ErrorSummary
           attempt={attempt}
           errors={faults.map(({ path, message }) => ({ field: path, message }))}
         />
         {step.ownQuestion ? field : <Question {...frame}>{field}</Question>}
-        {place === 0 && !returning ? <Box as="p">{words.savedOnce}</Box> : null}
+        {place === 0 && !returning ? (
+          <Box as="p" className="say say--quiet">
+            {words.savedOnce}
+          </Box>
+        ) : null}
         {platform() === 'weapp' && goBack ? (
           <Button kind="quiet" icon="chevron-left" onPress={goBack}>
             {words.back}

@@ -83,13 +83,17 @@ function SignIn() {
         />
       ) : (
         <>
-          <Box className="login-county">{county.name}</Box>
+          <Box as="h2" className="heading">
+            {county.name}
+          </Box>
           {platform() === 'weapp' ? (
             <>
               <Button kind="main" onPress={() => void signInWithWechat(county.countyCode)} loading={busy}>
                 {words.wechat}
               </Button>
-              <Box as="p">{words.wechatWhy}</Box>
+              <Box as="p" className="say say--quiet">
+                {words.wechatWhy}
+              </Box>
             </>
           ) : null}
           {demo === null ? (

@@ -8,7 +8,6 @@ import { usePages } from '../../shared/use-pages'
 import { useSession } from '../../stores/session'
 import { Filed } from './_components/Filed'
 import { OnPhone } from './_components/OnPhone'
-import './index.scss'
 
 export default function ProgressPage() {
   const token = useSession((state) => state.token)

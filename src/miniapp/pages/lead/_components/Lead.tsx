@@ -42,10 +42,14 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       ) : null}
       <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
       <Answer lead={lead} missing={missing} />
-      <Box as="h2" className="lead-heading">
+      <Box as="h2" className="heading">
         {words.doNow}
       </Box>
-      {allowed.length === 0 && !lead.actions.includes('rate') ? <Box as="p">{words.nothingNow}</Box> : null}
+      {allowed.length === 0 && !lead.actions.includes('rate') ? (
+        <Box as="p" className="say">
+          {words.nothingNow}
+        </Box>
+      ) : null}
       {lead.actions.includes('rate') ? (
         <Button kind="main" onPress={() => go(withQuery(routes.rate, { id: lead.id }))}>
           {words.actions.rate}
@@ -66,7 +70,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       <Button kind="quiet" icon="phone" onPress={() => call()}>
         {copy.app.hotlineCall}
       </Button>
-      <Box as="h2" className="lead-heading">
+      <Box as="h2" className="heading">
         {words.history}
       </Box>
       <Timeline
@@ -108,7 +112,9 @@ function Answer({ lead, missing }: { lead: LeadView; missing: readonly string[] 
       ) : null}
       {declined ? (
         <Notice kind="information" title={words.declined}>
-          <Box as="p">{declined.reason}</Box>
+          <Box as="p" className="say">
+            {declined.reason}
+          </Box>
           <Box as="p">{`${words.turnTo}：${declined.turnTo}`}</Box>
         </Notice>
       ) : null}

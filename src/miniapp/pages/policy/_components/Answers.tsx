@@ -9,7 +9,7 @@ export function Answers({ questions }: { questions: readonly QuestionRow[] }) {
       {topics.map((topic) => (
         <Box as="section" key={topic}>
           {topic === '' ? null : (
-            <Box as="h2" className="policy-topic">
+            <Box as="h2" className="heading">
               {topic}
             </Box>
           )}
@@ -20,7 +20,9 @@ export function Answers({ questions }: { questions: readonly QuestionRow[] }) {
                 <Box as="h3" className="policy-title">
                   {title}
                 </Box>
-                <Box as="p">{answer}</Box>
+                <Box as="p" className="policy-answer">
+                  {answer}
+                </Box>
               </Box>
             ))}
         </Box>

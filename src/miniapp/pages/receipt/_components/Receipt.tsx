@@ -39,9 +39,11 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
             </Box>
           ))}
         </Box>
-        <Box as="p">{words.keep}</Box>
+        <Box as="p" className="receipt-keep">
+          {words.keep}
+        </Box>
       </Box>
-      <Box as="h2" className="receipt-next">
+      <Box as="h2" className="heading">
         {words.nextTitle}
       </Box>
       <Box as="ul" className="receipt-steps" role="list">
