@@ -22,9 +22,9 @@ export default defineAppConfig({
     backgroundColor: '#FAF8F3',
     backgroundTextStyle: 'dark',
     // The web pages draw their own bar, with real buttons: see components/Page.tsx.
-    navigationStyle: process.env.TARO_ENV === 'h5' ? 'custom' : 'default',
+    navigationStyle: WEAPP ? 'default' : 'custom',
   },
   // Nothing moves without a reason: pages do not slide. WeChat does not know this setting.
-  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+  ...(WEAPP ? {} : { animation: false }),
   lazyCodeLoading: 'requiredComponents',
 })

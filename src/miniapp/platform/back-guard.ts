@@ -30,7 +30,7 @@ function onPop(event: PopStateEvent): void {
 
 /** Called once, before Taro makes its router: listeners on the window are asked in the order they came. */
 export function listenForBack(): void {
-  if (process.env.TARO_ENV !== 'weapp') {
+  if (!WEAPP) {
     window.addEventListener('popstate', onPop)
     // The router went to another page: the entry it is on now may be a mark or not.
     Taro.eventCenter.on('__taroRouterChange', () => {
@@ -48,7 +48,7 @@ function mark(): void {
 
 /** Before going anywhere from a page whose sheet was open: what replaces the page must not replace the mark. */
 export function takeMarkOff(): Promise<void> {
-  if (process.env.TARO_ENV === 'weapp' || !onMark) return Promise.resolve()
+  if (WEAPP || !onMark) return Promise.resolve()
   return new Promise((resolve) => {
     taken = resolve
     window.history.back()
@@ -62,7 +62,7 @@ export function useBackGuard(active: boolean, close: () => void): void {
     latest.current = close
   })
   useEffect(() => {
-    if (process.env.TARO_ENV === 'weapp' || !active) return
+    if (WEAPP || !active) return
     const entry = () => latest.current()
     open.push(entry)
     mark()
