@@ -11,7 +11,7 @@ import { Question } from '../components/Question'
 import { copy } from '../copy'
 import { formCopy } from '../copy/forms'
 import { useBackGuard } from '../platform/back-guard'
-import { platform } from '../platform/env'
+
 import { showFromTop } from '../platform/top'
 import { useDrafts, type Draft, type DraftOf } from '../stores/draft'
 import type { AnswersOf } from './answers'
@@ -98,11 +98,11 @@ export function StepScreen<K extends LeadKind>({ form, draft, place, returning, 
         />
         {step.ownQuestion ? field : <Question {...frame}>{field}</Question>}
         {place === 0 && !returning ? (
-          <Box as="p" className="say say--quiet">
+          <Box as="p" className="say say--quiet say--after">
             {words.savedOnce}
           </Box>
         ) : null}
-        {platform() === 'weapp' && goBack ? (
+        {WEAPP && goBack ? (
           <Button kind="quiet" icon="chevron-left" onPress={goBack}>
             {words.back}
           </Button>

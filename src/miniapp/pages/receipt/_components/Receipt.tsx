@@ -5,7 +5,7 @@ import { Box } from '../../../components/elements/Box'
 import { Notice } from '../../../components/Notice'
 import { copy } from '../../../copy'
 import { followCopy } from '../../../copy/follow'
-import { platform } from '../../../platform/env'
+
 import { go, goHome } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { routes, withQuery } from '../../../routes'
@@ -72,9 +72,7 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
       <Button kind="quiet" icon="house" onPress={goHome}>
         {copy.parts.toHome}
       </Button>
-      {platform() === 'weapp' ? (
-        <Canvas type="2d" id={canvasId} canvasId={canvasId} className="receipt-canvas" />
-      ) : null}
+      {WEAPP ? <Canvas type="2d" id={canvasId} canvasId={canvasId} className="receipt-canvas" /> : null}
     </>
   )
 }

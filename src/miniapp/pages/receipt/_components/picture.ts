@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { ReceiptView } from '@/domain/api'
 import { followCopy } from '../../../copy/follow'
-import { platform } from '../../../platform/env'
+
 import { savePicture } from '../../../platform/save-picture'
 import { sayDue, sayTime } from '../../../shared/say'
 
@@ -123,7 +123,7 @@ function addressInBrowser(receipt: ReceiptView): string {
 /** Draws the receipt and keeps it in the album or among the downloads. false: it could not be kept. */
 export async function saveReceipt(receipt: ReceiptView): Promise<boolean> {
   try {
-    const source = platform() === 'weapp' ? await fileInWechat(receipt) : addressInBrowser(receipt)
+    const source = WEAPP ? await fileInWechat(receipt) : addressInBrowser(receipt)
     return source !== null && (await savePicture(source, `${receipt.number}.png`))
   } catch {
     return false
