@@ -2,16 +2,14 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import type { ProblemView } from '@/domain/api'
 import { Problem, type FieldError, type ProblemCode } from '@/domain/problems'
+import { FileStoreError } from '../attachments/file-store'
 import { isDatabaseAway } from '../db/database'
 import { fieldErrors } from './field-errors'
 
 /** Seconds after which a client may try again while the database is away. */
 const retryAfterSeconds = 5
 
-function isDiskFull(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code
-  return code === 'ENOSPC' || code === 'EDQUOT'
-}
+const byFileStore = { full: 'storage-full', missing: 'not-found', away: 'unavailable' } as const
 
 const byStatus: Record<number, ProblemCode> = {
   400: 'bad-request',
@@ -47,7 +45,7 @@ function toProblem(error: FastifyError | Problem | Error): Problem {
   if (hasZodFastifySchemaValidationErrors(error))
     return new Problem('invalid-fields', { errors: validationErrors(error) })
   if (isDatabaseAway(error)) return new Problem('unavailable')
-  if (isDiskFull(error)) return new Problem('storage-full')
+  if (error instanceof FileStoreError) return new Problem(byFileStore[error.reason])
   const status = (error as FastifyError).statusCode
   return new Problem((status && byStatus[status]) || 'internal')
 }
