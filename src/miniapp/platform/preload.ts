@@ -9,20 +9,24 @@ export function preloadPages(): void {
   if (!WEAPP) setTimeout(() => void preload(), waitFor)
 }
 
-/** One after the other: a weak network is left to whoever is pressing something now. */
+/**
+ * One after the other: a weak network is left to whoever is pressing something now. The pages are named inside the
+ * condition: anywhere else the build for WeChat would pack all of them into its first part.
+ */
 async function preload(): Promise<void> {
-  if (WEAPP) return
-  const pages = [
-    () => import('../pages/home/index'),
-    () => import('../pages/declare/index'),
-    () => import('../pages/report/index'),
-    () => import('../pages/ask/index'),
-    () => import('../pages/receipt/index'),
-    () => import('../pages/progress/index'),
-    () => import('../pages/login/index'),
-    () => import('../pages/lead/index'),
-    () => import('../pages/notifications/index'),
-    () => import('../pages/rate/index'),
-  ]
-  for (const page of pages) await page().catch(() => undefined)
+  if (!WEAPP) {
+    const pages = [
+      () => import('../pages/home/index'),
+      () => import('../pages/declare/index'),
+      () => import('../pages/report/index'),
+      () => import('../pages/ask/index'),
+      () => import('../pages/receipt/index'),
+      () => import('../pages/progress/index'),
+      () => import('../pages/login/index'),
+      () => import('../pages/lead/index'),
+      () => import('../pages/notifications/index'),
+      () => import('../pages/rate/index'),
+    ]
+    for (const page of pages) await page().catch(() => undefined)
+  }
 }
