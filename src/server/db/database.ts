@@ -138,10 +138,6 @@ export function isDatabaseAway(error: unknown): boolean {
   )
 }
 
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === '23505'
-}
-
 /** One part of a transaction that may fail by itself: what it did is undone, the rest stands. */
 export async function savepoint(tx: Queryable, work: () => Promise<void>): Promise<void> {
   await tx.query('savepoint part')
