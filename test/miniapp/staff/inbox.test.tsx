@@ -27,8 +27,8 @@ test('each row says what, where, who is waited for, and the days left in words',
   office.file('report')
   await openPage(<StaffInboxPage />)
   expect(rows()).toEqual([
-    '申报：家里有人生病东河镇柳树村等您受理，3 月 3 日（周二）前还剩 1 天',
-    '反映：钱和物资东河镇柳树村等您受理，3 月 3 日（周二）前还剩 1 天',
+    '申报：家里有人生病东河镇柳树村等您受理，3 月 3 日（周二）前JC361130 20260302 000001还剩 1 天',
+    '反映：钱和物资东河镇柳树村等您受理，3 月 3 日（周二）前JB361130 20260302 000002还剩 1 天',
   ])
   expect(screen.getByText('就这些了')).toBeInTheDocument()
 })
