@@ -123,23 +123,23 @@ test('without the list of places the other conditions still work', async () => {
 
 describe('with many leads', () => {
   beforeEach(() => {
-    for (let n = 0; n < 65; n += 1) office.file()
+    for (let n = 0; n < 50; n += 1) office.file()
   })
 
-  test('more come while scrolling, forty to a leaf, then leaf by leaf', async () => {
+  test('more come while scrolling, thirty to a leaf, then leaf by leaf', async () => {
     await openPage(<StaffInboxPage />)
-    expect(rows()).toHaveLength(20)
+    expect(rows()).toHaveLength(15)
     await scrollToEnd()
-    expect(rows()).toHaveLength(40)
+    expect(rows()).toHaveLength(30)
     await scrollToEnd()
-    expect(rows()).toHaveLength(40)
+    expect(rows()).toHaveLength(30)
     await press('看后面的')
-    expect(rows()).toHaveLength(20)
+    expect(rows()).toHaveLength(15)
     await press('更多')
-    expect(rows()).toHaveLength(25)
+    expect(rows()).toHaveLength(20)
     expect(screen.getByText('就这些了')).toBeInTheDocument()
     await press('看前面的')
-    expect(rows()).toHaveLength(40)
+    expect(rows()).toHaveLength(30)
   })
 
   test('coming back it shows what has changed, and is as long as it was', async () => {
@@ -152,30 +152,30 @@ describe('with many leads', () => {
     })
     office.act(useInbox.getState().openedId ?? '', commandFor('accept'), 'intake')
     await comeBack()
-    expect(rows()).toHaveLength(40)
+    expect(rows()).toHaveLength(30)
     expect(rows()[0]).toContain('等您交办')
   })
 
   test('made anew, the page stands where it stood', async () => {
     const { unmount } = await openPage(<StaffInboxPage />)
     await press('更多')
-    const row = screen.getAllByRole('listitem')[30]
+    const row = screen.getAllByRole('listitem')[25]
     await press(/申报/, row)
     unmount()
     await openPage(<StaffInboxPage />)
-    expect(rows()).toHaveLength(40)
-    expect(screen.getAllByRole('listitem')[30]).toHaveFocus()
+    expect(rows()).toHaveLength(30)
+    expect(screen.getAllByRole('listitem')[25]).toHaveFocus()
   })
 
   test('a page that does not come leaves what is there, and can be asked for again', async () => {
     await openPage(<StaffInboxPage />)
     office.server.offline = true
     await press('更多')
-    expect(rows()).toHaveLength(20)
+    expect(rows()).toHaveLength(15)
     expect(screen.getByRole('status')).toHaveTextContent('网络不通')
     office.server.offline = false
     await press('更多')
-    expect(rows()).toHaveLength(40)
+    expect(rows()).toHaveLength(30)
   })
 })
 

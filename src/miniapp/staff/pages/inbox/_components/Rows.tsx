@@ -13,7 +13,7 @@ import { staffCopy } from '../../../copy'
 import { leadTitle, rowMark, waitsFor } from '../../../due'
 import { isNarrowed, leafSize, useInbox } from '../../../stores/inbox'
 
-/** Forty rows at a time: more come while scrolling, then leaf by leaf. */
+/** Thirty rows at a time: more come while scrolling, then leaf by leaf. */
 export function Rows({ items }: { items: readonly LeadRow[] }) {
   const id = usePlainId()
   const { leaf, nextCursor, busy, openedId, opened, more, turn } = useInbox()
