@@ -10,11 +10,14 @@ listenForBack()
 let shown: (() => void)[] = []
 let pulled: (() => void)[] = []
 
-/** Everything that is under way comes to its end: requests, writes, what they bring about. */
+/** Everything that is under way comes to its end: requests, writes, and what the page makes of them. */
 export async function settle(): Promise<void> {
-  await act(async () => {
-    for (let round = 0; round < 12; round += 1) await new Promise((resolve) => setTimeout(resolve))
-  })
+  // The page is drawn at the end of each act: what its effects begin comes to its end in the next.
+  for (const _turn of ['answers', 'effects']) {
+    await act(async () => {
+      for (let round = 0; round < 12; round += 1) await new Promise((resolve) => setTimeout(resolve))
+    })
+  }
 }
 
 export async function open(page: ReactElement, params: Record<string, string> = {}): Promise<RenderResult> {
