@@ -55,18 +55,19 @@ export function ActionSheet(props: ActionSheetProps) {
           disabled={sending}
         />
       ))}
-      {form.changed || !allowed ? (
-        <Notice kind="soon" live title={staffCopy.form.stale}>
-          <Box as="p">{staffCopy.form.staleDetail(latestSentence(lead))}</Box>
-          {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
-        </Notice>
-      ) : null}
-      {form.trouble === null ? null : (
-        <Notice kind="overdue" live>
-          {form.trouble}
-        </Notice>
-      )}
+      {/* Beside the button that was just pressed: WeChat cannot scroll to a place inside a sheet. */}
       <Box className="form-foot">
+        {form.changed || !allowed ? (
+          <Notice kind="soon" live title={staffCopy.form.stale}>
+            <Box as="p">{staffCopy.form.staleDetail(latestSentence(lead))}</Box>
+            {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
+          </Notice>
+        ) : null}
+        {form.trouble === null ? null : (
+          <Notice kind="overdue" live>
+            {form.trouble}
+          </Notice>
+        )}
         <ErrorSummary errors={faults} attempt={form.attempt} />
       </Box>
     </Sheet>
