@@ -91,8 +91,20 @@ export function ActionField(props: ActionFieldProps) {
         />
       )
     }
-    case 'stage':
-      return <Choice {...field} options={stageOptions(lead)} value={value || null} onChange={put} />
+    case 'stage': {
+      const [next, ...after] = lead.stages.filter((stage) => !stage.done)
+      const later = after.map((stage) => stage.title).join('、')
+      return (
+        <Choice
+          {...field}
+          // In their order: only the first that is not done can be done now.
+          options={next ? [{ value: next.id, label: next.title }] : []}
+          help={later === '' ? undefined : words.stagesAfter(later)}
+          value={value || null}
+          onChange={put}
+        />
+      )
+    }
     case 'decision':
       return (
         <Choice
@@ -120,19 +132,6 @@ export function ActionField(props: ActionFieldProps) {
     case 'photos':
       return <PhotoField {...field} {...props.photos} optional />
   }
-}
-
-/** Stage by stage: only the first that is not done can be done now. */
-function stageOptions({ stages }: LeadView) {
-  const next = stages.find((stage) => !stage.done)
-  return stages
-    .filter((stage) => !stage.done)
-    .map((stage) => ({
-      value: stage.id,
-      label: stage.title,
-      disabled: stage.id !== next?.id,
-      ...(stage.id === next?.id ? {} : { help: words.stageNotYet }),
-    }))
 }
 
 function replyDay(lead: LeadView): string | null {
