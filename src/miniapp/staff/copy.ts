@@ -248,7 +248,7 @@ export const staffCopy = {
     termHelp: (day: string) => `答复群众的期限是 ${day}，办理期限不能比它晚。`,
     extensionHelp: (day: string) => `现在的答复期限是 ${day}，要比它晚。`,
     stageMissing: '请选办好的是哪一步。',
-    stagesAfter: (titles: string) => `办完这一步，后面还有：${titles}。`,
+    stagesAfter: (title: string, count: number) => `接着是“${title}”，后面还有 ${count} 步。`,
     dayMissing: '请选一个日期。',
     yes: '同意',
     no: '不同意',

@@ -112,7 +112,7 @@ test('stages in their order: the next one is chosen, later ones are only told', 
   await press('登记办理环节', main())
   expect(within(sheet()).getByRole('radio', { name: /入户核实/ })).toBeChecked()
   expect(within(sheet()).queryByRole('radio', { name: /民主评议/ })).toBeNull()
-  expect(sheet()).toHaveTextContent('后面还有：民主评议、村内公示、县级批准。')
+  expect(sheet()).toHaveTextContent('接着是“民主评议”，后面还有 3 步。')
   await press('今天', sheet())
   await type('怎么办的', '两人入户，情况属实')
   await press('登记', sheet())

@@ -93,13 +93,12 @@ export function ActionField(props: ActionFieldProps) {
     }
     case 'stage': {
       const [next, ...after] = lead.stages.filter((stage) => !stage.done)
-      const later = after.map((stage) => stage.title).join('、')
       return (
         <Choice
           {...field}
           // In their order: only the first that is not done can be done now.
           options={next ? [{ value: next.id, label: next.title }] : []}
-          help={later === '' ? undefined : words.stagesAfter(later)}
+          help={after[0] ? words.stagesAfter(after[0].title, after.length) : undefined}
           value={value || null}
           onChange={put}
         />

@@ -1,9 +1,13 @@
+import { useEffect } from 'react'
 import type { LeadView } from '@/domain/api'
 import { sayDay } from '@/domain/calendar'
 import { now } from '../../api/server-time'
 import { Box } from '../../components/elements/Box'
+import { usePlainId } from '../../components/ids'
 import { ErrorSummary } from '../../components/ErrorSummary'
 import { Notice } from '../../components/Notice'
+import { platform } from '../../platform/env'
+import { focusOn } from '../../platform/focus'
 import { Sheet } from '../../components/Sheet'
 import { staffCopy } from '../copy'
 import { askedLines, entryOf, latestSentence } from '../history'
@@ -27,6 +31,12 @@ export interface ActionSheetProps {
 export function ActionSheet(props: ActionSheetProps) {
   const { lead, action, onClose } = props
   const form = useActionForm(props)
+  const foot = usePlainId()
+  const { trouble, changed } = form
+  // What came in between must not stay below the edge of the screen.
+  useEffect(() => {
+    if (platform() === 'h5' && (trouble !== null || changed)) focusOn(foot)
+  }, [changed, foot, lead.version, trouble])
   if (action === null) return <Sheet open={false} title="" onClose={onClose} />
   const { title, why, submit, danger, fields } = actionForms[action]
   const { values, faults, sending } = form
@@ -56,16 +66,16 @@ export function ActionSheet(props: ActionSheetProps) {
         />
       ))}
       {/* Beside the button that was just pressed: WeChat cannot scroll to a place inside a sheet. */}
-      <Box className="form-foot">
-        {form.changed || !allowed ? (
+      <Box id={foot} focusable className="form-foot">
+        {changed || !allowed ? (
           <Notice kind="soon" live title={staffCopy.form.stale}>
             <Box as="p">{staffCopy.form.staleDetail(latestSentence(lead))}</Box>
             {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
           </Notice>
         ) : null}
-        {form.trouble === null ? null : (
+        {trouble === null ? null : (
           <Notice kind="overdue" live>
-            {form.trouble}
+            {trouble}
           </Notice>
         )}
         <ErrorSummary errors={faults} attempt={form.attempt} />
