@@ -163,4 +163,8 @@ export const household: readonly Row[] = [
   },
   { means: 'liftedhousehold', say: '脱贫早 当了十年贫困户' },
   { means: 'kinds', say: '哪几号' },
+  {
+    means: 'register',
+    say: '才评得到 评得上 能评上 能不能评 能申请 能申报 能报 能不能报 能不能申请 认定条件 申请条件 够条件 符合条件 认定标准 认定的标准 评定标准 够不够条件',
+  },
 ]
