@@ -9,7 +9,7 @@ import { accountRoutes } from './accounts/accounts.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
 import type { Context } from './context'
 import { ping } from './db/database'
-import { answerUnread, answerWithProblems } from './http/problems'
+import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
@@ -32,6 +32,7 @@ export async function createApp(
   const app = fastify({
     bodyLimit,
     frameworkErrors: answerUnread,
+    clientErrorHandler: answerNoHttp,
     // Neither addresses nor bodies nor tokens are logged: route, status and time are enough.
     logger:
       context.config.logLevel === 'silent'
