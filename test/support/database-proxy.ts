@@ -27,6 +27,8 @@ export async function startDatabaseProxy(direct: string): Promise<DatabaseProxy>
   let at = 0
 
   function carry(near: Socket): void {
+    // Accepted in the very moment in which the line was cut.
+    if (!server.listening) return void near.destroy()
     const far = connect(target)
     for (const [from, to] of [
       [near, far],
