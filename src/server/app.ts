@@ -7,12 +7,15 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { healthView } from '@/domain/api'
 import { accountRoutes } from './accounts/accounts.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
+import type { DemoClock } from './clock'
 import type { Context } from './context'
+import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
 import { answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
+import { countyLineRoutes } from './policies/county-lines.routes'
 import { policyRoutes } from './policies/policies.routes'
 import { placeRoutes } from './places/places.routes'
 
@@ -27,7 +30,7 @@ const bodyLimit = 512 * 1024
  */
 export async function createApp(
   context: Context,
-  options: { pages: string | null; log?: { write(line: string): void } },
+  options: { pages: string | null; log?: { write(line: string): void }; demoClock?: DemoClock | null },
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
@@ -91,6 +94,8 @@ export async function createApp(
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
       await api.register(policyRoutes())
+      await api.register(countyLineRoutes(context))
+      if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),
       )

@@ -7,7 +7,7 @@ import type { Scope } from '@/domain/leads/visibility'
 import { significantPart } from '@/domain/regions'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
-import { headColumns, headOf, leadPlace, type LeadHeadRow } from './lead-store'
+import { headColumns, headOf, leadPlace, type LeadHeadRow, type SealedPart } from './lead-store'
 
 export interface InboxQuery {
   filter: InboxFilter
@@ -88,7 +88,7 @@ export interface Viewer {
 export function createInboxStore(sealing: Sealing) {
   function listed(row: Row): ListedLead {
     const head = { ...headOf(row), supervision: row.supervision }
-    const content = sealing.openJson(leadPlace(head), row.sealed) as LeadContent
+    const content = (sealing.openJson(leadPlace(head), row.sealed) as SealedPart).content
     return { head, content, at: { dueAt: row.due_at, id: row.id } }
   }
 

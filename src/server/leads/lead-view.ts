@@ -10,6 +10,7 @@ import { reportCategories } from '@/domain/leads/kinds'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { isShieldedBody } from '@/domain/leads/transition'
+import { followUpReasons, proceduresView, signaturesView } from './procedure-view'
 import type { Place } from '../places/places'
 
 /** What a lead is about, in fixed words only. */
@@ -110,8 +111,9 @@ function bodiesIn(data: ActivityData): string[] {
   ].filter((id): id is string => id !== null)
 }
 
-/** What the filer is shown of an activity: no internal notes, no names of officials. */
+/** What the filer is shown of an activity: no internal notes, no names of officials, no papers of the office. */
 function forFiler(data: ActivityData): ActivityData {
+  if (data.type === 'advanced') return { ...data, evidence: undefined }
   if (data.type !== 'assigned') return data
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
 }
@@ -146,7 +148,6 @@ export interface ViewParts {
   /** People at the bodies the lead may be sent to. */
   staff: { id: string; bodyId: string; name: string }[]
   accusedName: string | null
-  stageTitle(id: string): string
 }
 
 /** A lead as this actor may see it. The caller has made sure that he may. */
@@ -164,6 +165,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
   const settled = lead.settledAt !== null
   const ratingEndsAt = settled ? windowEnd(lead, settings.clocks.ratingDays) : null
   const named = (id: string) => ({ id, name: place.bodyName(id) })
+  const actions = availableActions(lead, actor, now, settings)
 
   return {
     id: lead.id,
@@ -196,14 +198,9 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
         }))
       : [],
     extension: lead.extension ? { state: lead.extension.state, dueAt: lead.extension.dueAt } : null,
-    stages:
-      lead.kind === 'declaration'
-        ? settings.stages.map((id) => ({
-            id,
-            title: parts.stageTitle(id),
-            done: lead.stagesDone.includes(id),
-          }))
-        : [],
+    procedures: proceduresView(lead, actor, staff && actions.includes('advance'), now),
+    signatures: signaturesView(lead),
+    followUpReasons: staff ? followUpReasons(lead) : [],
     reopenedTimes: lead.reopenedTimes,
     settledAt: lead.settledAt,
     ratingEndsAt,
@@ -215,7 +212,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     activities: parts.activities
       .filter((activity) => staff || !isInternal(activity.data))
       .map((activity) => activityView(activity, staff, place, parts.names)),
-    actions: availableActions(lead, actor, now, settings),
+    actions,
     targets: staff ? targetsOf(lead, actor, place, parts.staff) : [],
   }
 }

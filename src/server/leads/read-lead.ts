@@ -61,7 +61,6 @@ export async function viewLead(
       names,
       staff: people,
       accusedName: await accusedName(context, db, lead, place),
-      stageTitle: (id) => context.stageTitle(place.county.packId, id),
     },
     actor,
     place,

@@ -61,7 +61,7 @@ export async function submitLead(
   const day = dayOf(now)
   const running = await leads.nextNumber(context.db.quick, actor.countyCode, content.kind, day)
   const number = leadNumber(content.kind, actor.countyCode, day, running)
-  const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, pack: null, now }
+  const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, now }
   const outcome = fileLead(filing, place.settings)
   const salt = ids.salt()
   const lead = await leads.file(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
@@ -88,7 +88,6 @@ export async function submitLead(
       names: new Map(),
       staff: [],
       accusedName,
-      stageTitle: (stage) => context.stageTitle(place.county.packId, stage),
     },
     actor,
     place,
