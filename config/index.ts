@@ -20,6 +20,7 @@ export default defineConfig(async () => ({
   outputRoot: `dist/${process.env.TARO_ENV}`,
   alias: { '@/domain': domain },
   defineConstants: {
+    WEAPP: JSON.stringify(process.env.TARO_ENV === 'weapp'),
     CUNSHENG_API: JSON.stringify(process.env.TARO_ENV === 'weapp' ? weappApi : ''),
   },
   framework: 'react',

@@ -9,7 +9,7 @@ import { stepNames } from './leads/steps'
 import { evidenceKinds, procedureLevels, stageIds } from './policy/stages'
 import { procedureKinds } from './procedures/state'
 import { noticeTemplates } from './leads/notices'
-import { regionCode, uuid } from './fields'
+import { regionCode, text, uuid } from './fields'
 import {
   causes,
   declarantRelations,
@@ -45,9 +45,11 @@ export type ProblemView = z.infer<typeof problemView>
 
 export const healthView = z.object({ status: z.enum(['ok', 'unavailable']), version: z.string() })
 
+const countyCode = z.string().check(z.regex(/^\d{6}$/, { error: '请先选县。' }))
+
 export const sessionRequest = z.discriminatedUnion('provider', [
-  z.strictObject({ provider: z.literal('wechat'), code: z.string(), countyCode: z.string() }),
-  z.strictObject({ provider: z.literal('demo'), account: z.string() }),
+  z.strictObject({ provider: z.literal('wechat'), code: text(200), countyCode }),
+  z.strictObject({ provider: z.literal('demo'), account: text(60) }),
 ])
 
 export const accountView = z.object({
@@ -180,7 +182,7 @@ export const listLeadsQuery = z.object({
   kind: z.optional(z.enum(leadKinds)),
   status: z.optional(z.enum(leadStatuses)),
   regionCode: z.optional(regionCode),
-  number: z.optional(z.string().check(z.maxLength(40))),
+  number: z.optional(text(40, { min: 0 })),
   cursor: z.optional(z.string().check(z.maxLength(200))),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))),
 })

@@ -38,14 +38,19 @@ export function cleanNumber(typed: string): string {
   return halfWidth(typed).replace(unseen, '').replace(/\s/g, '')
 }
 
+/** A rule of ours: the code programs know it by, and the sentence a person reads. */
+export function rule<T>(code: string, holds: (value: NoInfer<T>) => boolean, error: string) {
+  return z.refine<T>(holds, { error, params: { code } })
+}
+
 /** Free text, trimmed, `max` characters at the most; no control characters, no hidden direction marks. */
 export function text(max: number, options: { min?: number; empty?: string; label?: string } = {}) {
   const { min = 1, empty = '这里还空着，请写一写。' } = options
   return z.string({ error: empty }).check(
     z.trim(),
-    z.refine((value) => lengthOf(value) >= min, { error: empty }),
-    z.refine((value) => lengthOf(value) <= max, { error: `写得太长了，请控制在 ${max} 个字以内。` }),
-    z.refine(canBeKept, { error: '里面有看不见的特殊符号，请删掉再试。' }),
+    rule('empty', (value) => lengthOf(value) >= min, empty),
+    rule('too-long', (value) => lengthOf(value) <= max, `写得太长了，请控制在 ${max} 个字以内。`),
+    rule('unseen-characters', canBeKept, '里面有看不见的特殊符号，请删掉再试。'),
   )
 }
 
@@ -65,9 +70,9 @@ function fitsInName(value: string): boolean {
 
 export const personName = z.string({ error: '请写姓名。' }).check(
   z.overwrite((value) => halfWidth(value).trim()),
-  z.refine((value) => lengthOf(value) >= 1, { error: '请写姓名。' }),
-  z.refine((value) => lengthOf(value) <= 50, { error: '姓名太长了，请控制在 50 个字以内。' }),
-  z.refine(fitsInName, { error: '姓名里只写字，不要有数字和符号。' }),
+  rule('empty', (value) => lengthOf(value) >= 1, '请写姓名。'),
+  rule('too-long', (value) => lengthOf(value) <= 50, '姓名太长了，请控制在 50 个字以内。'),
+  rule('name-characters', fitsInName, '姓名里只写字，不要有数字和符号。'),
 )
 
 /** Mainland mobile or landline number, digits only after cleaning. */
@@ -84,16 +89,16 @@ export const phone = z.string({ error: '请写电话号码。' }).check(
 
 export const day = z
   .string({ error: '请选一个日期。' })
-  .check(z.refine(isDay, { error: '这个日期不对，请重新选。' }))
+  .check(rule('date-wrong', isDay, '这个日期不对，请重新选。'))
 
 /** A day that has come already. `error`: what is said of a later one. */
 export function dayUpTo(today: Day, error: string) {
-  return day.check(z.refine((value) => !isDay(value) || value <= today, { error }))
+  return day.check(rule('date-in-future', (value) => !isDay(value) || value <= today, error))
 }
 
 export const regionCode = z
   .string({ error: '请选村。' })
-  .check(z.refine(isRegionCode, { error: '请一直选到村。' }))
+  .check(rule('region-wrong', isRegionCode, '请一直选到村。'))
 
 /** An id, in the one spelling it is stored in. `empty`: what is said when there is none. */
 export function idField(empty: string | typeof notUnderstood = notUnderstood) {
@@ -125,10 +130,10 @@ export function severalOf<T extends string>(
 ) {
   return z
     .array(z.enum(ids, { error: notUnderstood }), { error })
-    .check(z.refine((chosen) => new Set(chosen).size === chosen.length, { error: '同一样选了两次。' }))
+    .check(rule('chosen-twice', (chosen) => new Set(chosen).size === chosen.length, '同一样选了两次。'))
 }
 
 export const attachmentIds = z.array(uuid, { error: notUnderstood }).check(
   z.maxLength(9, { error: '照片最多 9 张。' }),
-  z.refine((ids) => new Set(ids).size === ids.length, { error: '同一张照片加了两次。' }),
+  rule('chosen-twice', (ids) => new Set(ids).size === ids.length, '同一张照片加了两次。'),
 )

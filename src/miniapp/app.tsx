@@ -1,6 +1,7 @@
 import './platform/zod'
 import { type PropsWithChildren, useEffect } from 'react'
 import { listenForBack } from './platform/back-guard'
+import { preloadPages } from './platform/preload'
 import { startBackground } from './stores/background'
 import { useSettings } from './stores/settings'
 import './app.scss'
@@ -12,6 +13,7 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     restoreSettings()
     void startBackground()
+    preloadPages()
   }, [restoreSettings])
   return children
 }

@@ -11,7 +11,7 @@ import type { DemoClock } from './clock'
 import type { Context } from './context'
 import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
-import { answerWithProblems } from './http/problems'
+import { answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
@@ -34,6 +34,7 @@ export async function createApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
+    frameworkErrors: answerUnread,
     // Neither addresses nor bodies nor tokens are logged: route, status and time are enough.
     logger:
       context.config.logLevel === 'silent'
@@ -52,6 +53,7 @@ export async function createApp(
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerWithProblems(app)
+  app.removeContentTypeParser('text/plain')
 
   await app.register(swagger, {
     openapi: {

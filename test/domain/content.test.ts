@@ -9,12 +9,13 @@ import { commandFor, contentOf, filled, idFor } from '../support/domain-fixtures
 const today = '2026-03-02'
 const forms = contentSchema(today)
 
-/** A fault as the page shows it: at which field, with which sentence, and its code if it has one of its own. */
+/** A fault as the page shows it: at which field, with which sentence, and of an ID number its code. */
 function faults(schema: z.ZodMiniType, value: unknown): string[][] {
   const result = schema.safeParse(value)
   if (result.success) return []
   return result.error.issues.map((issue) => {
-    const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined
+    const code: unknown =
+      issue.code === 'custom' && issue.path.at(-1) === 'idNumber' ? issue.params?.['code'] : undefined
     return [issue.path.join('.'), issue.message, ...(typeof code === 'string' ? [code] : [])]
   })
 }
@@ -356,6 +357,45 @@ describe('names, marks and phones', () => {
     for (const accused of [{ bodyId: idFor('x') }, { accountId: idFor('x') }, { name: '王五' }])
       expect(report({ accused })).toEqual([])
   })
+})
+
+test('each rule of ours has a code that programs know it by', () => {
+  const codesOf = (value: object) =>
+    forms
+      .safeParse(value)
+      .error?.issues.map((issue) => [
+        issue.path.join('.'),
+        issue.code === 'custom' ? issue.params?.['code'] : issue.code,
+      ])
+  const photo = idFor('photo')
+  expect(
+    codesOf({
+      ...filled.declaration,
+      declarant: { name: '', relation: 'self', phone: '1' },
+      regionCode: '361130',
+      members: [
+        { name: '周1', relation: 'head', birthDate: '2026-03-03', idNumber: '361130680511002' },
+        { name: '周'.repeat(51), relation: 'child', birthDate: '昨天', health: '\u0000' },
+      ],
+      causes: ['illness', 'illness'],
+      story: '好'.repeat(2001),
+      attachmentIds: [photo, photo],
+    }),
+  ).toEqual([
+    ['declarant.name', 'empty'],
+    ['declarant.phone', 'invalid_format'],
+    ['regionCode', 'region-wrong'],
+    ['members.0.name', 'name-characters'],
+    ['members.0.birthDate', 'date-in-future'],
+    ['members.0.idNumber', 'id-number-old'],
+    ['members.1.name', 'too-long'],
+    ['members.1.birthDate', 'date-wrong'],
+    ['members.1.health', 'unseen-characters'],
+    ['causes', 'chosen-twice'],
+    ['story', 'too-long'],
+    ['attachmentIds', 'chosen-twice'],
+  ])
+  expect(codesOf({ ...filled.report, accused: {} })).toEqual([['accused', 'accused-empty']])
 })
 
 describe('the forms of the actions', () => {

@@ -137,3 +137,14 @@ export async function count(server: TestServer, table: string): Promise<number> 
   const found = await server.admin.query<{ n: number }>(`select count(*)::int as n from ${table}`)
   return found.rows[0]?.n ?? 0
 }
+
+/** POST a file as a phone does. */
+export function upload(server: TestServer, as: string, bytes: Buffer, name = 'photo.jpg'): Promise<Answer> {
+  const boundary = '----cunsheng-test'
+  const head =
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n` +
+    'content-type: image/jpeg\r\n\r\n'
+  const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+  return server.request('POST', '/attachments', { as, body, headers })
+}

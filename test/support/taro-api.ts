@@ -25,9 +25,9 @@ const Taro = {
   }),
 
   getCurrentPages: jest.fn(() => pages),
-  navigateTo: jest.fn(() => Promise.resolve()),
-  redirectTo: jest.fn(() => Promise.resolve()),
-  reLaunch: jest.fn(() => Promise.resolve()),
+  navigateTo: jest.fn((_option: { url: string }) => Promise.resolve()),
+  redirectTo: jest.fn((_option: { url: string }) => Promise.resolve()),
+  reLaunch: jest.fn((_option: { url: string }) => Promise.resolve()),
   navigateBack: jest.fn(() => Promise.resolve()),
   setNavigationBarTitle: jest.fn(() => Promise.resolve()),
   pageScrollTo: jest.fn(() => Promise.resolve()),
@@ -64,7 +64,10 @@ export const useDidShow = jest.fn()
 export const useDidHide = jest.fn()
 export const usePullDownRefresh = jest.fn()
 export const useReachBottom = jest.fn()
-export const useRouter = jest.fn(() => ({ params: {} as Record<string, string>, path: '' }))
+export const useRouter = jest.fn((): { params: Record<string, string>; path: string } => ({
+  params: {},
+  path: '',
+}))
 
 /** Puts everything back as on a new phone. */
 export function resetTaro(): void {

@@ -9,6 +9,7 @@ import {
   personName,
   phone,
   regionCode,
+  rule,
   text,
   uuid,
 } from '../fields'
@@ -28,9 +29,11 @@ export const accused = form({
   accountId: z.optional(uuid),
   name: z.optional(personName),
 }).check(
-  z.refine((value) => Boolean(value.bodyId ?? value.accountId ?? value.name), {
-    error: '请选一个单位，或写上姓名。不知道也可以不填。',
-  }),
+  rule(
+    'accused-empty',
+    (value) => Boolean(value.bodyId ?? value.accountId ?? value.name),
+    '请选一个单位，或写上姓名。不知道也可以不填。',
+  ),
 )
 
 /** A report or complaint (举报、投诉). `today`: day in Shanghai. */

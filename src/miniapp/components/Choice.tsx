@@ -64,7 +64,7 @@ interface RowProps {
 }
 
 function Row(props: RowProps) {
-  return process.env.TARO_ENV === 'weapp' ? <WeappRow {...props} /> : <WebRow {...props} />
+  return WEAPP ? <WeappRow {...props} /> : <WebRow {...props} />
 }
 
 function rowClass({ many, chosen, disabled }: RowProps): string {

@@ -37,7 +37,6 @@ export function useField({ id: name, label, help, error, optional }: FieldProps)
   const labelText = label ?? question?.text ?? ''
   const described = [error ? errorId : null, help ? helpId : null, label ? null : question?.helpId]
   const describedBy = described.filter((part) => typeof part === 'string').join(' ')
-  const weapp = process.env.TARO_ENV === 'weapp'
   return {
     id,
     labelText,
@@ -46,10 +45,10 @@ export function useField({ id: name, label, help, error, optional }: FieldProps)
     errorId,
     aria: {
       // WeChat does not follow ids: it is told everything in one sentence.
-      label: weapp
+      label: WEAPP
         ? [labelText, error && copy.parts.wrong + error, help].filter(Boolean).join(' ')
         : undefined,
-      labelledBy: !weapp && label === undefined ? question?.id : undefined,
+      labelledBy: !WEAPP && label === undefined ? question?.id : undefined,
       describedBy: describedBy || undefined,
       invalid: Boolean(error),
       required: !optional,
@@ -105,7 +104,7 @@ export function FieldFrame({ ids, label, help, error, optional, children, group,
 }
 
 function FieldLabel({ ids, group, children }: { ids: FieldIds; group: boolean; children: ReactNode }) {
-  if (process.env.TARO_ENV === 'weapp' || group) {
+  if (WEAPP || group) {
     return (
       <Box id={ids.labelId} className="field-label">
         {children}

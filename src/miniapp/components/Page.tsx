@@ -68,7 +68,7 @@ function Bar({ onBack, speech, mainId }: { onBack: PageProps['onBack']; speech?:
   const elder = useSettings((state) => state.elder)
   const setElder = useSettings((state) => state.setElder)
   // WeChat draws its own back key above the page.
-  const ownBack = process.env.TARO_ENV !== 'weapp' && onBack !== false
+  const ownBack = !WEAPP && onBack !== false
   return (
     <Box as="header" className="page-bar">
       {ownBack ? (
@@ -76,7 +76,7 @@ function Bar({ onBack, speech, mainId }: { onBack: PageProps['onBack']; speech?:
           <Icon name="chevron-left" />
           <Words>{copy.parts.back}</Words>
         </Press>
-      ) : process.env.TARO_ENV !== 'weapp' ? (
+      ) : !WEAPP ? (
         <Words className="page-name">{copy.app.name}</Words>
       ) : null}
       <Box className="page-bar-gap" />

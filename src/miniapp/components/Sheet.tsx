@@ -20,7 +20,7 @@ export interface SheetProps {
 
 /** A question or a short form over the page. */
 export function Sheet(props: SheetProps) {
-  if (process.env.TARO_ENV === 'weapp') return <WeappSheet {...props} />
+  if (WEAPP) return <WeappSheet {...props} />
   return props.open ? <WebSheet {...props} /> : null
 }
 

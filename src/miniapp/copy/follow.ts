@@ -5,7 +5,7 @@ export const followCopy = {
     number: '编号',
     keep: '请记下或存下这个编号。打 12317 报上它，就能查到办到哪一步。',
     nextTitle: '接下来',
-    intake: (day: string) => `${day}前，告诉您受理没有。`,
+    intake: (day: string) => `${day}前，告诉您是否受理，也就是收不收下来办。`,
     assign: '受理后，交给能办的单位，谁来办您看得到。',
     reply: (day: string) => `${day}前，给您答复。`,
     savePicture: '存成图片',
@@ -59,7 +59,7 @@ export const followCopy = {
 
   lead: {
     number: (number: string) => `编号 ${number}`,
-    steps: { intake: '受理', assign: '交办', supervise: '督办办理', rate: '评价' },
+    steps: { intake: '受理', assign: '交办', supervise: '办理、督办', rate: '评价' },
     stepDue: (day: string) => `最迟 ${day}`,
     stepSkipped: '这一步不用走',
     where: {

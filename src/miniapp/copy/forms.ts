@@ -102,7 +102,7 @@ export const formCopy = {
   },
 
   report: {
-    sections: { matter: '什么事', people: '有关的人', you: '您' },
+    sections: { matter: '什么事', people: '有关的人', you: '您自己' },
     category: { label: '您要反映哪一类的事？', why: '好交给管这件事的单位。', row: '哪一类' },
     story: {
       label: '请说说是什么事',
@@ -157,7 +157,7 @@ export const formCopy = {
   },
 
   ask: {
-    sections: { question: '您的问题', you: '您' },
+    sections: { question: '您的问题', you: '您自己' },
     question: {
       label: '您想问什么？',
       why: '用平常说话的样子写就行。',

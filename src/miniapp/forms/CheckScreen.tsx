@@ -79,8 +79,10 @@ export function CheckScreen<K extends LeadKind>({
         </Button>
       }
     >
-      <Box id={topId} focusable>
-        <Box as="p">{words.checkWhy}</Box>
+      <Box id={topId} role="group" label={words.checkTitle} focusable>
+        <Box as="p" className="say">
+          {words.checkWhy}
+        </Box>
         {full ? <Notice kind="overdue">{words.full}</Notice> : null}
         {elsewhere ? (
           <Notice kind="overdue" live>

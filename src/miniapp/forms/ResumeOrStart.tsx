@@ -19,8 +19,12 @@ interface ResumeOrStartProps<K extends LeadKind> {
 export function ResumeOrStart<K extends LeadKind>({ form, drafts, onOpen, onStart }: ResumeOrStartProps<K>) {
   return (
     <>
-      <Box as="h2">{words.goOnQuestion}</Box>
-      <Box as="p">{words.goOnWhy}</Box>
+      <Box as="h2" className="heading">
+        {words.goOnQuestion}
+      </Box>
+      <Box as="p" className="say">
+        {words.goOnWhy}
+      </Box>
       {drafts.map((draft) => (
         <ListRow
           key={draft.id}

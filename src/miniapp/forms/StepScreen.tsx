@@ -8,9 +8,10 @@ import { usePlainId } from '../components/ids'
 import { Notice } from '../components/Notice'
 import { Page } from '../components/Page'
 import { Question } from '../components/Question'
+import { copy } from '../copy'
 import { formCopy } from '../copy/forms'
 import { useBackGuard } from '../platform/back-guard'
-import { platform } from '../platform/env'
+
 import { showFromTop } from '../platform/top'
 import { useDrafts, type Draft, type DraftOf } from '../stores/draft'
 import type { AnswersOf } from './answers'
@@ -89,15 +90,19 @@ export function StepScreen<K extends LeadKind>({ form, draft, place, returning, 
   )
   return (
     <Page title={form.title} titleHidden {...(goBack ? { onBack: goBack } : {})}>
-      <Box id={topId} focusable>
+      <Box id={topId} role="group" label={copy.parts.step(place + 1, form.steps.length)} focusable>
         {full ? <Notice kind="overdue">{words.full}</Notice> : null}
         <ErrorSummary
           attempt={attempt}
           errors={faults.map(({ path, message }) => ({ field: path, message }))}
         />
         {step.ownQuestion ? field : <Question {...frame}>{field}</Question>}
-        {place === 0 && !returning ? <Box as="p">{words.savedOnce}</Box> : null}
-        {platform() === 'weapp' && goBack ? (
+        {place === 0 && !returning ? (
+          <Box as="p" className="say say--quiet say--after">
+            {words.savedOnce}
+          </Box>
+        ) : null}
+        {WEAPP && goBack ? (
           <Button kind="quiet" icon="chevron-left" onPress={goBack}>
             {words.back}
           </Button>

@@ -10,6 +10,8 @@ import { useEffect, useRef } from 'react'
 
 const open: (() => void)[] = []
 let onMark = false
+/** The address under the mark: only back from the mark leaves it unchanged. */
+let markedAddress = ''
 let taken: (() => void) | null = null
 
 function stateIsMark(): boolean {
@@ -18,8 +20,8 @@ function stateIsMark(): boolean {
 }
 
 function onPop(event: PopStateEvent): void {
-  const leftMark = onMark && !stateIsMark()
-  onMark = stateIsMark()
+  const leftMark = onMark && !stateIsMark() && window.location.href === markedAddress
+  noteMark()
   if (!leftMark) return
   event.stopImmediatePropagation()
   const close = taken ?? open.pop()
@@ -28,14 +30,17 @@ function onPop(event: PopStateEvent): void {
   else window.history.back()
 }
 
+function noteMark(): void {
+  onMark = stateIsMark()
+  markedAddress = window.location.href
+}
+
 /** Called once, before Taro makes its router: listeners on the window are asked in the order they came. */
 export function listenForBack(): void {
-  if (process.env.TARO_ENV !== 'weapp') {
+  if (!WEAPP) {
     window.addEventListener('popstate', onPop)
     // The router went to another page: the entry it is on now may be a mark or not.
-    Taro.eventCenter.on('__taroRouterChange', () => {
-      onMark = stateIsMark()
-    })
+    Taro.eventCenter.on('__taroRouterChange', noteMark)
   }
 }
 
@@ -43,12 +48,12 @@ function mark(): void {
   if (!stateIsMark()) {
     window.history.pushState({ ...(window.history.state as object | null), sheet: true }, '')
   }
-  onMark = true
+  noteMark()
 }
 
 /** Before going anywhere from a page whose sheet was open: what replaces the page must not replace the mark. */
 export function takeMarkOff(): Promise<void> {
-  if (process.env.TARO_ENV === 'weapp' || !onMark) return Promise.resolve()
+  if (WEAPP || !onMark) return Promise.resolve()
   return new Promise((resolve) => {
     taken = resolve
     window.history.back()
@@ -62,7 +67,7 @@ export function useBackGuard(active: boolean, close: () => void): void {
     latest.current = close
   })
   useEffect(() => {
-    if (process.env.TARO_ENV === 'weapp' || !active) return
+    if (WEAPP || !active) return
     const entry = () => latest.current()
     open.push(entry)
     mark()

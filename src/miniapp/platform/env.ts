@@ -2,7 +2,7 @@
 export type Platform = 'weapp' | 'h5'
 
 export function platform(): Platform {
-  return process.env.TARO_ENV === 'weapp' ? 'weapp' : 'h5'
+  return WEAPP ? 'weapp' : 'h5'
 }
 
 /** Start of every address of the intake server. */

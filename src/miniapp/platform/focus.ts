@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 
 /** Brings the element into sight and, in browsers, puts the focus on it. WeChat can only scroll there. */
 export function focusOn(id: string): void {
-  if (process.env.TARO_ENV === 'weapp') {
+  if (WEAPP) {
     // Not there when the page has moved on in the meantime: nothing to scroll to then.
     Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -16, duration: 0 }).catch(() => undefined)
   } else {
@@ -14,7 +14,7 @@ export function focusOn(id: string): void {
 
 /** A page has opened: a screen reader begins at its title, unless the page has put the focus somewhere already. */
 export function arriveAt(id: string): void {
-  if (process.env.TARO_ENV !== 'weapp') {
+  if (!WEAPP) {
     const title = document.getElementById(id)
     if (!title?.closest('.page')?.contains(document.activeElement)) title?.focus({ preventScroll: true })
   }

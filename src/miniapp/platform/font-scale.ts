@@ -8,7 +8,7 @@ interface FontSettings {
 
 /** How much larger the person has set WeChat's own type; 1 in browsers, which scale by themselves. */
 export function fontScale(): number {
-  return process.env.TARO_ENV === 'weapp' ? wechatFontScale() : 1
+  return WEAPP ? wechatFontScale() : 1
 }
 
 function wechatFontScale(): number {

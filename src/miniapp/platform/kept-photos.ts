@@ -48,7 +48,7 @@ function inFolder(use: (files: Taro.FileSystemManager, settled: Settled) => void
 /** Keeps a chosen photo; answers with the path to show and send from now on. */
 export async function keepPhoto(id: string, path: string): Promise<string> {
   try {
-    if (process.env.TARO_ENV === 'weapp') {
+    if (WEAPP) {
       const filePath = placeInWechat(id)
       await inFolder((files, settled) => files.saveFile({ tempFilePath: path, filePath, ...settled }))
       return filePath
@@ -64,7 +64,7 @@ export async function keepPhoto(id: string, path: string): Promise<string> {
 /** The kept photo after a restart: a path to show and send, or null when the phone no longer has it. */
 export async function openPhoto(id: string): Promise<string | null> {
   try {
-    if (process.env.TARO_ENV === 'weapp') {
+    if (WEAPP) {
       const path = placeInWechat(id)
       await inFolder((files, settled) => files.access({ path, ...settled }))
       return path
@@ -79,7 +79,7 @@ export async function openPhoto(id: string): Promise<string | null> {
 /** The photo is no longer needed on the phone. */
 export async function dropPhoto(id: string, path: string): Promise<void> {
   try {
-    if (process.env.TARO_ENV === 'weapp') {
+    if (WEAPP) {
       await inFolder((files, settled) => files.unlink({ filePath: placeInWechat(id), ...settled }))
       return
     }

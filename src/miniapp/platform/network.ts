@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
 
 /** Whether the phone believes it has a network. It may still be too weak to get through. */
 export async function isOnline(): Promise<boolean> {
@@ -16,20 +15,4 @@ export function onNetworkChange(changed: (online: boolean) => void): () => void 
   const listener = (result: { isConnected: boolean }) => changed(result.isConnected)
   Taro.onNetworkStatusChange(listener)
   return () => Taro.offNetworkStatusChange(listener)
-}
-
-export function useOnline(): boolean {
-  const [online, setOnline] = useState(true)
-  useEffect(() => {
-    let left = false
-    void isOnline().then((now) => {
-      if (!left) setOnline(now)
-    })
-    const stop = onNetworkChange(setOnline)
-    return () => {
-      left = true
-      stop()
-    }
-  }, [])
-  return online
 }

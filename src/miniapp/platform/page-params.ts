@@ -1,9 +1,8 @@
 import { useRouter } from '@tarojs/taro'
 
-/** What the page was asked for, as `withQuery` was given it. WeChat hands the values on as they stand in the address. */
+/** What the page was asked for, as `withQuery` was given it: both platforms hand values on as they stand in the address. */
 export function usePageParams(): Readonly<Record<string, string | undefined>> {
   const { params } = useRouter()
-  if (process.env.TARO_ENV !== 'weapp') return params
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [key, value === undefined ? value : decoded(value)]),
   )

@@ -5,7 +5,7 @@ export const hotline = '12317'
 
 /** Opens the dialler with the number in it; the person still presses "call". */
 export function call(number: string = hotline): void {
-  if (process.env.TARO_ENV === 'weapp') {
+  if (WEAPP) {
     // Rejects when the person thinks better of it.
     Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
   } else {

@@ -12,7 +12,7 @@ export type PhotoSource = 'camera' | 'album'
 
 /** Asks for at most `most` photos; empty when the person changes their mind. */
 export async function choosePhotos(source: PhotoSource, most: number): Promise<PickedPhoto[]> {
-  return process.env.TARO_ENV === 'weapp' ? choosePhotosInWechat(source, most) : chooseFiles(source, most)
+  return WEAPP ? choosePhotosInWechat(source, most) : chooseFiles(source, most)
 }
 
 async function choosePhotosInWechat(source: PhotoSource, most: number): Promise<PickedPhoto[]> {
@@ -55,5 +55,5 @@ function chooseFiles(source: PhotoSource, most: number): Promise<PickedPhoto[]> 
 
 /** The photo is no longer shown: browsers may let go of it. */
 export function releasePhoto(path: string): void {
-  if (process.env.TARO_ENV !== 'weapp' && path.startsWith('blob:')) URL.revokeObjectURL(path)
+  if (!WEAPP && path.startsWith('blob:')) URL.revokeObjectURL(path)
 }

@@ -11,7 +11,7 @@ interface WechatRandom {
 
 /** From the system's own secure source. */
 export function randomBytes(length: number): Promise<Uint8Array> {
-  if (process.env.TARO_ENV !== 'weapp') return Promise.resolve(crypto.getRandomValues(new Uint8Array(length)))
+  if (!WEAPP) return Promise.resolve(crypto.getRandomValues(new Uint8Array(length)))
   const wechat = Taro as unknown as WechatRandom
   return new Promise((resolve, reject) => {
     wechat.getRandomValues({

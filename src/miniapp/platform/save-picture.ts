@@ -5,7 +5,7 @@ import Taro from '@tarojs/taro'
  * `source` is a file of the phone in WeChat, any picture address in browsers. false: the person did not allow it.
  */
 export function savePicture(source: string, fileName: string): Promise<boolean> {
-  return process.env.TARO_ENV === 'weapp' ? saveToAlbum(source) : download(source, fileName)
+  return WEAPP ? saveToAlbum(source) : download(source, fileName)
 }
 
 async function saveToAlbum(filePath: string): Promise<boolean> {

@@ -10,7 +10,7 @@ export async function copy(text: string): Promise<void> {
  * WeChat shares pages only from its own menu, so there the text is copied.
  */
 export async function share(text: string): Promise<'shared' | 'copied' | 'left'> {
-  if (process.env.TARO_ENV !== 'weapp' && typeof navigator.share === 'function') {
+  if (!WEAPP && typeof navigator.share === 'function') {
     try {
       await navigator.share({ text })
       return 'shared'

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 // Only browsers have a voice: WeChat offers none without a plug-in that hears every text.
 
 function synthesis(): SpeechSynthesis | null {
-  if (process.env.TARO_ENV === 'weapp') return null
+  if (WEAPP) return null
   return typeof window !== 'undefined' && 'speechSynthesis' in window ? window.speechSynthesis : null
 }
 
@@ -65,6 +65,6 @@ export function useSpeech(): Speech {
 
 /** What the element shows, to be read aloud. */
 export function shownText(id: string): string {
-  if (process.env.TARO_ENV === 'weapp') return ''
+  if (WEAPP) return ''
   return document.getElementById(id)?.innerText ?? ''
 }

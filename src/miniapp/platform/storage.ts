@@ -25,7 +25,7 @@ export function remove(key: string): void {
 
 /** null when there is nothing, or when the phone can no longer open it. */
 export async function readSealed(key: string): Promise<unknown> {
-  if (process.env.TARO_ENV !== 'weapp') return read(key)
+  if (!WEAPP) return read(key)
   try {
     const option = { key: named(key), encrypt: true }
     return (await Taro.getStorage<unknown>(option)).data
@@ -36,12 +36,12 @@ export async function readSealed(key: string): Promise<unknown> {
 
 /** Rejects when the phone has no room left. */
 export async function writeSealed(key: string, value: unknown): Promise<void> {
-  if (process.env.TARO_ENV !== 'weapp') return write(key, value)
+  if (!WEAPP) return write(key, value)
   const option = { key: named(key), data: value, encrypt: true }
   await Taro.setStorage(option)
 }
 
 export async function removeSealed(key: string): Promise<void> {
-  if (process.env.TARO_ENV !== 'weapp') return remove(key)
+  if (!WEAPP) return remove(key)
   await Taro.removeStorage({ key: named(key) })
 }

@@ -1,3 +1,5 @@
+import { OfflineError } from '../api/problem'
+import { onNetworkChange } from '../platform/network'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 export interface Load {
@@ -42,6 +44,15 @@ export function useLoad(key: string | null, load: () => Promise<void>): Load {
       round.current += 1
     }
   }, [again, key])
+
+  // The network is back: nobody need press for what it kept away.
+  const cutOff = trouble instanceof OfflineError
+  useEffect(() => {
+    if (!cutOff) return
+    return onNetworkChange((online) => {
+      if (online) void again()
+    })
+  }, [again, cutOff])
 
   return { loading, trouble, again }
 }

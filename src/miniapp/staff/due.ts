@@ -1,8 +1,7 @@
 import type { DueView, LeadRow, LeadView } from '@/domain/api'
-import { lastDayBefore, sayDay } from '@/domain/calendar'
 import { clockWords, kindWords, levelWords, statusWords } from '@/domain/leads/lead-words'
 import type { MarkKind } from '../components/Mark'
-import { now } from '../api/server-time'
+import { sayDue } from '../shared/say'
 import { staffCopy } from './copy'
 
 /** 还剩 2 天 · 今天到期 · 超期 1 天. */
@@ -33,13 +32,8 @@ export function heaviest(supervisions: LeadView['supervisions']): LeadRow['super
   return levels.find((level) => open.some((item) => item.level === level)) ?? null
 }
 
-/** The last day in time, as it is said. */
-export function dueDay(dueAt: string): string {
-  return sayDay(lastDayBefore(dueAt), now())
-}
-
 export function dueSentence(due: DueView): string {
-  return staffCopy.due.by(dueDay(due.dueAt), clockWords[due.clock])
+  return staffCopy.due.by(sayDue(due.dueAt), clockWords[due.clock])
 }
 
 /** 申报：家里有人生病. */
@@ -47,10 +41,15 @@ export function leadTitle(row: Pick<LeadRow, 'kind' | 'subject'>): string {
   return `${kindWords[row.kind]}：${row.subject}`
 }
 
-/** Who is waited for, and by when. */
+/** Who is waited for, and by when: "等您受理，11 月 23 日（周一）前". */
 export function waitsFor(row: LeadRow): string {
-  const who = staffCopy.inbox.waitsFor[row.status](row.holder.name)
-  return row.due ? `${who}，${dueSentence(row.due)}` : who
+  const holder = row.waitsForMe ? staffCopy.inbox.you : row.holder.name
+  const who = staffCopy.inbox.waitsFor[row.status](holder)
+  if (!row.due) return who
+  // What is wanted is said once.
+  const wanted = clockWords[row.due.clock]
+  const until = who.includes(wanted) ? staffCopy.due.day(sayDue(row.due.dueAt)) : dueSentence(row.due)
+  return `${who}，${until}`
 }
 
 /** What an open list row shows at its end: the due mark, or how it ended. */

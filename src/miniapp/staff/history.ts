@@ -1,11 +1,11 @@
 import type { ActivityView, LeadView } from '@/domain/api'
-import { sayDay, sayInstant } from '@/domain/calendar'
+import { sayDay } from '@/domain/calendar'
 import { activityWords, clockWords, levelWords, sourceWords } from '@/domain/leads/lead-words'
 import type { TimelineEntry } from '../components/Timeline'
 import { now } from '../api/server-time'
 import { copy } from '../copy'
+import { sayDue, sayTime } from '../shared/say'
 import { staffCopy } from './copy'
-import { dueDay } from './due'
 
 const words = staffCopy.lead.history
 
@@ -109,7 +109,7 @@ export function entryOf(activity: ActivityView, lead: LeadView): TimelineEntry {
   const detail = detailLines(activity, lead).filter((line) => Boolean(line))
   return {
     id: String(activity.seq),
-    when: sayInstant(activity.at, now()),
+    when: sayTime(activity.at),
     who: byWhom(activity),
     what: whatOf(activity, lead),
     ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
@@ -135,7 +135,7 @@ export function askedLines(lead: LeadView): string[] {
     .map((item) => {
       const raised = raisedBy(lead, item.id)
       const note = raised?.data.type === 'supervised' ? raised.data.note : undefined
-      return [words.asked(levelWords[item.level], dueDay(item.answerDueAt)), note].filter(Boolean).join('：')
+      return [words.asked(levelWords[item.level], sayDue(item.answerDueAt)), note].filter(Boolean).join('：')
     })
 }
 

@@ -1,11 +1,5 @@
 import { halfWidth } from '@/domain/fields'
 
-/** `JC 361199 2026 1121 000 123`: in groups that can be said aloud. */
-export function inGroups(number: string): string {
-  const parts = /^([A-Z]+)(\d{6})-(\d{4})(\d{4})-(\d{3})(\d+)$/.exec(number)
-  return parts ? parts.slice(1).join(' ') : number
-}
-
 /** A number as somebody typed or pasted it becomes the one that is kept; null when it is no whole number. */
 export function readLeadNumber(typed: string): string | null {
   const plain = halfWidth(typed)

@@ -58,7 +58,7 @@ const statements = {
     name: 'account-by-name',
     text: `select a.id, d.body_id from account a
       join duty d on d.county_code = a.county_code and d.account_id = a.id
-      where a.county_code = $1 and d.county_code = $1 and a.name_index = $2 and d.body_id is not null and a.disabled_at is null`,
+      where a.county_code = $1 and d.county_code = $1 and a.name_index = any($2) and d.body_id is not null and a.disabled_at is null`,
   },
   names: {
     name: 'account-names',
@@ -147,10 +147,15 @@ export function createAccountStore(sealing: Sealing) {
       return rows.map((row) => ({ id: row.id, bodyId: row.body_id, role: row.role, name: nameOf(row) }))
     },
 
-    /** Staff of the county with exactly this name, for keeping a person concerned away from a report. */
-    staffNamed(db: Queryable, countyCode: string, name: string) {
-      const index = sealing.blindIndex('name', countyCode, name)
-      return db.query<{ id: string; body_id: string }>(statements.staffByName, [countyCode, index])
+    /**
+     * Staff of the county with this name, for keeping a person concerned away from a report. People add a title
+     * (陈建国书记) or leave a space: every beginning of two characters or more counts.
+     */
+    staffNamed(db: Queryable, countyCode: string, typed: string) {
+      const characters = Array.from(typed.replace(/\s/g, ''))
+      const beginnings = characters.slice(1).map((_, i) => characters.slice(0, i + 2).join(''))
+      const indexes = beginnings.map((name) => sealing.blindIndex('name', countyCode, name))
+      return db.query<{ id: string; body_id: string }>(statements.staffByName, [countyCode, indexes])
     },
 
     async names(db: Queryable, countyCode: string, ids: string[]): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { attachmentView as attachmentSchema } from '@/domain/api'
@@ -12,6 +13,21 @@ import { readPhoto } from './read-photo'
 
 /** Bytes of one photo at the most: 10 MB. */
 export const mostBytes = 10 * 1024 * 1024
+
+async function uploadedBytes(request: FastifyRequest): Promise<Buffer> {
+  const limits = { fileSize: mostBytes, files: 1, fields: 10, fieldSize: 1000 }
+  try {
+    const part = await request.file({ limits })
+    if (part) return await part.toBuffer()
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'FST_REQ_FILE_TOO_LARGE') throw new Problem('attachment-too-large')
+    if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') throw new Problem('unsupported-media-type')
+    // Half a form: the connection broke, or no page of ours sent it.
+    throw new Problem('bad-request')
+  }
+  throw new Problem('attachment-not-image')
+}
 
 export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
   const { attachments, files, clock, ids, db } = context
@@ -27,12 +43,7 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const actor = await signedInActor(context, request)
-        const part = await request.file({ limits: { fileSize: mostBytes, files: 1 } })
-        if (!part) throw new Problem('attachment-not-image')
-        const bytes = await part.toBuffer().catch(() => {
-          throw new Problem('attachment-too-large')
-        })
-        const photo = await readPhoto(bytes)
+        const photo = await readPhoto(await uploadedBytes(request))
         const now = clock.now().toISOString()
         const id = ids.uuid()
         const { countyCode } = actor

@@ -12,6 +12,40 @@ export interface FileStore {
   remove(key: string): Promise<void>
 }
 
+/** Why a file could not be kept or read. What the storage itself said stays in `cause`. */
+export class FileStoreError extends Error {
+  readonly reason: 'full' | 'missing' | 'away'
+  constructor(cause: unknown) {
+    super('the file store did not do it', { cause })
+    this.name = 'FileStoreError'
+    const codes = causesOf(cause).flatMap(({ code, name }) => [code, name])
+    const isOneOf = (...wanted: string[]) =>
+      codes.some((code) => typeof code === 'string' && wanted.includes(code))
+    this.reason = isOneOf('ENOSPC', 'EDQUOT')
+      ? 'full'
+      : isOneOf('ENOENT', 'NoSuchKey', 'NotFound')
+        ? 'missing'
+        : 'away'
+  }
+}
+
+interface Cause {
+  code?: unknown
+  name?: unknown
+  cause?: unknown
+}
+
+function causesOf(error: unknown): Cause[] {
+  if (typeof error !== 'object' || error === null) return []
+  return [error, ...causesOf((error as Cause).cause)]
+}
+
+async function orExplain<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw new FileStoreError(error)
+  })
+}
+
 function diskOf(config: Config): Disk {
   const { files } = config
   if (files.kind === 'folder')
@@ -23,6 +57,7 @@ function diskOf(config: Config): Disk {
       bucket: files.bucket,
       visibility: 'private',
       supportsACL: false,
+      requestHandler: { connectionTimeout: 3000, requestTimeout: 20_000 },
       ...(files.endpoint ? { endpoint: files.endpoint, forcePathStyle: true } : {}),
     }),
   )
@@ -32,9 +67,9 @@ export function createFileStore(config: Config, sealing: Sealing): FileStore {
   const disk = diskOf(config)
   const place = (key: string) => `file|${key}`
   return {
-    put: (key, bytes) => disk.put(key, sealing.seal(place(key), bytes)),
-    get: async (key) => sealing.open(place(key), await disk.getBytes(key)),
-    remove: (key) => disk.delete(key),
+    put: (key, bytes) => orExplain(disk.put(key, sealing.seal(place(key), bytes))),
+    get: async (key) => sealing.open(place(key), await orExplain(disk.getBytes(key))),
+    remove: (key) => orExplain(disk.delete(key)),
   }
 }
 

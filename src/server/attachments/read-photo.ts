@@ -27,13 +27,21 @@ const formats = [
   },
 ]
 
-/** Marks of a second file hidden in a photo: a document, an archive, a page or a script. */
+/**
+ * Marks of a second file hidden in a photo: a document, an archive, a page or a script. Long marks are looked
+ * for everywhere; short ones, which chance makes too in ten megabytes, where programs look for them. Other
+ * bytes behind a photo are no fault: phones put short films there.
+ */
 function carriesAnotherFile(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 4096).toString('latin1')
   const tail = bytes.subarray(-65_600).toString('latin1')
-  const text = /%PDF-\d|<script|<html|<svg|<\?php|<!doctype/i
   return (
-    text.test(head) || text.test(tail) || tail.includes('PK\u0005\u0006') || head.includes('PK\u0003\u0004')
+    /%PDF-\d\.\d|<script|<html|<\?php|<!doctype|Rar!\u001a\u0007|7z\u00bc\u00af'\u001c/i.test(
+      bytes.toString('latin1'),
+    ) ||
+    /<svg/i.test(head) ||
+    /<svg|PK\u0005\u0006/i.test(tail) ||
+    head.includes('PK\u0003\u0004')
   )
 }
 

@@ -1,44 +1,42 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import type { ProblemView } from '@/domain/api'
 import { Problem, type FieldError, type ProblemCode } from '@/domain/problems'
+import { FileStoreError } from '../attachments/file-store'
 import { isDatabaseAway } from '../db/database'
 import { fieldErrors } from './field-errors'
 
 /** Seconds after which a client may try again while the database is away. */
 const retryAfterSeconds = 5
 
-function isDiskFull(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code
-  return code === 'ENOSPC' || code === 'EDQUOT'
-}
+const byFileStore = { full: 'storage-full', missing: 'not-found', away: 'unavailable' } as const
 
 const byStatus: Record<number, ProblemCode> = {
   400: 'bad-request',
   404: 'not-found',
   405: 'method-not-allowed',
+  406: 'unsupported-media-type',
   413: 'body-too-large',
+  414: 'bad-request',
   415: 'unsupported-media-type',
   429: 'too-many-requests',
 }
 
-/** Path of a field inside a validated part: the body's fields are named without the word "body". */
+/** zod's issues out of the form they were put into for Fastify; fields of the body are named without "body". */
 function validationErrors(error: FastifyError): FieldError[] {
   const issues = (error.validation ?? []) as unknown as {
-    params?: { issue?: unknown }
+    keyword: string
     instancePath: string
-    message?: string
+    message: string
+    params: object
   }[]
-  return issues.flatMap((entry) =>
-    entry.params?.issue
-      ? fieldErrors([entry.params.issue])
-      : [
-          {
-            path: entry.instancePath.slice(1).replaceAll('/', '.'),
-            code: 'custom',
-            message: entry.message ?? '',
-          },
-        ],
+  return fieldErrors(
+    issues.map(({ keyword, instancePath, message, params }) => ({
+      ...params,
+      code: keyword,
+      path: instancePath.split('/').filter(Boolean),
+      message,
+    })),
   )
 }
 
@@ -47,7 +45,7 @@ function toProblem(error: FastifyError | Problem | Error): Problem {
   if (hasZodFastifySchemaValidationErrors(error))
     return new Problem('invalid-fields', { errors: validationErrors(error) })
   if (isDatabaseAway(error)) return new Problem('unavailable')
-  if (isDiskFull(error)) return new Problem('storage-full')
+  if (error instanceof FileStoreError) return new Problem(byFileStore[error.reason])
   const status = (error as FastifyError).statusCode
   return new Problem((status && byStatus[status]) || 'internal')
 }
@@ -70,6 +68,11 @@ function send(reply: FastifyReply, problem: Problem): FastifyReply {
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer((body: unknown) => JSON.stringify(body))
     .send(problemBody(problem))
+}
+
+/** Errors from before a route was found: an address that cannot be read. */
+export function answerUnread(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void send(reply, toProblem(error))
 }
 
 /** Every error leaves as RFC 9457 in plain Chinese; what went wrong inside stays in the log. */

@@ -7,6 +7,7 @@ import type { Lead } from '@/domain/leads/lead'
 import { nextSweepAt } from '@/domain/leads/sweep'
 import { transition, unshielded, type Outcome } from '@/domain/leads/transition'
 import { fieldProblem, Problem } from '@/domain/problems'
+import { attach } from '../attachments/attach'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { fieldErrors } from '../http/field-errors'
@@ -28,7 +29,7 @@ function checkedCommand(request: ActRequest, lead: Lead, now: string): Command {
 }
 
 /** Photos named by the command become part of the lead; those it has already may be named again. */
-async function attach(
+async function attachPhotos(
   context: Context,
   tx: Queryable,
   actor: Actor,
@@ -36,20 +37,14 @@ async function attach(
   ids: string[],
 ): Promise<void> {
   if (ids.length === 0) return
-  const had = await context.attachments.ofLead(tx, lead.countyCode, lead.id)
+  const { countyCode, id: leadId } = lead
+  const had = await context.attachments.ofLead(tx, countyCode, leadId)
   const fresh = ids.filter((id) => !had.some((file) => file.id === id))
   if (had.length + fresh.length > 9 * (lead.activityCount + 1))
     throw fieldProblem('attachment-too-many', 'attachmentIds')
-  if (fresh.length === 0) return
-  const to = {
-    countyCode: lead.countyCode,
-    ids: fresh,
-    leadId: lead.id,
-    seq: lead.activityCount + 1,
-    ownerId: actor.accountId ?? '',
-  }
-  const attached = await context.attachments.attach(tx, to)
-  if (attached.length !== fresh.length) throw fieldProblem('attachment-unknown', 'attachmentIds')
+  const seq = lead.activityCount + 1
+  const to = { countyCode, ids: fresh, leadId, seq, ownerId: actor.accountId ?? '' }
+  await attach(context, tx, to, 'attachmentIds')
 }
 
 /** Photos that a stage's evidence names; its schema has checked them by the time they are attached. */
@@ -132,7 +127,7 @@ async function act(
   await checkAssignee(context, tx, command, place)
   const decided = transition(lead, command, actor, now, place.settings)
   const outcome = command.action === 'resubmit' ? await keepFromNamed(context, tx, decided, place) : decided
-  await attach(context, tx, actor, lead, photosOf(command))
+  await attachPhotos(context, tx, actor, lead, photosOf(command))
   const next = await leads.update(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
     outboxId: ids.uuid(),
     salt: ids.salt(),

@@ -1,5 +1,6 @@
 import type { Actor } from '@/domain/actors'
 import { inboxFilters, type InboxCounts, type LeadPage } from '@/domain/api'
+import { uuid } from '@/domain/fields'
 import { scopeOf } from '@/domain/leads/visibility'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
@@ -12,12 +13,8 @@ const usualLimit = 20
 function readCursor(cursor: string | undefined): Place | null {
   if (cursor === undefined) return null
   const [dueAt, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|')
-  if (
-    !dueAt ||
-    !id ||
-    !/^[0-9a-f-]{36}$/.test(id) ||
-    (dueAt !== 'infinity' && Number.isNaN(Date.parse(dueAt)))
-  )
+  const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(dueAt ?? '') && !Number.isNaN(Date.parse(dueAt ?? ''))
+  if (!dueAt || !id || !(dueAt === 'infinity' || isInstant) || !uuid.safeParse(id).success)
     throw new Problem('bad-request')
   return { dueAt, id }
 }

@@ -7,6 +7,7 @@ import { leadNumber } from '@/domain/leads/kinds'
 import { nextSweepAt } from '@/domain/leads/sweep'
 import { fieldProblem } from '@/domain/problems'
 import { countyCodeOf, levelOf } from '@/domain/regions'
+import { attach } from '../attachments/attach'
 import { attachmentView } from '../attachments/attachment-view'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
@@ -22,26 +23,10 @@ function checkVillage(content: LeadContent, place: Place): void {
   if (levelOf(code) !== 'village') throw fieldProblem('region-not-village', 'content.regionCode')
 }
 
-async function attach(
-  context: Context,
-  tx: Queryable,
-  actor: Actor,
-  lead: { id: string },
-  ids: string[],
-): Promise<SubmitLeadResponse['lead']['attachments']> {
-  if (ids.length === 0) return []
-  const { countyCode, accountId } = actor
-  const to = { countyCode, ids, leadId: lead.id, seq: 1, ownerId: accountId ?? '' }
-  const attached = await context.attachments.attach(tx, to)
-  if (attached.length !== ids.length) throw fieldProblem('attachment-unknown', 'content.attachmentIds')
-  const files = await context.attachments.find(tx, countyCode, ids)
-  return files.map((file) => attachmentView(context, countyCode, file))
-}
-
 /**
  * Take in a declaration, a report or a question: number, clocks, first activity and message, all or nothing.
  * Runs inside the transaction that also keeps its Idempotency-Key.
- * Throws `region-…`, `attachment-unknown`, `body-unknown` at their fields.
+ * Throws `region-…`, `attachment-…`, `body-unknown` at their fields.
  */
 export async function submitLead(
   context: Context,
@@ -56,11 +41,15 @@ export async function submitLead(
   const shield = await shieldOf(context, tx, content, place)
 
   const id = ids.uuid()
-  const attachments = await attach(context, tx, actor, { id }, attachmentsOf(content))
+  const { countyCode } = actor
+  const photos = attachmentsOf(content)
+  const to = { countyCode, ids: photos, leadId: id, seq: 1, ownerId: actor.accountId ?? '' }
+  await attach(context, tx, to, 'content.attachmentIds')
+  const files = photos.length > 0 ? await context.attachments.ofLead(tx, countyCode, id) : []
   const now = clock.now().toISOString()
   const day = dayOf(now)
-  const running = await leads.nextNumber(context.db.quick, actor.countyCode, content.kind, day)
-  const number = leadNumber(content.kind, actor.countyCode, day, running)
+  const running = await leads.nextNumber(context.db.quick, countyCode, content.kind, day)
+  const number = leadNumber(content.kind, countyCode, day, running)
   const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, now }
   const outcome = fileLead(filing, place.settings)
   const salt = ids.salt()
@@ -84,7 +73,7 @@ export async function submitLead(
     {
       lead,
       activities: [first],
-      attachments,
+      attachments: files.map((file) => attachmentView(context, countyCode, file)),
       names: new Map(),
       staff: [],
       accusedName,

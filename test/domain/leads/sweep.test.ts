@@ -186,6 +186,16 @@ describe('each once for a due time', () => {
     const resubmitted = act(returned, commandFor('resubmit'), people.farmer, now)
     const { raised } = swept(resubmitted, endOfDay('2026-03-05'))
     expect(raised).toEqual(['intake supervise'])
+    // on the day of filing the new run has the very due time of the old one
+    const early: LeadSettings = {
+      ...settings,
+      clocks: { ...settings.clocks, remindHours: { ...settings.clocks.remindHours, intake: 30 } },
+    }
+    const reminded = swept(makeLead(), later({ hours: 8 }), early)
+    expect(reminded.raised).toEqual(['intake remind'])
+    const sameDay = act(reminded.lead, commandFor('return'), people.intake, later({ hours: 9 }))
+    const again = act(sameDay, commandFor('resubmit'), people.farmer, later({ hours: 10 }))
+    expect(swept(again, later({ hours: 11 }), early).raised).toEqual(['intake remind'])
     const reopened = act(leadIn('closed'), commandFor('reopen'), people.farmer, later({ days: 9 }))
     expect(swept(reopened, later({ days: 11 })).raised).toEqual(['assign supervise'])
   })

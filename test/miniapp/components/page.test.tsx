@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import Taro from '@tarojs/taro'
+import Taro from '../../support/taro-api'
 import { useState } from 'react'
 import { ErrorSummary } from '../../../src/miniapp/components/ErrorSummary'
 import { Page } from '../../../src/miniapp/components/Page'
@@ -37,7 +37,7 @@ describe('Page', () => {
 
   test("follows WeChat's own font setting, less so on top of large type", () => {
     process.env.TARO_ENV = 'weapp'
-    jest.mocked(Taro.getAppBaseInfo).mockReturnValueOnce({ fontSizeScaleFactor: 1.5 } as never)
+    jest.mocked(Taro.getAppBaseInfo).mockReturnValueOnce({ fontSizeScaleFactor: 1.5 })
     const { container } = render(<Page title="首页">内容</Page>)
     const page = container.querySelector<HTMLElement>('.page')
     expect(page?.style.getPropertyValue('--font-scale')).toBe('1.5')

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import Taro from '@tarojs/taro'
+import Taro from '../../support/taro-api'
 import HomePage from '../../../src/miniapp/pages/home/index'
 import { useSession } from '../../../src/miniapp/stores/session'
 import { useWaiting } from '../../../src/miniapp/stores/waiting'

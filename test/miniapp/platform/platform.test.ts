@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import Taro from '../../support/taro-api'
 import { focusOn } from '../../../src/miniapp/platform/focus'
 import { fontScale } from '../../../src/miniapp/platform/font-scale'
 import { back, go, replace } from '../../../src/miniapp/platform/navigation'

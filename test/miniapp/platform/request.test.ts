@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro'
+import Taro from '../../support/taro-api'
 import { NetworkTrouble, request, sendFile } from '../../../src/miniapp/platform/request'
 
 const answer = (statusCode: number, data: unknown, header: Record<string, string> = {}) =>
-  jest.mocked(Taro.request).mockResolvedValueOnce({ statusCode, data, header } as never)
+  jest.mocked(Taro.request).mockResolvedValueOnce({ statusCode, data, header })
 
 test('a body goes as JSON, an answer comes with its headers in any writing', async () => {
   answer(201, { id: '1' }, { 'Retry-After': '3' })
@@ -56,7 +56,7 @@ test('a file is sent with its progress', async () => {
   const task = Object.assign(Promise.resolve({ statusCode: 201, data: '{"id":"a1"}', header: {} }), {
     onProgressUpdate: (listener: (update: { progress: number }) => void) => listeners.push(listener),
   })
-  jest.mocked(Taro.uploadFile).mockReturnValueOnce(task as never)
+  jest.mocked(Taro.uploadFile).mockReturnValueOnce(task)
   const progress: number[] = []
   const sending = sendFile({
     path: '/api/v1/attachments',
@@ -73,6 +73,6 @@ test('a file that did not get through is told like any request', async () => {
   const task = Object.assign(Promise.reject(new Error('uploadFile:fail timeout')), {
     onProgressUpdate: () => 0,
   })
-  jest.mocked(Taro.uploadFile).mockReturnValueOnce(task as never)
+  jest.mocked(Taro.uploadFile).mockReturnValueOnce(task)
   await expect(sendFile({ path: '/x', file: 'f', field: 'file' })).rejects.toMatchObject({ reason: 'slow' })
 })

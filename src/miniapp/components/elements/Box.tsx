@@ -28,7 +28,7 @@ export interface BoxProps extends Aria {
 
 /** A block. A plain HTML element in browsers, so that headings and lists are real ones; a view in WeChat. */
 export function Box(props: BoxProps) {
-  return process.env.TARO_ENV === 'weapp' ? <WeappBox {...props} /> : <WebBox {...props} />
+  return WEAPP ? <WeappBox {...props} /> : <WebBox {...props} />
 }
 
 function WebBox({ as = 'div', id, className, style, children, focusable, onTap, ...aria }: BoxProps) {

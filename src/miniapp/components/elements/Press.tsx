@@ -13,11 +13,7 @@ export interface PressProps extends Aria {
 /** Anything a person presses. A real `<button>` in browsers: Taro's own cannot be reached by keyboard. */
 export function Press({ className = '', ...props }: PressProps) {
   const name = ['press', props.disabled ? 'press--disabled' : '', className].filter(Boolean).join(' ')
-  return process.env.TARO_ENV === 'weapp' ? (
-    <WeappPress {...props} className={name} />
-  ) : (
-    <WebPress {...props} className={name} />
-  )
+  return WEAPP ? <WeappPress {...props} className={name} /> : <WebPress {...props} className={name} />
 }
 
 function WebPress({ id, className, children, onPress, disabled, ...aria }: PressProps) {

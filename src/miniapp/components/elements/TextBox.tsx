@@ -29,11 +29,7 @@ export function TextBox({ className = '', ...props }: TextBoxProps) {
   const name = ['text-box', tall, props.disabled ? 'text-box--disabled' : '', className]
     .filter(Boolean)
     .join(' ')
-  return process.env.TARO_ENV === 'weapp' ? (
-    <WeappTextBox {...props} className={name} />
-  ) : (
-    <WebTextBox {...props} className={name} />
-  )
+  return WEAPP ? <WeappTextBox {...props} className={name} /> : <WebTextBox {...props} className={name} />
 }
 
 function WebTextBox({ aria, lines = 1, keyboard = 'text', onChange, autoComplete, ...own }: TextBoxProps) {

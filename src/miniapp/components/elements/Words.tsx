@@ -10,7 +10,7 @@ export interface WordsProps extends Aria {
 
 /** Words inside a line. */
 export function Words(props: WordsProps) {
-  return process.env.TARO_ENV === 'weapp' ? <WeappWords {...props} /> : <WebWords {...props} />
+  return WEAPP ? <WeappWords {...props} /> : <WebWords {...props} />
 }
 
 function WebWords({ id, className, children, ...aria }: WordsProps) {

@@ -11,7 +11,7 @@ import { Notice } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
 import { entryCopy } from '../../copy/entry'
-import { platform } from '../../platform/env'
+
 import { back } from '../../platform/navigation'
 import { call } from '../../platform/phone'
 import { wechatCode } from '../../platform/wechat-login'
@@ -63,7 +63,7 @@ function SignIn() {
 
   if (loading) return <Loading />
   if (trouble !== null) return <Trouble trouble={trouble} again={() => void again()} />
-  if (demo === null && platform() !== 'weapp') return <Neither />
+  if (demo === null && !WEAPP) return <Neither />
   const county = counties.find((one) => one.countyCode === countyCode)
   return (
     <>
@@ -83,13 +83,17 @@ function SignIn() {
         />
       ) : (
         <>
-          <Box className="login-county">{county.name}</Box>
-          {platform() === 'weapp' ? (
+          <Box as="h2" className="heading">
+            {county.name}
+          </Box>
+          {WEAPP ? (
             <>
               <Button kind="main" onPress={() => void signInWithWechat(county.countyCode)} loading={busy}>
                 {words.wechat}
               </Button>
-              <Box as="p">{words.wechatWhy}</Box>
+              <Box as="p" className="say say--quiet">
+                {words.wechatWhy}
+              </Box>
             </>
           ) : null}
           {demo === null ? (

@@ -12,7 +12,7 @@ import { followCopy } from '../../copy/follow'
 import { go, goHome } from '../../platform/navigation'
 import { usePull, useReturn } from '../../platform/page-life'
 import { routes, withQuery } from '../../routes'
-import { sayTime } from '../../shared/say'
+import { sayNumber, sayTime } from '../../shared/say'
 import { sentenceOf, SignInNeeded, Trouble } from '../../shared/Trouble'
 import { usePages } from '../../shared/use-pages'
 import { lookForNews } from '../../stores/background'
@@ -56,7 +56,7 @@ export default function NotificationsPage() {
         {items.map((one) => (
           <ListRow
             key={one.id}
-            title={one.text}
+            title={one.text.replace(one.leadNumber, sayNumber(one.leadNumber))}
             lines={[sayTime(one.at)]}
             mark={one.readAt === null ? { kind: 'information', text: words.unread } : undefined}
             onPress={() => open(one)}

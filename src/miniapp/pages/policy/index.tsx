@@ -52,7 +52,7 @@ export default function PolicyPage() {
           detail={asked === '' || questions === null ? words.noneDetail : words.notFoundDetail}
         />
       )}
-      <Box as="section" className="policy-ask">
+      <Box as="section">
         <Button
           icon="message-circle-question-mark"
           onPress={() => go(withQuery(routes.ask, typed.trim() === '' ? {} : { question: typed.trim() }))}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { listLeads } from '../../api/leads'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
@@ -6,18 +7,28 @@ import { usePull, useReturn } from '../../platform/page-life'
 import { SignInNeeded } from '../../shared/Trouble'
 import { usePages } from '../../shared/use-pages'
 import { useSession } from '../../stores/session'
+import { useUnsent } from '../../stores/unsent'
 import { Filed } from './_components/Filed'
 import { OnPhone } from './_components/OnPhone'
-import './index.scss'
 
 export default function ProgressPage() {
   const token = useSession((state) => state.token)
   const pages = usePages(token, (cursor) =>
     listLeads({ scope: 'mine', limit: 20, ...(cursor ? { cursor } : {}) }),
   )
+  const { again } = pages
   const refresh = async () => {
-    if (token !== null) await pages.again()
+    if (token !== null) await again()
   }
+  // Something has just been sent: it stands in the list now.
+  const sent = useUnsent(
+    (state) => Object.values(state.submissions).filter((one) => one.state === 'sent').length,
+  )
+  const before = useRef(sent)
+  useEffect(() => {
+    if (sent > before.current) void again()
+    before.current = sent
+  }, [again, sent])
   useReturn(() => void refresh())
   usePull(refresh)
   return (

@@ -124,8 +124,12 @@ function Thanks({ mayReopen, toLead }: { mayReopen: boolean; toLead: () => void 
       </Notice>
       {mayReopen ? (
         <Box as="section">
-          <Box as="h2">{words.notHappy}</Box>
-          <Box as="p">{words.notHappyDetail}</Box>
+          <Box as="h2" className="heading">
+            {words.notHappy}
+          </Box>
+          <Box as="p" className="say">
+            {words.notHappyDetail}
+          </Box>
         </Box>
       ) : null}
       <Button kind="main" onPress={toLead}>

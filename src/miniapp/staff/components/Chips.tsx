@@ -6,15 +6,24 @@ import './Chips.scss'
 
 export interface ChipsProps<T extends string> {
   label: string
+  /** The label is read aloud in any case; here it is also seen. */
+  labelShown?: boolean
   options: readonly { value: T; label: string }[]
   value: T
   onChange: (value: T) => void
+  disabled?: boolean
 }
 
 /** One of several, side by side and wrapping: nothing needs a swipe. */
-export function Chips<T extends string>({ label, options, value, onChange }: ChipsProps<T>) {
+export function Chips<T extends string>(props: ChipsProps<T>) {
+  const { label, options, value, onChange, disabled } = props
   return (
     <Box className="chips" role="radiogroup" label={label}>
+      {props.labelShown ? (
+        <Box className="field-label chips-label" hidden>
+          {label}
+        </Box>
+      ) : null}
       {options.map((option) => {
         const chosen = option.value === value
         return (
@@ -23,6 +32,7 @@ export function Chips<T extends string>({ label, options, value, onChange }: Chi
             className={chosen ? 'chip chip--chosen' : 'chip'}
             role="radio"
             checked={chosen}
+            disabled={disabled}
             onPress={() => onChange(option.value)}
           >
             {chosen ? <Icon name="check" /> : null}

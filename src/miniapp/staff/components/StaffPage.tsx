@@ -2,10 +2,12 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Empty } from '../../components/Empty'
 import { Loading } from '../../components/Loading'
 import { Page } from '../../components/Page'
+import { copy } from '../../copy'
+import { entryCopy } from '../../copy/entry'
 import { goHome } from '../../platform/navigation'
+import { SignInNeeded } from '../../shared/Trouble'
 import { isStaffAccount, useSession } from '../../stores/session'
 import { staffCopy } from '../copy'
-import { SignIn } from './Trouble'
 
 export interface StaffPageProps {
   title: string
@@ -26,7 +28,7 @@ export function StaffPage({ children, ...page }: StaffPageProps) {
       {!ready ? (
         <Loading />
       ) : !account ? (
-        <SignIn again={wasIn} />
+        <SignInNeeded detail={wasIn ? entryCopy.trouble.signInAgain : staffCopy.signInWhy} />
       ) : isStaffAccount(account) ? (
         children
       ) : (
@@ -34,7 +36,7 @@ export function StaffPage({ children, ...page }: StaffPageProps) {
           icon="info"
           title={staffCopy.notStaff}
           detail={staffCopy.notStaffDetail}
-          action={{ label: staffCopy.toHome, onPress: goHome }}
+          action={{ label: copy.parts.toHome, onPress: goHome }}
         />
       )}
     </Page>

@@ -3,14 +3,14 @@ import { addDays, dayOf, lastDayBefore, sayDay } from '@/domain/calendar'
 import { now } from '../../api/server-time'
 import { Choice } from '../../components/Choice'
 import { DateField } from '../../components/DateField'
+import { PhotoField } from '../../components/PhotoField'
 import { TextField } from '../../components/TextField'
-import type { DraftPhoto } from '../../stores/draft'
+import type { usePhotos } from '../../shared/use-photos'
 import { staffCopy } from '../copy'
 import type { FormValues } from '../stores/form-drafts'
 import { BodyField } from './BodyField'
 import { listOf, textOf } from './command'
 import { MissingField } from './MissingField'
-import { PhotosField } from './PhotosField'
 import type { FieldRow } from './table'
 
 const words = staffCopy.form
@@ -21,8 +21,7 @@ export interface ActionFieldProps {
   lead: LeadView
   values: FormValues
   onChange: (values: FormValues) => void
-  photos: readonly DraftPhoto[]
-  onPhotos: (change: (photos: readonly DraftPhoto[]) => readonly DraftPhoto[]) => void
+  photos: ReturnType<typeof usePhotos>['field']
   error: string | undefined
   disabled: boolean
 }
@@ -119,19 +118,21 @@ export function ActionField(props: ActionFieldProps) {
         />
       )
     case 'photos':
-      return <PhotosField {...field} photos={props.photos} onChange={props.onPhotos} />
+      return <PhotoField {...field} {...props.photos} optional />
   }
 }
 
 /** Stage by stage: only the first that is not done can be done now. */
 function stageOptions({ stages }: LeadView) {
   const next = stages.find((stage) => !stage.done)
-  return stages.map((stage) => ({
-    value: stage.id,
-    label: stage.title,
-    disabled: stage.id !== next?.id,
-    ...(stage.done ? { help: words.stageDone } : stage.id === next?.id ? {} : { help: words.stageNotYet }),
-  }))
+  return stages
+    .filter((stage) => !stage.done)
+    .map((stage) => ({
+      value: stage.id,
+      label: stage.title,
+      disabled: stage.id !== next?.id,
+      ...(stage.id === next?.id ? {} : { help: words.stageNotYet }),
+    }))
 }
 
 function replyDay(lead: LeadView): string | null {

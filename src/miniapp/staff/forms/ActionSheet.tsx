@@ -51,7 +51,6 @@ export function ActionSheet(props: ActionSheetProps) {
           values={values}
           onChange={form.change}
           photos={form.photos}
-          onPhotos={form.changePhotos}
           error={faults.find((fault) => fault.field === row.name)?.message}
           disabled={sending}
         />
@@ -67,7 +66,9 @@ export function ActionSheet(props: ActionSheetProps) {
           {form.trouble}
         </Notice>
       )}
-      <ErrorSummary errors={faults} attempt={form.attempt} />
+      <Box className="form-foot">
+        <ErrorSummary errors={faults} attempt={form.attempt} />
+      </Box>
     </Sheet>
   )
 }

@@ -5,6 +5,7 @@ import { bodyKindWords } from '@/domain/leads/lead-words'
 import { Choice } from '../../components/Choice'
 import { Box } from '../../components/elements/Box'
 import { TextField } from '../../components/TextField'
+import { Chips } from '../components/Chips'
 import { usePlaces } from '../../stores/places'
 import { staffCopy } from '../copy'
 
@@ -26,38 +27,39 @@ export interface BodyFieldProps {
   disabled: boolean
 }
 
-/** First which kind of body, then which one: a county has hundreds. Those that serve the village come first. */
+/** First which kind of body, then which one: a county has hundreds. The village's own come first. */
 export function BodyField({ id, label, lead, takesIn, value, onChange, error, disabled }: BodyFieldProps) {
-  const serving = useServing(lead.regionCode)
+  const near = useNear(lead.regionCode)
   const [opened, setOpened] = useState<string | null>(null)
-  const targets = lead.targets.filter((target) => !takesIn || target.takesIn)
-  const groups = groupsOf(targets, serving)
-  const group = groups.find((one) => one.id === opened) ?? groups.find((one) => has(one.targets, value))
+  const groups = groupsOf(
+    lead.targets.filter((target) => !takesIn || target.takesIn),
+    near,
+  )
+  const group =
+    groups.find((one) => one.id === opened) ?? groups.find((one) => has(one.targets, value)) ?? groups[0]
+  if (!group) return <Box as="p">{words.noBodies}</Box>
   return (
     <>
-      <Choice
-        id={id}
+      <Chips
         label={label}
+        labelShown
         options={groups.map((one) => ({ value: one.id, label: one.label }))}
-        value={group?.id ?? null}
+        value={group.id}
         onChange={(next) => {
           setOpened(next)
           onChange('')
         }}
-        error={group ? undefined : error}
         disabled={disabled}
       />
-      {group ? (
-        <Bodies
-          key={group.id}
-          id={`${id}-body`}
-          targets={group.targets}
-          value={value}
-          onChange={onChange}
-          error={error}
-          disabled={disabled}
-        />
-      ) : null}
+      <Bodies
+        key={group.id}
+        id={id}
+        targets={group.targets}
+        value={value}
+        onChange={onChange}
+        error={error}
+        disabled={disabled}
+      />
     </>
   )
 }
@@ -105,25 +107,27 @@ function has(targets: readonly Target[], id: string): boolean {
   return targets.some((target) => target.id === id)
 }
 
-function groupsOf(targets: readonly Target[], serving: readonly string[]) {
-  const near = targets.filter((target) => serving.includes(target.id))
+function groupsOf(targets: readonly Target[], near: readonly string[]) {
   const kinds = bodyKinds.map((kind) => ({
     id: kind,
     label: bodyKindWords[kind],
     targets: targets.filter((target) => target.kind === kind),
   }))
-  return [{ id: 'serving', label: words.bodyGroups.serving, targets: near }, ...kinds].filter(
+  const own = targets.filter((target) => near.includes(target.id))
+  return [{ id: 'near', label: words.near, targets: own }, ...kinds].filter(
     (group) => group.targets.length > 0,
   )
 }
 
-/** Ids of the offices that serve the village; none when they could not be fetched. */
-function useServing(regionCode: string): readonly string[] {
+/** Ids of the village's own office and its town's; none when they could not be fetched. */
+function useNear(regionCode: string): readonly string[] {
   const offices = usePlaces((state) => state.offices[regionCode])
   const loadOffices = usePlaces((state) => state.loadOffices)
   useEffect(() => {
     // It only saves a step: without it the other groups are there.
     if (offices === undefined) loadOffices(regionCode).catch(() => undefined)
   }, [loadOffices, offices, regionCode])
-  return (offices ?? []).map((office) => office.id)
+  return (offices ?? [])
+    .filter((office) => office.kind === 'village' || office.kind === 'township')
+    .map((office) => office.id)
 }

@@ -54,7 +54,6 @@ export function MissingField({ kind, value, onChange, disabled, ...field }: Miss
             label={words.nthMissing(place + 1)}
             value={line}
             onChange={(text) => onChange(lines.map((one, at) => (at === place ? text : one)))}
-            maxLength={100}
             disabled={disabled}
           />
           {lines.length > 1 ? (

@@ -28,6 +28,8 @@ export interface ActionForm {
   /** What happens then, one line. */
   why: string
   submit: string
+  /** Said when it is done, with what comes next. */
+  done: string
   danger?: true
   fields: readonly FieldRow[]
 }
@@ -49,12 +51,14 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     title: '受理这条线索',
     why: '群众会收到“已受理”的通知。受理以后要及时交办。',
     submit: actionWords.accept,
+    done: '已受理，接着请交办。',
     fields: [note],
   },
   return: {
     title: '退回请群众补正',
     why: '缺什么一次写全。等补正时受理的期限停着，答复的期限照走。',
     submit: actionWords.return,
+    done: '已退回，等群众补正。',
     fields: [
       { kind: 'missing', name: 'missing', label: '缺哪些', help: '一样写一行，群众照着补。' },
       { ...note, label: '对群众说的话' },
@@ -64,6 +68,7 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     title: '不予受理',
     why: '群众会看到原因和该找哪里；不同意的，可以要求重办，由上一级来看。',
     submit: actionWords.decline,
+    done: '已经告诉群众不予受理。',
     danger: true,
     fields: [
       reason('不受理的原因'),
@@ -81,6 +86,7 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     title: '转给别的单位受理',
     why: '转过去以后由那个单位来办，期限不重新算。',
     submit: actionWords.transfer,
+    done: '已转办，由那个单位接着办。',
     fields: [
       { kind: 'body', name: 'toBodyId', label: '转给哪一类单位', takesIn: true },
       reason('转办的原因'),
@@ -90,6 +96,7 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     title: '交给单位办理',
     why: '选好单位，可以指定承办人和办理期限。',
     submit: actionWords.assign,
+    done: '已交办，对方会收到通知。',
     fields: [
       { kind: 'body', name: 'toBodyId', label: '交给哪一类单位', takesIn: false },
       { kind: 'person', name: 'assigneeId', label: '由谁承办' },
@@ -101,6 +108,7 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     title: '登记办好的环节',
     why: '按程序一步一步办，群众能看到办到哪一步。',
     submit: '登记',
+    done: '已登记，群众能看到这一步办好了。',
     fields: [
       { kind: 'stage', name: 'stage', label: '办好的是哪一步' },
       { kind: 'day', name: 'doneOn', label: '哪天办的', for: 'done' },
@@ -118,6 +126,7 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     title: '补充说明',
     why: '不改变期限，也不改变由谁来办。',
     submit: '写上去',
+    done: '已经写上去。',
     fields: [
       { kind: 'audience', name: 'internal', label: '给谁看' },
       { kind: 'words', name: 'text', label: '要补充的话', max: 2000, lines: 5 },
@@ -128,48 +137,56 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     title: '退回交办',
     why: '会回到交办的单位，由他们重新安排。答复的期限照走。',
     submit: '退回',
+    done: '已退回，由他们重新安排。',
     fields: [reason('退回的原因')],
   },
   extend: {
     title: '申请延期',
     why: '只能申请一次，由上一级答复。没有同意以前，期限不变。',
     submit: '申请',
+    done: '已申请，等上一级答复。',
     fields: [{ kind: 'day', name: 'dueOn', label: '要延到哪天', for: 'extension' }, reason('延期的原因')],
   },
   decideExtension: {
     title: '答复延期申请',
     why: '同意以后，答复的期限改到申请的那一天。',
     submit: '答复',
+    done: '已答复，承办单位会收到通知。',
     fields: [{ kind: 'decision', name: 'approved', label: '同意延期吗' }, note],
   },
   reply: {
     title: '答复群众并办结',
     why: '群众会看到全文。写清怎么办的、结果怎样、不满意可以怎么办。',
     submit: actionWords.reply,
+    done: '已答复，等群众评价。',
     fields: [{ kind: 'words', name: 'text', label: '答复', max: 3000, lines: 8 }],
   },
   remind: {
     title: '催办',
     why: '提醒承办单位快办，对方要回复。',
     submit: actionWords.remind,
+    done: '已催办，对方会收到通知。',
     fields: [note],
   },
   supervise: {
     title: '督办',
     why: '承办单位要在期限内写明办到哪一步。',
     submit: actionWords.supervise,
+    done: '已督办，对方会收到通知。',
     fields: [required('督办的要求')],
   },
   escalate: {
     title: '升级到上一级',
     why: '上一级会来过问，承办单位要书面回复。',
     submit: actionWords.escalate,
+    done: '已升级，上一级会收到通知。',
     fields: [required('升级的原因')],
   },
   answer: {
     title: '回复督办',
     why: '没有回复的催办、督办会一起算回复。',
     submit: '回复',
+    done: '已回复。',
     fields: [
       {
         kind: 'words',

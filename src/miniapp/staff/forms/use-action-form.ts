@@ -3,11 +3,10 @@ import type { LeadView } from '@/domain/api'
 import type { ActivityType } from '@/domain/leads/activity'
 import { actOnLead } from '../../api/leads'
 import { ApiProblem, OfflineError } from '../../api/problem'
-import { releasePhoto } from '../../platform/photos'
-import type { DraftPhoto } from '../../stores/draft'
+import { followCopy } from '../../copy/follow'
+import { sentenceOf } from '../../shared/Trouble'
+import { usePhotos } from '../../shared/use-photos'
 import { useSession } from '../../stores/session'
-import { sendPhoto } from '../../stores/uploads'
-import { troubleSentence } from '../components/Trouble'
 import { staffCopy } from '../copy'
 import { latestOf } from '../history'
 import { type FormValues, useFormDrafts, useFormValues } from '../stores/form-drafts'
@@ -47,7 +46,6 @@ interface Held {
   trouble: string | null
   /** A try ended without an answer: it may have arrived all the same. */
   unanswered: boolean
-  photos: readonly DraftPhoto[]
 }
 
 function opened(action: StaffAction | null, lead: LeadView): Held {
@@ -60,7 +58,6 @@ function opened(action: StaffAction | null, lead: LeadView): Held {
     sending: false,
     trouble: null,
     unanswered: false,
-    photos: [],
   }
 }
 
@@ -82,6 +79,7 @@ export function useActionForm({ lead, action, onDone, onNewer }: ActionSheetProp
   const key = `${lead.id}.${action ?? ''}`
   const stored = useFormValues(key)
   const { put, remove } = useFormDrafts.getState()
+  const photos = usePhotos()
   const [held, setHeld] = useState<Held>(() => opened(action, lead))
   const own = held.action === action ? held : opened(action, lead)
   const note = (change: Partial<Held>) =>
@@ -99,24 +97,9 @@ export function useActionForm({ lead, action, onDone, onNewer }: ActionSheetProp
       note({ faults: own.faults.filter(({ field }) => !touched(field)) })
   }
 
-  const changePhotos = (alter: (photos: readonly DraftPhoto[]) => readonly DraftPhoto[]) =>
-    setHeld((now) => (now.action === action ? { ...now, photos: alter(now.photos) } : now))
-
-  async function send(doing: StaffAction): Promise<void> {
-    const photos = await Promise.all(
-      own.photos.map(async (photo) => ({ ...photo, attachmentId: await sendPhoto(photo) })),
-    )
-    if (photos.length > 0) note({ photos })
-    const attachmentIds = photos.map((photo) => photo.attachmentId)
-    const checked = commandOf(doing, lead.version, values, attachmentIds)
-    if ('faults' in checked) return note({ faults: checked.faults, attempt: own.attempt + 1, sending: false })
-    const done = await actOnLead(lead.id, checked.request)
-    finish(done, doing, false)
-  }
-
   function finish(done: LeadView, doing: StaffAction, before: boolean): void {
     remove(key)
-    for (const photo of own.photos) releasePhoto(photo.path)
+    photos.clear()
     setHeld(opened(null, done))
     onDone(done, doing, before)
   }
@@ -149,16 +132,21 @@ export function useActionForm({ lead, action, onDone, onNewer }: ActionSheetProp
       })
       if (faults.length > 0) return note({ ...settled, faults, attempt: own.attempt + 1 })
     }
-    note({ ...settled, trouble: offline ? staffCopy.form.offline : troubleSentence(trouble) })
+    note({ ...settled, trouble: offline ? staffCopy.form.offline : sentenceOf(trouble) })
   }
 
   const submit = () => {
     if (action === null || own.sending) return
-    // Photos are looked at later: what is wrong with the words is said at once.
-    const checked = commandOf(action, lead.version, values, [])
-    if ('faults' in checked) return note({ faults: checked.faults, attempt: own.attempt + 1, trouble: null })
+    const checked = commandOf(action, lead.version, values, photos.attachmentIds)
+    const faults = 'faults' in checked ? checked.faults : []
+    if (!photos.settled) faults.push({ field: 'attachmentIds', message: followCopy.lead.sheet.photosWait })
+    if ('faults' in checked || faults.length > 0)
+      return note({ faults, attempt: own.attempt + 1, trouble: null })
     note({ sending: true, trouble: null, faults: [] })
-    send(action).catch((trouble: unknown) => tell(trouble, action))
+    actOnLead(lead.id, checked.request).then(
+      (done) => finish(done, action, false),
+      (trouble: unknown) => tell(trouble, action),
+    )
   }
 
   return {
@@ -168,9 +156,8 @@ export function useActionForm({ lead, action, onDone, onNewer }: ActionSheetProp
     sending: own.sending,
     trouble: own.trouble,
     changed: own.changed,
-    photos: own.photos,
+    photos: photos.field,
     change,
-    changePhotos,
     submit,
   }
 }

@@ -9,6 +9,7 @@ import { beginningOf, textOrNull, type Form } from '../../../forms/form'
 import { VillageField } from '../../../forms/VillageField'
 import { go } from '../../../platform/navigation'
 import { routes, withQuery } from '../../../routes'
+import { sayPhone } from '../../../shared/say'
 
 const words = formCopy.ask
 const { question, you } = words.sections
@@ -36,7 +37,9 @@ export const askForm: Form<'inquiry'> = {
             lines={5}
             maxLength={1000}
           />
-          <Box as="p">{words.question.searchWhy}</Box>
+          <Box as="p" className="say say--quiet">
+            {words.question.searchWhy}
+          </Box>
           <Button
             icon="book-open"
             onPress={() => go(withQuery(routes.policy, { search: answers.question.trim() }))}
@@ -77,7 +80,7 @@ export const askForm: Form<'inquiry'> = {
       ),
       lines: ({ answers }) => [
         { label: formCopy.report.contact.row, value: textOrNull(answers.name) },
-        { label: formCopy.report.contact.phoneRow, value: textOrNull(answers.phone) },
+        { label: formCopy.report.contact.phoneRow, value: textOrNull(sayPhone(answers.phone)) },
       ],
     },
   ],

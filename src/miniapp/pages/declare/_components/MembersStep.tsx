@@ -43,7 +43,7 @@ export function MembersStep(props: StepProps<'declaration'>) {
 
   if (editing !== null && member) {
     return (
-      <Box id={topId} focusable>
+      <Box id={topId} role="group" label={words.nth(editing + 1)} focusable>
         <MemberEditor
           frame={frame}
           member={member}
@@ -58,7 +58,9 @@ export function MembersStep(props: StepProps<'declaration'>) {
   return (
     <Question {...frame}>
       {members.length === 0 ? (
-        <Box as="p">{words.none}</Box>
+        <Box as="p" className="say">
+          {words.none}
+        </Box>
       ) : (
         <SummaryList
           rows={members.map((one, place) => ({

@@ -5,6 +5,7 @@ import { formCopy } from '../../../copy/forms'
 import { PastDayField, photosLine, sayTyped, villageLine } from '../../../forms/common-steps'
 import { DraftPhotos } from '../../../forms/DraftPhotos'
 import { optionsOf, textOrNull, titleOf, titlesOf, type Form } from '../../../forms/form'
+import { sayPhone } from '../../../shared/say'
 import { VillageField } from '../../../forms/VillageField'
 import { copy } from '../../../copy'
 import { MembersStep } from './MembersStep'
@@ -74,7 +75,7 @@ export const declareForm: Form<'declaration'> = {
           optional
         />
       ),
-      lines: ({ answers }) => [{ label: words.phone.row, value: textOrNull(answers.phone) }],
+      lines: ({ answers }) => [{ label: words.phone.row, value: textOrNull(sayPhone(answers.phone)) }],
     },
     {
       id: 'village',

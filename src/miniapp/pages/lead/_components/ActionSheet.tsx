@@ -80,7 +80,9 @@ export function ActionSheet({ action, lead, missing, open, act, onClose, onDone 
           {note}
         </Notice>
       )}
-      <Box as="p">{sheet.why}</Box>
+      <Box as="p" className="say">
+        {sheet.why}
+      </Box>
       {action === 'resubmit' ? <Missing items={missing} /> : null}
       <TextField
         id={`${action}-text`}

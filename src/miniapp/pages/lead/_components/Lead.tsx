@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LeadView } from '@/domain/api'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
+import { usePlainId } from '../../../components/ids'
 import { Notice } from '../../../components/Notice'
 import { Steps } from '../../../components/Steps'
 import { Timeline } from '../../../components/Timeline'
 import { entryCopy } from '../../../copy/entry'
 import { followCopy } from '../../../copy/follow'
+import { focusOn } from '../../../platform/focus'
 import { go } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { copy } from '../../../copy'
@@ -22,19 +24,26 @@ const words = followCopy.lead
 /** Where it lies, what was said, and what the person can do now. */
 export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promise<Acted> }) {
   const [opened, setOpened] = useState<SheetAction | null>(null)
+  const doneId = usePlainId()
   const [done, setDone] = useState<SheetAction | null>(null)
   const missing = lead.status === 'returned' ? (latest(lead, 'returned')?.missing ?? []) : []
   const allowed = sheetActions.filter((action) => lead.actions.includes(action))
   const open = opened !== null && allowed.includes(opened) ? opened : null
+  // The sheet was opened further down: what came of it stands on top.
+  useEffect(() => {
+    if (done !== null) focusOn(doneId)
+  }, [done, doneId])
   return (
     <>
       <Box className="lead-kind">{followCopy.progress.kind[lead.kind]}</Box>
       <Box className="lead-number figures">{words.number(sayNumber(lead.number))}</Box>
-      {done === null ? null : (
-        <Notice kind="done" live>
-          {words.doneNote[done]}
-        </Notice>
-      )}
+      <Box id={doneId} focusable>
+        {done === null ? null : (
+          <Notice kind="done" live>
+            {words.doneNote[done]}
+          </Notice>
+        )}
+      </Box>
       {opened !== null && open === null && opened !== done ? (
         <Notice kind="soon" live>
           {entryCopy.trouble.noActionNow}
@@ -42,10 +51,14 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       ) : null}
       <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
       <Answer lead={lead} missing={missing} />
-      <Box as="h2" className="lead-heading">
+      <Box as="h2" className="heading">
         {words.doNow}
       </Box>
-      {allowed.length === 0 && !lead.actions.includes('rate') ? <Box as="p">{words.nothingNow}</Box> : null}
+      {allowed.length === 0 && !lead.actions.includes('rate') ? (
+        <Box as="p" className="say">
+          {words.nothingNow}
+        </Box>
+      ) : null}
       {lead.actions.includes('rate') ? (
         <Button kind="main" onPress={() => go(withQuery(routes.rate, { id: lead.id }))}>
           {words.actions.rate}
@@ -66,7 +79,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       <Button kind="quiet" icon="phone" onPress={() => call()}>
         {copy.app.hotlineCall}
       </Button>
-      <Box as="h2" className="lead-heading">
+      <Box as="h2" className="heading">
         {words.history}
       </Box>
       <Timeline
@@ -108,7 +121,9 @@ function Answer({ lead, missing }: { lead: LeadView; missing: readonly string[] 
       ) : null}
       {declined ? (
         <Notice kind="information" title={words.declined}>
-          <Box as="p">{declined.reason}</Box>
+          <Box as="p" className="say">
+            {declined.reason}
+          </Box>
           <Box as="p">{`${words.turnTo}：${declined.turnTo}`}</Box>
         </Notice>
       ) : null}

@@ -19,15 +19,21 @@ export function DemoSignIn({ accounts, onPick, onOtherCounty, disabled }: DemoSi
   const staff = accounts.filter((one) => one.role !== 'villager')
   return (
     <>
-      <Box as="h2">{words.accountQuestion}</Box>
-      <Box as="p">{words.accountWhy}</Box>
+      <Box as="h2" className="heading">
+        {words.accountQuestion}
+      </Box>
+      <Box as="p" className="say">
+        {words.accountWhy}
+      </Box>
       {[
         { title: words.villagers, people: villagers },
         { title: words.staff, people: staff },
       ].map(({ title, people }) =>
         people.length === 0 ? null : (
           <Box as="section" key={title}>
-            <Box as="h3">{title}</Box>
+            <Box as="h3" className="subheading">
+              {title}
+            </Box>
             {people.map((one) => (
               <ListRow
                 key={one.account}

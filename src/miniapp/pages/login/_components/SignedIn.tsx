@@ -28,7 +28,9 @@ export function SignedIn({ name }: { name: string }) {
   }
   return (
     <>
-      <Box as="p">{words.signedInAs(name)}</Box>
+      <Box as="p" className="say">
+        {words.signedInAs(name)}
+      </Box>
       <Button kind="main" onPress={back}>
         {words.goOn}
       </Button>
@@ -42,8 +44,16 @@ export function SignedIn({ name }: { name: string }) {
         closeLabel={words.stay}
         main={{ label: words.signOut, onPress: signOut, danger: true, loading: leaving }}
       >
-        {unsent > 0 ? <Box as="p">{words.signOutUnsent(unsent)}</Box> : null}
-        {drafts > 0 ? <Box as="p">{words.signOutDrafts}</Box> : null}
+        {unsent > 0 ? (
+          <Box as="p" className="say">
+            {words.signOutUnsent(unsent)}
+          </Box>
+        ) : null}
+        {drafts > 0 ? (
+          <Box as="p" className="say">
+            {words.signOutDrafts}
+          </Box>
+        ) : null}
       </Sheet>
     </>
   )

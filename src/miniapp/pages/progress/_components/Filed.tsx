@@ -47,7 +47,7 @@ export function Filed({ pages }: { pages: Pages<LeadRow> }) {
   }
   return (
     <Box as="section">
-      <Box as="h2" className="list-heading">
+      <Box as="h2" className="heading">
         {words.filed}
       </Box>
       {trouble !== null && !loading ? (

@@ -24,7 +24,7 @@ export function OnPhone() {
   if (begun.length + unsent.length === 0) return null
   return (
     <Box as="section">
-      <Box as="h2" className="list-heading">
+      <Box as="h2" className="heading">
         {words.onPhone}
       </Box>
       {unsent.length === 0 ? null : (

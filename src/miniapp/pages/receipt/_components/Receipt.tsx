@@ -5,7 +5,7 @@ import { Box } from '../../../components/elements/Box'
 import { Notice } from '../../../components/Notice'
 import { copy } from '../../../copy'
 import { followCopy } from '../../../copy/follow'
-import { platform } from '../../../platform/env'
+
 import { go, goHome } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { routes, withQuery } from '../../../routes'
@@ -39,9 +39,11 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
             </Box>
           ))}
         </Box>
-        <Box as="p">{words.keep}</Box>
+        <Box as="p" className="receipt-keep">
+          {words.keep}
+        </Box>
       </Box>
-      <Box as="h2" className="receipt-next">
+      <Box as="h2" className="heading">
         {words.nextTitle}
       </Box>
       <Box as="ul" className="receipt-steps" role="list">
@@ -70,9 +72,7 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
       <Button kind="quiet" icon="house" onPress={goHome}>
         {copy.parts.toHome}
       </Button>
-      {platform() === 'weapp' ? (
-        <Canvas type="2d" id={canvasId} canvasId={canvasId} className="receipt-canvas" />
-      ) : null}
+      {WEAPP ? <Canvas type="2d" id={canvasId} canvasId={canvasId} className="receipt-canvas" /> : null}
     </>
   )
 }

@@ -1,14 +1,15 @@
 import Taro from '@tarojs/taro'
 import type { ReceiptView } from '@/domain/api'
 import { followCopy } from '../../../copy/follow'
-import { platform } from '../../../platform/env'
+
 import { savePicture } from '../../../platform/save-picture'
 import { sayDue, sayTime } from '../../../shared/say'
 
 const words = followCopy.receipt
 
 /** In points; drawn at twice that, to stay sharp when it is printed. */
-const size = { width: 375, height: 520 }
+const width = 375
+const margin = 24
 const sharpness = 2
 
 /** The id of the canvas that WeChat draws on; a browser needs none in the page. */
@@ -44,12 +45,16 @@ function linesOf(receipt: ReceiptView): Line[] {
   ]
 }
 
-/** Breaks where the line is full: Chinese may break between any two characters. */
-function wrapped(brush: Brush, text: string, width: number): string[] {
+/** Never at the beginning of a line. */
+const closing = /^[，。；：、！？）”]$/
+
+/** Breaks where the line is full: Chinese may break between any two characters, but not before a full stop. */
+function wrapped(brush: Brush, text: string): string[] {
   const lines: string[] = []
   let line = ''
   for (const letter of Array.from(text)) {
-    if (line !== '' && brush.measureText(line + letter).width > width) {
+    const full = line !== '' && brush.measureText(line + letter).width > width - 2 * margin
+    if (full && !closing.test(letter)) {
       lines.push(line)
       line = ''
     }
@@ -58,22 +63,20 @@ function wrapped(brush: Brush, text: string, width: number): string[] {
   return [...lines, line]
 }
 
-export function drawReceipt(brush: Brush, receipt: ReceiptView): void {
-  const margin = 24
-  brush.scale(sharpness, sharpness)
-  brush.fillStyle = '#FFFFFF'
-  brush.fillRect(0, 0, size.width, size.height)
+/** Writes everything from top to bottom; answers with the height it took, in points. */
+export function drawReceipt(brush: Brush, receipt: ReceiptView): number {
   brush.textBaseline = 'top'
   let y = margin
   for (const { text, points, color, gap } of linesOf(receipt)) {
     y += gap
     brush.font = `${points}px sans-serif`
     brush.fillStyle = color
-    for (const line of wrapped(brush, text, size.width - 2 * margin)) {
+    for (const line of wrapped(brush, text)) {
       brush.fillText(line, margin, y)
       y += points * 1.4
     }
   }
+  return y + margin
 }
 
 interface Canvas {
@@ -82,11 +85,16 @@ interface Canvas {
   getContext(kind: '2d'): Brush | null
 }
 
+/** Once to see how high it gets, once on a ground of that height: setting the size wipes the canvas. */
 function draw(canvas: Canvas, receipt: ReceiptView): void {
-  canvas.width = size.width * sharpness
-  canvas.height = size.height * sharpness
   const brush = canvas.getContext('2d')
-  if (brush) drawReceipt(brush, receipt)
+  if (!brush) return
+  canvas.width = width * sharpness
+  canvas.height = Math.ceil(drawReceipt(brush, receipt)) * sharpness
+  brush.scale(sharpness, sharpness)
+  brush.fillStyle = '#FFFFFF'
+  brush.fillRect(0, 0, width, canvas.height)
+  drawReceipt(brush, receipt)
 }
 
 function canvasInWechat(): Promise<Canvas | null> {
@@ -115,7 +123,7 @@ function addressInBrowser(receipt: ReceiptView): string {
 /** Draws the receipt and keeps it in the album or among the downloads. false: it could not be kept. */
 export async function saveReceipt(receipt: ReceiptView): Promise<boolean> {
   try {
-    const source = platform() === 'weapp' ? await fileInWechat(receipt) : addressInBrowser(receipt)
+    const source = WEAPP ? await fileInWechat(receipt) : addressInBrowser(receipt)
     return source !== null && (await savePicture(source, `${receipt.number}.png`))
   } catch {
     return false

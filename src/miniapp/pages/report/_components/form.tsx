@@ -8,6 +8,7 @@ import { ContactFields } from '../../../forms/ContactFields'
 import { DraftPhotos } from '../../../forms/DraftPhotos'
 import { beginningOf, optionsOf, textOrNull, titleOf, type Form } from '../../../forms/form'
 import { VillageField } from '../../../forms/VillageField'
+import { sayPhone } from '../../../shared/say'
 import { AccusedField } from './AccusedField'
 
 const words = formCopy.report
@@ -178,7 +179,7 @@ export const reportForm: Form<'report'> = {
       ),
       lines: ({ answers }) => [
         { label: words.contact.row, value: textOrNull(answers.name) },
-        { label: words.contact.phoneRow, value: textOrNull(answers.phone) },
+        { label: words.contact.phoneRow, value: textOrNull(sayPhone(answers.phone)) },
       ],
     },
   ],

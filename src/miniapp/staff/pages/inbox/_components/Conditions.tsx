@@ -3,8 +3,8 @@ import { kindWords } from '@/domain/leads/lead-words'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { usePlaces } from '../../../../stores/places'
+import { sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
-import { inGroups } from '../../../numbers'
 import { isNarrowed, useInbox } from '../../../stores/inbox'
 
 /** What the list is narrowed to, and the way out. */
@@ -16,7 +16,7 @@ export function Conditions() {
   const towns = regionCode === null ? [] : (trees[countyCodeOf(regionCode)]?.towns ?? [])
   const places = towns.flatMap((town) => [town, ...town.villages])
   const words = [
-    number === null ? null : inGroups(number),
+    number === null ? null : sayNumber(number),
     kind === null ? null : kindWords[kind],
     regionCode === null ? null : (places.find((place) => place.code === regionCode)?.name ?? regionCode),
   ]

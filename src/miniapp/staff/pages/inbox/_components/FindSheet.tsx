@@ -9,8 +9,9 @@ import { Sheet } from '../../../../components/Sheet'
 import { TextField } from '../../../../components/TextField'
 import { usePlaces } from '../../../../stores/places'
 import { useSession } from '../../../../stores/session'
+import { sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
-import { inGroups, readLeadNumber } from '../../../numbers'
+import { readLeadNumber } from '../../../numbers'
 import { type InboxConditions, useInbox } from '../../../stores/inbox'
 
 const words = staffCopy.inbox.sheet
@@ -80,7 +81,7 @@ export function FindSheet({ open, onClose }: { open: boolean; onClose: () => voi
 }
 
 function wantedOf({ number, kind, regionCode }: InboxConditions): Wanted {
-  return { number: number === null ? '' : inGroups(number), kind: kind ?? any, regionCode }
+  return { number: number === null ? '' : sayNumber(number), kind: kind ?? any, regionCode }
 }
 
 /** Towns and villages within this person's own region. At one village, and above the county, it is not asked. */

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { useReachBottom } from '@tarojs/taro'
 import type { InboxFilter } from '@/domain/api'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'
+import { usePull, useReturn } from '../../../../platform/page-life'
 import { Chips } from '../../../components/Chips'
-import { Trouble, TroubleNotice } from '../../../components/Trouble'
+import { OlderNotice, StaffTrouble } from '../../../components/Trouble'
 import { staffCopy } from '../../../copy'
 import { leafSize, useInbox } from '../../../stores/inbox'
 import { Conditions } from './Conditions'
@@ -20,20 +21,14 @@ export function Inbox() {
   const inbox = useInbox()
   const { enter, refresh, more, choose } = inbox
   const [finding, setFinding] = useState(false)
-  const shown = useRef(false)
 
   useEffect(() => {
     enter()
     void refresh()
   }, [enter, refresh])
   // Back from a lead: what was done there shows, and the list stays where it was.
-  useDidShow(() => {
-    if (shown.current) void refresh()
-    shown.current = true
-  })
-  usePullDownRefresh(() => {
-    void refresh().then(() => Taro.stopPullDownRefresh())
-  })
+  useReturn(() => void refresh())
+  usePull(refresh)
   useReachBottom(() => {
     const { items, leaf, trouble } = useInbox.getState()
     if (trouble === null && items.length < (leaf + 1) * leafSize) void more()
@@ -62,12 +57,12 @@ export function Inbox() {
       </Box>
       <Conditions />
       {trouble !== null && !nothingYet ? (
-        <TroubleNotice trouble={trouble} onRetry={() => void refresh()} />
+        <OlderNotice trouble={trouble} again={() => void refresh()} />
       ) : null}
       {!nothingYet ? (
         <Rows items={items} />
       ) : trouble !== null ? (
-        <Trouble trouble={trouble} onRetry={() => void refresh()} />
+        <StaffTrouble trouble={trouble} again={() => void refresh()} />
       ) : (
         <Loading />
       )}

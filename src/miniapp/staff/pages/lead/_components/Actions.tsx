@@ -10,8 +10,8 @@ import type { StaffAction } from '../../../forms/table'
 export function Actions({ lead, onOpen }: { lead: LeadView; onOpen: (action: StaffAction) => void }) {
   const { main, others } = actionsOf(lead)
   return (
-    <Box as="section" className="lead-actions">
-      <Box as="h2" className="lead-heading">
+    <Box as="section" className="desk-actions">
+      <Box as="h2" className="desk-heading">
         {staffCopy.lead.doNow}
       </Box>
       {main === null && others.length === 0 ? <Box as="p">{staffCopy.lead.nothingNow}</Box> : null}
@@ -21,7 +21,7 @@ export function Actions({ lead, onOpen }: { lead: LeadView; onOpen: (action: Sta
         </Button>
       )}
       {others.length === 0 ? null : (
-        <Box className="lead-others">
+        <Box className="desk-others">
           {others.map((action) => (
             <Button key={action} onPress={() => onOpen(action)}>
               {actionWords[action]}

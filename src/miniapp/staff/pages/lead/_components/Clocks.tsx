@@ -1,12 +1,11 @@
 import type { LeadView } from '@/domain/api'
-import { sayDay, sayInstant, dayOf } from '@/domain/calendar'
 import { clockWords } from '@/domain/leads/lead-words'
-import { now } from '../../../../api/server-time'
 import { Box } from '../../../../components/elements/Box'
 import { Mark, type MarkKind } from '../../../../components/Mark'
+import { sayDayOf, sayDue, sayTime } from '../../../../shared/say'
 import { Fold } from '../../../components/Fold'
 import { staffCopy } from '../../../copy'
-import { daysWords, dueDay } from '../../../due'
+import { daysWords } from '../../../due'
 
 const words = staffCopy.lead.clock
 
@@ -21,17 +20,17 @@ export function Clocks({ lead }: { lead: LeadView }) {
         {clocks.map((clock) => {
           const { text, kind } = stateOf(clock)
           return (
-            <Box as="li" key={`${clock.name}-${clock.round}`} className="lead-item">
-              <Box className="lead-item-name">{words.title(clockWords[clock.name], clock.round)}</Box>
-              <Box className="lead-item-line">
-                {words.span(sayDay(dayOf(clock.startedAt), now()), dueDay(clock.dueAt))}
+            <Box as="li" key={`${clock.name}-${clock.round}`} className="desk-item">
+              <Box className="desk-item-name">{words.title(clockWords[clock.name], clock.round)}</Box>
+              <Box className="desk-item-line">
+                {words.span(sayDayOf(clock.startedAt), sayDue(clock.dueAt))}
               </Box>
               <Mark kind={kind}>{text}</Mark>
             </Box>
           )
         })}
       </Box>
-      {extension ? <Box as="p">{words.extension[extension.state](dueDay(extension.dueAt))}</Box> : null}
+      {extension ? <Box as="p">{words.extension[extension.state](sayDue(extension.dueAt))}</Box> : null}
     </Fold>
   )
 }
@@ -41,7 +40,7 @@ function stateOf({ stoppedAt, dueAt, daysLeft }: Clock): { text: string; kind: M
     const kind = daysLeft < 0 ? 'overdue' : daysLeft === 0 ? 'soon' : 'information'
     return { text: daysWords(daysLeft), kind }
   }
-  const when = sayInstant(stoppedAt, now())
+  const when = sayTime(stoppedAt)
   return stoppedAt < dueAt
     ? { text: words.inTime(when), kind: 'done' }
     : { text: words.late(when), kind: 'overdue' }

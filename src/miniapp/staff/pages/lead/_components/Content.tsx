@@ -1,11 +1,12 @@
 import type { ContentView, LeadView } from '@/domain/api'
-import { sayDay, sayInstant } from '@/domain/calendar'
+import { sayDay } from '@/domain/calendar'
 import { causes, hardships, memberRelations, type HouseholdFigures } from '@/domain/household/declaration'
 import { formatYuan, formatYuanInWords } from '@/domain/household/amount'
 import { reportCategories } from '@/domain/leads/kinds'
 import { figureWords, sourceWords } from '@/domain/leads/lead-words'
 import { now } from '../../../../api/server-time'
-import { SummaryList, type SummaryRow } from '../../../../components/SummaryList'
+import { sayTime } from '../../../../shared/say'
+import { type Fact, Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
 import { staffCopy } from '../../../copy'
 
@@ -21,14 +22,18 @@ export function Content({ lead }: { lead: LeadView }) {
       summary={content.kind === 'declaration' ? words.members(content.members.length) : undefined}
       openAtFirst
     >
-      <SummaryList rows={[...ofContent(content), ...ofFiling(lead)]} />
+      <Facts rows={[...ofContent(content), ...ofFiling(lead)]} />
       {content.kind === 'declaration' ? <Household content={content} /> : null}
     </Fold>
   )
 }
 
-function row(id: string, label: string, value: string | null): SummaryRow {
+function row(id: string, label: string, value: string | null): Fact {
   return { id, label, value: value === null || value === '' ? words.notGiven : value }
+}
+
+function text(id: string, label: string, value: string | null): Fact {
+  return { ...row(id, label, value), wide: true }
 }
 
 function titles(rows: readonly { id: string; title: string }[], ids: readonly string[]): string {
@@ -42,34 +47,34 @@ function dayOrNull(day: string | null): string | null {
   return day === null ? null : sayDay(day, now())
 }
 
-function ofContent(content: ContentView): SummaryRow[] {
+function ofContent(content: ContentView): Fact[] {
   switch (content.kind) {
     case 'declaration':
       return [
         row('causes', fields.causes, titles(causes, content.causes)),
         row('happenedOn', fields.happenedOn, dayOrNull(content.happenedOn)),
         row('hardships', fields.hardships, titles(hardships, content.hardships)),
-        row('story', fields.story, content.story),
+        text('story', fields.story, content.story),
         row('address', fields.address, content.address),
       ]
     case 'report':
       return [
         row('category', fields.category, titles(reportCategories, [content.category])),
-        row('story', fields.reportStory, content.story),
+        text('story', fields.reportStory, content.story),
         row('happenedOn', fields.happenedOn, dayOrNull(content.happenedOn)),
         row('place', fields.place, content.place),
         row('accused', fields.accused, content.accused),
       ]
     case 'inquiry':
-      return [row('question', fields.question, content.question)]
+      return [text('question', fields.question, content.question)]
   }
 }
 
-function ofFiling({ source, createdAt, regionName }: LeadView): SummaryRow[] {
+function ofFiling({ source, createdAt, regionName }: LeadView): Fact[] {
   return [
     row('village', fields.village, regionName),
     row('source', fields.source, sourceWords[source]),
-    row('filedAt', fields.filedAt, sayInstant(createdAt, now())),
+    row('filedAt', fields.filedAt, sayTime(createdAt)),
   ]
 }
 
@@ -85,18 +90,18 @@ function Household({ content }: { content: Declaration }) {
       health === null ? null : `${fields.health} ${health}`,
     ]
     const label = words.member(member.name, titles(memberRelations, [member.relation]))
-    return row(`member-${place}`, label, lines.filter((line) => line !== null).join('\n'))
+    return text(`member-${place}`, label, lines.filter((line) => line !== null).join('\n'))
   })
   return (
     <>
-      {members.length > 0 ? <SummaryList title={fields.household} rows={members} /> : null}
-      {content.figures ? <SummaryList title={fields.figures} rows={figureRows(content.figures)} /> : null}
+      {members.length > 0 ? <Facts title={fields.household} rows={members} /> : null}
+      {content.figures ? <Facts title={fields.figures} rows={figureRows(content.figures)} /> : null}
     </>
   )
 }
 
 /** In 元, and in words from 10,000 元 on. Only what was filled in. */
-function figureRows(figures: HouseholdFigures): SummaryRow[] {
+function figureRows(figures: HouseholdFigures): Fact[] {
   return (Object.keys(figureWords) as (keyof HouseholdFigures)[]).flatMap((name) => {
     const fen = figures[name]
     if (fen === undefined) return []

@@ -3,9 +3,10 @@ import { kindWords, statusWords } from '@/domain/leads/lead-words'
 import { Box } from '../../../../components/elements/Box'
 import { Words } from '../../../../components/elements/Words'
 import { Mark } from '../../../../components/Mark'
+import { copy } from '../../../../copy'
+import { sayDue, sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
 import { dueMark, dueSentence, heaviest } from '../../../due'
-import { inGroups } from '../../../numbers'
 
 /** Which lead, how long there is, and who has it. */
 export function Head({ lead }: { lead: LeadView }) {
@@ -14,17 +15,24 @@ export function Head({ lead }: { lead: LeadView }) {
     text: statusWords[lead.status],
   }
   return (
-    <Box className="lead-head">
-      <Box as="h2" className="lead-name">
+    <Box className="desk-head">
+      <Box as="h2" className="desk-name">
         {staffCopy.lead.name(kindWords[lead.kind], statusWords[lead.status])}
       </Box>
-      <Box className="lead-number">
+      <Box className="desk-number">
         <Words className="unseen">{staffCopy.lead.number}</Words>
-        <Words className="figures">{inGroups(lead.number)}</Words>
+        <Words className="figures">{sayNumber(lead.number)}</Words>
       </Box>
       <Mark kind={mark.kind}>{mark.text}</Mark>
       {lead.due ? <Box>{dueSentence(lead.due)}</Box> : null}
       <Box>{[lead.regionName, staffCopy.lead.holder(lead.holder.name)].join(' · ')}</Box>
+      {lead.extension?.state === 'pending' ? (
+        <Box>{staffCopy.lead.extension(sayDue(lead.extension.dueAt))}</Box>
+      ) : null}
+      {lead.reopenedTimes > 0 ? <Box>{staffCopy.lead.reopened(lead.reopenedTimes)}</Box> : null}
+      {lead.closedAs === null ? null : (
+        <Box>{staffCopy.lead.closedAs[lead.closedAs](copy.parts.rating[5 - (lead.rating ?? 0)] ?? '')}</Box>
+      )}
       {lead.assignee ? <Box>{staffCopy.lead.assignee(lead.assignee.name)}</Box> : null}
     </Box>
   )

@@ -5,10 +5,11 @@ import { Loading } from '../../../../components/Loading'
 import { Notice } from '../../../../components/Notice'
 import { go } from '../../../../platform/navigation'
 import { routes, withQuery } from '../../../../routes'
-import { Trouble, TroubleNotice } from '../../../components/Trouble'
+import { OlderNotice, StaffTrouble } from '../../../components/Trouble'
 import { staffCopy } from '../../../copy'
+import { heaviest } from '../../../due'
 import { ActionSheet } from '../../../forms/ActionSheet'
-import type { StaffAction } from '../../../forms/table'
+import { actionForms, type StaffAction } from '../../../forms/table'
 import { useFormDrafts } from '../../../stores/form-drafts'
 import { Actions } from './Actions'
 import { Clocks } from './Clocks'
@@ -31,11 +32,13 @@ export function LeadDesk({ id }: { id: string }) {
   useEffect(() => void restore(), [restore])
 
   if (lead === null) {
-    return trouble === null ? <Loading /> : <Trouble trouble={trouble} onRetry={() => void reload()} />
+    return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void reload()} />
   }
+  // What must be answered stands above what there is to read.
+  const pressed = heaviest(lead.supervisions) !== null
   return (
     <>
-      {trouble === null ? null : <TroubleNotice trouble={trouble} onRetry={() => void reload()} />}
+      {trouble === null ? null : <OlderNotice trouble={trouble} again={() => void reload()} />}
       {done === null ? null : (
         <Notice kind="done" live>
           {done}
@@ -61,11 +64,12 @@ export function LeadDesk({ id }: { id: string }) {
           {staffCopy.lead.ownLeadDetail}
         </Notice>
       ) : null}
-      <Supervision lead={lead} />
+      {pressed ? <Supervision lead={lead} /> : null}
       <Stages lead={lead} />
       <Content lead={lead} />
       <People lead={lead} />
       <Papers lead={lead} onRefresh={reload} />
+      {pressed ? null : <Supervision lead={lead} />}
       <Clocks lead={lead} />
       <History lead={lead} />
       <Button kind="quiet" icon="rotate-cw" loading={busy} onPress={() => void reload()}>
@@ -78,8 +82,7 @@ export function LeadDesk({ id }: { id: string }) {
         onDone={(next, what, before) => {
           put(next)
           setAction(null)
-          const name = actionWords[what]
-          setDone(before ? staffCopy.lead.alreadyDone(name) : staffCopy.lead.done(name))
+          setDone(before ? staffCopy.lead.alreadyDone(actionWords[what]) : actionForms[what].done)
         }}
         onNewer={put}
       />

@@ -73,7 +73,7 @@ function Large({ photos, place, onTurn, onClose }: LargeProps) {
   return (
     <Sheet open title={words.title(place + 1, photos.length)} onClose={onClose} closeLabel={words.close}>
       <Picture src={apiBase + photo.url} label={copy.parts.photoLabel(place + 1)} className="paper-large" />
-      <Box className="lead-others">
+      <Box className="desk-others">
         {place > 0 ? <Button onPress={() => onTurn(place - 1)}>{words.previous}</Button> : null}
         {place < photos.length - 1 ? <Button onPress={() => onTurn(place + 1)}>{words.next}</Button> : null}
       </Box>

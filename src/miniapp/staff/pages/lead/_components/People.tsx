@@ -1,6 +1,6 @@
 import type { LeadView } from '@/domain/api'
 import { identityWords } from '@/domain/leads/lead-words'
-import { SummaryList, type SummaryRow } from '../../../../components/SummaryList'
+import { type Fact, Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
 import { staffCopy } from '../../../copy'
 
@@ -13,7 +13,7 @@ export function People({ lead }: { lead: LeadView }) {
   const { filer } = content
   const kept = filer.name === null && identity === 'hidden'
   const relation = content.kind === 'declaration' ? content.declarantRelation : null
-  const rows: SummaryRow[] = [
+  const rows: Fact[] = [
     {
       id: 'filer',
       label: fields.filer,
@@ -35,7 +35,7 @@ export function People({ lead }: { lead: LeadView }) {
       summary={kept ? fields.filerHidden : (filer.name ?? undefined)}
       openAtFirst
     >
-      <SummaryList rows={rows} />
+      <Facts rows={rows} />
     </Fold>
   )
 }

@@ -21,12 +21,12 @@ export function Stages({ lead }: { lead: LeadView }) {
     >
       <Box as="ol" role="list" className="plain-list">
         {stages.map((stage) => (
-          <Box as="li" key={stage.id} className={stage.done ? 'stage stage--done' : 'stage'}>
+          <Box as="li" key={stage.id} className={stage.done ? 'desk-stage desk-stage--done' : 'desk-stage'}>
             <Icon name={stage.done ? 'circle-check' : 'clock'} />
-            <Box className="stage-words">
+            <Box className="desk-stage-words">
               <Box>
-                <Words className="stage-title">{stage.title}</Words>
-                <Words className="lead-item-line">
+                <Words className="desk-stage-title">{stage.title}</Words>
+                <Words className="desk-item-line">
                   {stage.done ? staffCopy.lead.stageState.done : staffCopy.lead.stageState.open}
                 </Words>
               </Box>
@@ -45,8 +45,8 @@ function Done({ lead, stage }: { lead: LeadView; stage: string }) {
   const day = sayDay(advanced.data.doneOn, now())
   return (
     <>
-      <Box className="lead-item-line">{staffCopy.lead.stageDone(day, byWhom(advanced))}</Box>
-      <Box className="lead-item-text">{advanced.data.note}</Box>
+      <Box className="desk-item-line">{staffCopy.lead.stageDone(day, byWhom(advanced))}</Box>
+      <Box className="desk-item-text">{advanced.data.note}</Box>
     </>
   )
 }

@@ -1,12 +1,11 @@
 import type { LeadView } from '@/domain/api'
-import { sayInstant } from '@/domain/calendar'
 import { levelWords } from '@/domain/leads/lead-words'
 import { now } from '../../../../api/server-time'
 import { Box } from '../../../../components/elements/Box'
 import { Mark, type MarkKind } from '../../../../components/Mark'
+import { sayDue, sayTime } from '../../../../shared/say'
 import { Fold } from '../../../components/Fold'
 import { staffCopy } from '../../../copy'
-import { dueDay } from '../../../due'
 import { byWhom, raisedBy } from '../../../history'
 
 const words = staffCopy.lead.supervision
@@ -40,19 +39,19 @@ function One({ item, lead }: { item: Item; lead: LeadView }) {
   const { text, kind } = stateOf(item)
   const answer = answerOf(item, lead)
   return (
-    <Box as="li" className="lead-item">
-      <Box className="lead-item-name">{levelWords[item.level]}</Box>
-      <Box className="lead-item-line">{`${sayInstant(item.raisedAt, now())} ${who}`}</Box>
-      {note ? <Box className="lead-item-text">{note}</Box> : null}
-      <Box className="lead-item-line">
-        {[words.to(item.body.name), words.until(dueDay(item.answerDueAt))].join('，')}
+    <Box as="li" className="desk-item">
+      <Box className="desk-item-name">{levelWords[item.level]}</Box>
+      <Box className="desk-item-line">{`${sayTime(item.raisedAt)} ${who}`}</Box>
+      {note ? <Box className="desk-item-text">{note}</Box> : null}
+      <Box className="desk-item-line">
+        {[words.to(item.body.name), words.until(sayDue(item.answerDueAt))].join('，')}
       </Box>
-      {item.watchedBy ? <Box className="lead-item-line">{words.watched(item.watchedBy.name)}</Box> : null}
+      {item.watchedBy ? <Box className="desk-item-line">{words.watched(item.watchedBy.name)}</Box> : null}
       <Mark kind={kind}>{text}</Mark>
       {answer === null ? null : (
         <>
-          <Box className="lead-item-line">{answer.head}</Box>
-          {answer.text ? <Box className="lead-item-text">{answer.text}</Box> : null}
+          <Box className="desk-item-line">{answer.head}</Box>
+          {answer.text ? <Box className="desk-item-text">{answer.text}</Box> : null}
         </>
       )}
     </Box>
@@ -69,7 +68,7 @@ function stateOf(item: Item): { text: string; kind: MarkKind } {
 /** In words by somebody; or with the act that made it needless. */
 function answerOf(item: Item, lead: LeadView): { head: string; text?: string } | null {
   if (item.answeredAt === null) return null
-  const when = sayInstant(item.answeredAt, now())
+  const when = sayTime(item.answeredAt)
   const answered = lead.activities.find(
     ({ data }) => data.type === 'answered' && data.supervisionIds.includes(item.id),
   )

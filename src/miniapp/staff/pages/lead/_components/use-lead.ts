@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import type { LeadView } from '@/domain/api'
 import { getLead } from '../../../../api/leads'
+import { usePull, useReturn } from '../../../../platform/page-life'
 
 interface Held {
   lead: LeadView | null
@@ -33,14 +33,10 @@ export function useLead(id: string) {
     setHeld({ lead, trouble: null, busy: false })
   }, [])
 
-  const shown = useRef(false)
   useEffect(() => void reload(), [reload])
-  useDidShow(() => {
-    if (shown.current) void reload()
-    shown.current = true
-  })
-  usePullDownRefresh(() => {
-    void reload().then(() => Taro.stopPullDownRefresh())
+  useReturn(() => void reload())
+  usePull(async () => {
+    await reload()
   })
 
   return { ...held, reload, put }

@@ -1,14 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
-import { sayInstant } from '@/domain/calendar'
-import { now } from '../../../../api/server-time'
 import { type DeadLetter, deadLetters, resendDeadLetter } from '../../../../api/staff'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Notice } from '../../../../components/Notice'
 import { Fold } from '../../../components/Fold'
-import { TroubleNotice, troubleSentence } from '../../../components/Trouble'
+import { sayNumber, sayTime } from '../../../../shared/say'
+import { sentenceOf } from '../../../../shared/Trouble'
+import { OlderNotice } from '../../../components/Trouble'
 import { staffCopy } from '../../../copy'
-import { inGroups } from '../../../numbers'
 
 const words = staffCopy.notifications
 
@@ -34,7 +33,7 @@ export function DeadLetters() {
   }
   return (
     <>
-      {trouble === null ? null : <TroubleNotice trouble={trouble} onRetry={() => void load()} />}
+      {trouble === null ? null : <OlderNotice trouble={trouble} again={() => void load()} />}
       {told === null ? null : (
         <Notice kind="done" live>
           {told}
@@ -57,21 +56,19 @@ export function DeadLetters() {
 function Letter({ letter, onResent }: { letter: DeadLetter; onResent: () => void }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const title = letter.leadNumber === null ? words.deadUnknown : words.deadTitle(inGroups(letter.leadNumber))
+  const title = letter.leadNumber === null ? words.deadUnknown : words.deadTitle(sayNumber(letter.leadNumber))
   const resend = () => {
     setBusy(true)
     setProblem(null)
     resendDeadLetter(letter.id).then(onResent, (trouble: unknown) => {
       setBusy(false)
-      setProblem(troubleSentence(trouble))
+      setProblem(sentenceOf(trouble))
     })
   }
   return (
     <Box as="li" className="dead">
       <Box className="dead-title">{title}</Box>
-      <Box className="dead-detail">
-        {words.deadTries(letter.attempts, sayInstant(letter.createdAt, now()))}
-      </Box>
+      <Box className="dead-detail">{words.deadTries(letter.attempts, sayTime(letter.createdAt))}</Box>
       {letter.lastError ? <Box className="dead-detail">{words.deadReason(letter.lastError)}</Box> : null}
       {problem === null ? null : (
         <Notice kind="overdue" live>

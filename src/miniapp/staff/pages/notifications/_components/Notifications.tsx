@@ -1,5 +1,7 @@
+import { useState } from 'react'
+import { useReachBottom } from '@tarojs/taro'
 import type { NotificationView } from '@/domain/api'
-import { sayInstant } from '@/domain/calendar'
+import { listNotifications, markRead } from '../../../../api/notifications'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
@@ -7,42 +9,68 @@ import { Empty } from '../../../../components/Empty'
 import { ListRow } from '../../../../components/ListRow'
 import { Loading } from '../../../../components/Loading'
 import { go } from '../../../../platform/navigation'
+import { usePull, useReturn } from '../../../../platform/page-life'
 import { routes, withQuery } from '../../../../routes'
+import { sayNumber, sayTime } from '../../../../shared/say'
+import { usePages } from '../../../../shared/use-pages'
 import { useSession } from '../../../../stores/session'
-import { Trouble, TroubleNotice } from '../../../components/Trouble'
+import { OlderNotice, StaffTrouble } from '../../../components/Trouble'
 import { staffCopy } from '../../../copy'
-import { inGroups } from '../../../numbers'
 import { DeadLetters } from './DeadLetters'
-import { useNotifications } from './use-notifications'
 import '../index.scss'
 
 const words = staffCopy.notifications
 const caretakers = ['administrator', 'county-supervisor']
+/** WeChat's own audit wants fewer than 1,000 nodes on a page; beyond this many a press asks for more. */
+const byScrolling = 40
 
 /** What happened to the office's leads; for those who look after the system also what could not be sent. */
 export function Notifications() {
-  const roles = useSession((state) => state.account?.roles) ?? []
-  const { items, nextCursor, unread, busy, trouble, refresh, more, read } = useNotifications()
-  const retry = () => void refresh()
-  const open = (item: NotificationView) => {
-    if (item.readAt === null) read([item.id])
-    go(withQuery(routes.staffLead, { id: item.leadId }))
+  const { token, account } = useSession()
+  const [unread, setUnread] = useState(0)
+  const pages = usePages(token, async (cursor) => {
+    const page = await listNotifications(cursor)
+    setUnread(page.unread)
+    return page
+  })
+  const { items, trouble, again, more, loading, loadingMore, moreTrouble } = pages
+  const retry = () => void again()
+  useReturn(retry)
+  usePull(again)
+  useReachBottom(() => {
+    if (!loadingMore && moreTrouble === null && (items?.length ?? 0) < byScrolling) void more?.()
+  })
+
+  const read = (some: readonly NotificationView[]) => {
+    const ids = some.filter((one) => one.readAt === null).map((one) => one.id)
+    if (ids.length === 0) return
+    pages.change((one) => (ids.includes(one.id) ? { ...one, readAt: now() } : one))
+    setUnread((count) => Math.max(0, count - ids.length))
+    // A mark that does not get through is set at the next opening.
+    markRead(ids.slice(0, 100)).catch(() => undefined)
   }
+  const open = (one: NotificationView) => {
+    read([one])
+    go(withQuery(routes.staffLead, { id: one.leadId }))
+  }
+
   return (
     <>
-      {roles.some((role) => caretakers.includes(role)) ? <DeadLetters /> : null}
+      {account?.roles.some((role) => caretakers.includes(role)) ? <DeadLetters /> : null}
       {items === null ? (
         trouble === null ? (
           <Loading />
         ) : (
-          <Trouble trouble={trouble} onRetry={retry} />
+          <StaffTrouble trouble={trouble} again={retry} />
         )
       ) : (
         <>
-          {trouble === null ? null : <TroubleNotice trouble={trouble} onRetry={retry} />}
+          {(trouble ?? moreTrouble) === null ? null : (
+            <OlderNotice trouble={trouble ?? moreTrouble} again={retry} />
+          )}
           <Box className="notifications-tools">
             <Box live="polite">{unread > 0 ? words.unreadCount(unread) : words.allRead}</Box>
-            <Button inline kind="quiet" icon="rotate-cw" loading={busy === 'list'} onPress={retry}>
+            <Button inline kind="quiet" icon="rotate-cw" loading={loading} onPress={retry}>
               {staffCopy.refresh}
             </Button>
           </Box>
@@ -56,17 +84,13 @@ export function Notifications() {
           ) : (
             <List items={items} onOpen={open} />
           )}
-          {unread > 0 ? (
-            <Button
-              kind="quiet"
-              icon="check"
-              onPress={() => read(items.filter((item) => item.readAt === null).map((item) => item.id))}
-            >
+          {unread > 0 && items.length > 0 ? (
+            <Button kind="quiet" icon="check" onPress={() => read(items)}>
               {words.markAll}
             </Button>
           ) : null}
-          {nextCursor === null ? null : (
-            <Button onPress={() => void more()} loading={busy === 'more'}>
+          {more === null ? null : (
+            <Button onPress={() => void more()} loading={loadingMore}>
               {words.more}
             </Button>
           )}
@@ -76,22 +100,21 @@ export function Notifications() {
   )
 }
 
-function List({
-  items,
-  onOpen,
-}: {
+interface ListProps {
   items: readonly NotificationView[]
-  onOpen: (item: NotificationView) => void
-}) {
+  onOpen: (one: NotificationView) => void
+}
+
+function List({ items, onOpen }: ListProps) {
   return (
     <Box as="ul" role="list" className="notifications">
-      {items.map((item) => (
-        <Box as="li" key={item.id}>
+      {items.map((one) => (
+        <Box as="li" key={one.id}>
           <ListRow
-            title={item.text.replace(item.leadNumber, inGroups(item.leadNumber))}
-            lines={[sayInstant(item.at, now())]}
-            mark={item.readAt === null ? { text: words.unread, kind: 'information' } : undefined}
-            onPress={() => onOpen(item)}
+            title={one.text.replace(one.leadNumber, sayNumber(one.leadNumber))}
+            lines={[sayTime(one.at)]}
+            mark={one.readAt === null ? { text: words.unread, kind: 'information' } : undefined}
+            onPress={() => onOpen(one)}
           />
         </Box>
       ))}

@@ -1,0 +1,32 @@
+// The first page comes first.
+const waitFor = 2_000
+
+/**
+ * In a browser each page is a file of its own, fetched when it is first opened. Those that must open without a
+ * network are fetched once the first one stands: where a form is filled in, and where it is seen what became of it.
+ */
+export function preloadPages(): void {
+  if (!WEAPP) setTimeout(() => void preload(), waitFor)
+}
+
+/**
+ * One after the other: a weak network is left to whoever is pressing something now. The pages are named inside the
+ * condition: anywhere else the build for WeChat would pack all of them into its first part.
+ */
+async function preload(): Promise<void> {
+  if (!WEAPP) {
+    const pages = [
+      () => import('../pages/home/index'),
+      () => import('../pages/declare/index'),
+      () => import('../pages/report/index'),
+      () => import('../pages/ask/index'),
+      () => import('../pages/receipt/index'),
+      () => import('../pages/progress/index'),
+      () => import('../pages/login/index'),
+      () => import('../pages/lead/index'),
+      () => import('../pages/notifications/index'),
+      () => import('../pages/rate/index'),
+    ]
+    for (const page of pages) await page().catch(() => undefined)
+  }
+}

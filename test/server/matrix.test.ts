@@ -1,0 +1,376 @@
+import sharp from 'sharp'
+import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
+import { act, bodyIdOf, file, inquiry, newKey } from './forms'
+
+/** Every route × every role × what one is to the lead (checks.md 3). A route that is not listed here fails. */
+
+/** Who asks: everybody the product knows, near the lead and far from it. */
+const people = {
+  nobody: undefined,
+  filer: 'villager1',
+  neighbour: 'villager2',
+  clerk: 'clerk1',
+  otherClerk: 'clerk2',
+  farClerk: 'clerk4',
+  town: 'town1',
+  otherTown: 'town2',
+  department: 'department1',
+  otherDepartment: 'department2',
+  operator: 'operator',
+  intake: 'intake',
+  supervisor: 'supervisor',
+  city: 'city',
+  administrator: 'administrator',
+  elsewhereFiler: '620199-villager1',
+  elsewhereClerk: '620199-clerk1',
+  elsewhereIntake: '620199-intake',
+  elsewhereSupervisor: '620199-supervisor',
+  elsewhereCity: '620199-city',
+  elsewhereAdministrator: '620199-administrator',
+} as const
+type Who = keyof typeof people
+const everybody = Object.keys(people) as Who[]
+const signedIn = everybody.filter((who) => who !== 'nobody')
+const staff = signedIn.filter((who) => !['filer', 'neighbour', 'elsewhereFiler'].includes(who))
+const aboveAll: Who[] = ['supervisor', 'city']
+const desk: Who[] = ['operator', 'intake']
+
+/** Leads of one village in each kind of hands: who sees them, and who of those may write on them. */
+const scenes: Record<
+  string,
+  {
+    kind: 'declaration' | 'report' | 'inquiry'
+    against?: RegExp
+    givenTo?: RegExp
+    sees: Who[]
+    writes: Who[]
+  }
+> = {
+  'a declaration at the desk': {
+    kind: 'declaration',
+    sees: ['filer', 'clerk', 'town', ...desk, ...aboveAll],
+    writes: ['filer', ...desk, ...aboveAll],
+  },
+  'a declaration given to a department': {
+    kind: 'declaration',
+    givenTo: /医保局/,
+    sees: ['filer', 'clerk', 'town', 'department', ...desk, ...aboveAll],
+    writes: ['filer', 'department', ...aboveAll],
+  },
+  'a declaration given to the village': {
+    kind: 'declaration',
+    givenTo: /樟树村/,
+    sees: ['filer', 'clerk', 'town', ...desk, ...aboveAll],
+    writes: ['filer', 'clerk', 'town', ...aboveAll],
+  },
+  'a report at the desk': {
+    kind: 'report',
+    sees: ['filer', ...desk, ...aboveAll],
+    writes: ['filer', ...desk, ...aboveAll],
+  },
+  'a report given to a department': {
+    kind: 'report',
+    givenTo: /医保局/,
+    sees: ['filer', 'department', ...desk, ...aboveAll],
+    writes: ['filer', 'department', ...aboveAll],
+  },
+  'a report given to the village': {
+    kind: 'report',
+    givenTo: /樟树村/,
+    sees: ['filer', 'clerk', 'town', ...desk, ...aboveAll],
+    writes: ['filer', 'clerk', 'town', ...aboveAll],
+  },
+  'a report about the village': {
+    kind: 'report',
+    against: /樟树村/,
+    givenTo: /东山乡政府/,
+    sees: ['filer', 'town', ...desk, ...aboveAll],
+    writes: ['filer', 'town', ...aboveAll],
+  },
+  'a report about the township': {
+    kind: 'report',
+    against: /东山乡政府/,
+    sees: ['filer', ...desk, ...aboveAll],
+    writes: ['filer', ...desk, ...aboveAll],
+  },
+  'a report about the desk': {
+    kind: 'report',
+    against: /受理台/,
+    sees: ['filer', ...aboveAll],
+    writes: ['filer', ...aboveAll],
+  },
+  'a report about the county': {
+    kind: 'report',
+    against: /清源县督办组/,
+    sees: ['filer', 'city'],
+    writes: ['filer', 'city'],
+  },
+  'a question at the desk': {
+    kind: 'inquiry',
+    sees: ['filer', ...desk, ...aboveAll],
+    writes: ['filer', ...desk, ...aboveAll],
+  },
+}
+
+let server: TestServer
+const leadOf = new Map<string, string>()
+
+beforeAll(async () => {
+  server = await startTestServer()
+  for (const [name, { kind, against, givenTo }] of Object.entries(scenes)) {
+    const accused = against ? { accused: { bodyId: await bodyIdOf(server, against) } } : {}
+    const lead = await file(server, kind, accused)
+    leadOf.set(name, lead.id as string)
+    if (!givenTo) continue
+    await act(server, 'intake', lead.id as string, { action: 'accept' })
+    const toBodyId = await bodyIdOf(server, givenTo)
+    await act(server, 'intake', lead.id as string, { action: 'assign', toBodyId })
+  }
+})
+afterAll(() => server.stop())
+
+function idOf(scene: string): string {
+  const id = leadOf.get(scene)
+  if (!id) throw new Error(scene)
+  return id
+}
+
+function ask(who: Who, method: string, url: string, body?: unknown, headers = {}): Promise<Answer> {
+  const as = people[who]
+  return server.request(method, url, {
+    ...(as ? { as } : {}),
+    ...(body === undefined ? {} : { body }),
+    headers,
+  })
+}
+
+/** Status by person: `allowed` for those named, `otherwise` for the rest, 401 for whoever is not signed in. */
+function expected(allowed: Who[], status: number, otherwise: number): Record<string, number> {
+  return Object.fromEntries(
+    everybody.map((who) => [who, who === 'nobody' ? 401 : allowed.includes(who) ? status : otherwise]),
+  )
+}
+const open = (status: number) => Object.fromEntries(everybody.map((who) => [who, status]))
+
+async function photo(who: Who): Promise<Answer> {
+  const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123456' } })
+    .jpeg()
+    .toBuffer()
+  const boundary = 'a-boundary'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`
+  const body = Buffer.concat([Buffer.from(head), jpeg, Buffer.from(`\r\n--${boundary}--\r\n`)])
+  return ask(who, 'POST', '/attachments', body, {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  })
+}
+
+async function deadLetter(): Promise<string> {
+  const id = '019cac46-1500-7000-8000-00000000dead'
+  await server.admin.query('delete from outbox where id = $1', [id])
+  await server.admin.query(
+    `insert into outbox (county_code, id, topic, payload, available_at, attempts, dead_at, created_at)
+     values ($1, $2, 'activity', '{}', now(), 8, now(), now())`,
+    [COUNTY, id],
+  )
+  return id
+}
+
+interface Row {
+  expected: Record<string, number>
+  try(who: Who): Promise<Answer>
+}
+const keyed = () => ({ 'idempotency-key': newKey() })
+const mine = 'a declaration at the desk'
+
+const rows: Record<string, Row> = {
+  'GET /health': { expected: open(200), try: (who) => ask(who, 'GET', '/health') },
+  'GET /api/v1/openapi.json': { expected: open(200), try: (who) => ask(who, 'GET', '/openapi.json') },
+  'GET /api/v1/demo/accounts': { expected: open(200), try: (who) => ask(who, 'GET', '/demo/accounts') },
+  'GET /api/v1/counties': { expected: open(200), try: (who) => ask(who, 'GET', '/counties') },
+  'GET /api/v1/regions': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', `/regions?countyCode=${COUNTY}`),
+  },
+  'GET /api/v1/offices': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', '/offices?regionCode=361199101201'),
+  },
+  'GET /api/v1/policies': { expected: open(200), try: (who) => ask(who, 'GET', '/policies') },
+  'GET /api/v1/policies/:pack/questions': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', '/policies/jiangxi/questions'),
+  },
+  'GET /api/v1/policies/:pack/questions/:number': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', '/policies/jiangxi/questions/1'),
+  },
+  'POST /api/v1/sessions': {
+    expected: open(201),
+    try: (who) => ask(who, 'POST', '/sessions', { provider: 'demo', account: `${COUNTY}-villager3` }),
+  },
+  'GET /api/v1/sessions/current': {
+    expected: expected(signedIn, 200, 401),
+    try: (who) => ask(who, 'GET', '/sessions/current'),
+  },
+  // Signing out twice, or without having signed in, is no fault. The token is one that nobody uses.
+  'DELETE /api/v1/sessions/current': {
+    expected: open(204),
+    try: async () =>
+      server.request('DELETE', '/sessions/current', {
+        headers: { authorization: `Bearer ${COUNTY}.${'x'.repeat(43)}` },
+      }),
+  },
+  'POST /api/v1/attachments': { expected: expected(signedIn, 201, 401), try: photo },
+  // Without the signature that came with the lead the address opens for nobody.
+  'GET /api/v1/attachments/:countyCode/:id/:size': {
+    expected: open(404),
+    try: (who) =>
+      ask(who, 'GET', `/attachments/${COUNTY}/${idOf(mine)}/full?expires=99999999999&signature=guess`),
+  },
+  // Anybody signed in may file, in his own county only.
+  'POST /api/v1/leads': {
+    expected: expected(
+      signedIn.filter((who) => !who.startsWith('elsewhere')),
+      201,
+      422,
+    ),
+    try: (who) => ask(who, 'POST', '/leads', { source: 'miniapp', content: inquiry }, keyed()),
+  },
+  'GET /api/v1/leads': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'GET', '/leads?scope=inbox'),
+  },
+  'GET /api/v1/leads/counts': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'GET', '/leads/counts'),
+  },
+  'GET /api/v1/leads/:id': {
+    expected: expected(scenes[mine]?.sees ?? [], 200, 404),
+    try: (who) => ask(who, 'GET', `/leads/${idOf(mine)}`),
+  },
+  // The form is read before the version: what is refused here for its version would have been seen.
+  'POST /api/v1/leads/:id/actions': {
+    expected: expected(scenes[mine]?.sees ?? [], 409, 404),
+    try: (who) => ask(who, 'POST', `/leads/${idOf(mine)}/actions`, { action: 'accept', version: 999 }),
+  },
+  'GET /api/v1/notifications': {
+    expected: expected(signedIn, 200, 401),
+    try: (who) => ask(who, 'GET', '/notifications'),
+  },
+  'POST /api/v1/notifications/read': {
+    expected: expected(signedIn, 204, 401),
+    try: (who) => ask(who, 'POST', '/notifications/read', { ids: [idOf(mine)] }),
+  },
+  'GET /api/v1/operations/dead-letters': {
+    expected: expected(
+      ['administrator', 'supervisor', 'elsewhereAdministrator', 'elsewhereSupervisor'],
+      200,
+      403,
+    ),
+    try: (who) => ask(who, 'GET', '/operations/dead-letters'),
+  },
+  'POST /api/v1/operations/dead-letters/:id/retry': {
+    // Those of another county find nothing to send again.
+    expected: {
+      ...expected(['administrator', 'supervisor'], 204, 403),
+      elsewhereAdministrator: 404,
+      elsewhereSupervisor: 404,
+    },
+    try: async (who) => ask(who, 'POST', `/operations/dead-letters/${await deadLetter()}/retry`),
+  },
+}
+
+/** `METHOD /path` of everything the app answers. HEAD comes with each GET. */
+function routesOf(tree: string): string[] {
+  const trail: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const found = /^(.*?)[├└]── (\S+)(?: \(([A-Z, ]+)\))?$/.exec(line)
+    if (!found) return []
+    const depth = (found[1] ?? '').length / 4
+    trail.splice(depth, trail.length, found[2] ?? '')
+    const methods = (found[3] ?? '').split(', ').filter((method) => method && method !== 'HEAD')
+    return methods.map((method) => `${method} ${trail.join('')}`)
+  })
+}
+
+describe('the list of routes', () => {
+  it('holds every route of the app, and none that is not there', () => {
+    expect(routesOf(server.app.printRoutes({ commonPrefix: false })).sort()).toEqual(Object.keys(rows).sort())
+  })
+
+  it('is what OpenAPI 3.1 describes', async () => {
+    const { body } = await server.request('GET', '/openapi.json')
+    expect(body.openapi).toMatch(/^3\.1\./)
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
+    const hidden = 'GET /api/v1/openapi.json'
+    expect([...described, hidden].sort()).toEqual(Object.keys(rows).sort())
+  })
+})
+
+describe('who may', () => {
+  it.each(Object.entries(rows))('%s', async (_route, row) => {
+    const found: Record<string, number> = {}
+    for (const who of everybody) found[who] = (await row.try(who)).status
+    expect(found).toEqual(row.expected)
+  })
+})
+
+describe('who sees and writes', () => {
+  it.each(Object.entries(scenes))('%s', async (name, { sees, writes }) => {
+    const id = idOf(name)
+    const found: Record<string, string> = {}
+    const wanted: Record<string, string> = {}
+    for (const who of everybody) {
+      const seen = await ask(who, 'GET', `/leads/${id}`)
+      const { rows: versions } = await server.admin.query<{ version: number }>(
+        'select version from lead where id = $1',
+        [id],
+      )
+      const comment = { action: 'comment', text: '问一句', attachmentIds: [], version: versions[0]?.version }
+      const wrote = await ask(who, 'POST', `/leads/${id}/actions`, comment)
+      found[who] = `${seen.status} ${wrote.status}`
+      const signed = who !== 'nobody'
+      const visible = sees.includes(who)
+      wanted[who] = !signed
+        ? '401 401'
+        : `${visible ? 200 : 404} ${!visible ? 404 : writes.includes(who) ? 200 : 403}`
+      if (seen.status === 200) expect(seen.body.actions.includes('comment')).toBe(writes.includes(who))
+      else expect(seen.text).not.toContain(id)
+    }
+    expect(found).toEqual(wanted)
+  })
+
+  it('lists, counts and finds by number for each of the staff exactly what he sees', async () => {
+    const names = new Map([...leadOf].map(([name, id]) => [id, name]))
+    const { rows: numbers } = await server.admin.query<{ id: string; number: string }>(
+      'select id, number from lead',
+    )
+    for (const who of staff) {
+      const sees = Object.keys(scenes).filter((name) => scenes[name]?.sees.includes(who))
+      const { body } = await ask(who, 'GET', '/leads?scope=inbox&limit=100')
+      // Leads that other tests of this file filed are nobody's business here.
+      const listed = (body.items as { id: string }[]).flatMap((row) => names.get(row.id) ?? [])
+      expect({ who, listed: listed.sort() }).toEqual({ who, listed: sees.sort() })
+      const { body: counts } = await ask(who, 'GET', '/leads/counts')
+      expect(counts.all).toBe(body.items.length)
+      for (const { id, number } of numbers) {
+        const { body: found } = await ask(who, 'GET', `/leads?scope=inbox&number=${number}`)
+        const isListed = (body.items as { id: string }[]).some((row) => row.id === id)
+        expect(found.items).toHaveLength(isListed ? 1 : 0)
+      }
+    }
+  })
+
+  it('keeps what somebody filed in his own list, whoever it is kept from', async () => {
+    const about = await bodyIdOf(server, /樟树村/)
+    const lead = await file(server, 'report', { accused: { bodyId: about } }, 'clerk1')
+    expect((await ask('clerk', 'GET', `/leads/${lead.id}`)).status).toBe(200)
+    const { body } = await ask('clerk', 'GET', '/leads?scope=mine')
+    expect(body.items.map((row: { id: string }) => row.id)).toContain(lead.id)
+    expect((await ask('otherClerk', 'GET', '/leads?scope=mine')).body.items).not.toContainEqual(
+      expect.objectContaining({ id: lead.id }),
+    )
+  })
+})
