@@ -84,7 +84,7 @@ export const actionFields = {
     procedure: z.optional(z.enum(procedureKinds, { error: notUnderstood })),
     stage: text(50),
     /** Checked by the schema of the stage: `procedures/evidence.ts`. */
-    evidence: z.unknown(),
+    evidence: z.record(z.string(), z.unknown(), { error: '请填写这一步的材料。' }),
   }),
   followUp: form({
     action: z.literal('followUp'),
