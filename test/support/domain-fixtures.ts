@@ -370,6 +370,22 @@ export function followedUp(lead: Lead, now: string, by: LeadSettings = settings)
   return act(visited, commandFor('followUp', now), holderOf(lead), now, by)
 }
 
+/** Helped at once: confirmed by village and town, entered by the county, the household told. */
+export function inGreenChannel(lead: Lead, now: string, by: LeadSettings = settings): Lead {
+  const stage = (id: 'confirm' | 'open') => stageDone(lead, id, dayOf(now), {}, 'green-channel')
+  return act(act(lead, stage('confirm'), people.clerkA1, now, by), stage('open'), people.intake, now, by)
+}
+
+/** Through every stage, answered, and recognised so long ago that no term stands against removal. */
+export function recognisedLongAgo(): Lead {
+  const lead = throughStages(leadIn('assigned'), null)
+  const identification = lead.dossier?.identification
+  if (!lead.dossier || identification?.outcome?.kind !== 'recognised') throw new Error('not recognised')
+  const outcome = { ...identification.outcome, on: '2025-03-02' }
+  const dossier = { ...lead.dossier, identification: { ...identification, outcome } }
+  return act({ ...lead, dossier }, commandFor('reply'), people.clerkA1, noon('2026-03-16'))
+}
+
 /** A lead brought into a status by real actions, each an hour after the one before. */
 export function leadIn(
   status: LeadStatus,

@@ -126,7 +126,7 @@ const steps: { [A in ActionName]: Step<A> } = {
   }),
 
   decline: ({ reason, turnTo }, { lead, now }) => ({
-    change: { status: 'declined', ...settle(lead, now) },
+    change: { status: 'declined', ...settle(lead, now), clocks: stopClocks(lead.clocks, now) },
     data: { type: 'declined', reason, turnTo },
   }),
 

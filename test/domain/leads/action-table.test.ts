@@ -22,6 +22,7 @@ import {
   COUNTY,
   followedUp,
   frozen,
+  inGreenChannel,
   later,
   leadIn,
   officeId,
@@ -176,11 +177,10 @@ const leads = new Map(leadStatuses.map((status) => [status, leadIn(status)]))
 
 /** The procedures of a household that was helped at once: the green channel is open, the visit is done. */
 const helped = (() => {
-  let lead = act(leadIn('assigned'), commandFor('advance', now), people.clerkA1, now)
-  lead = act(lead, stageDone(lead, 'confirm', '2026-03-02', {}, 'green-channel'), people.clerkA1, now)
-  lead = act(lead, stageDone(lead, 'open', '2026-03-02', {}, 'green-channel'), people.intake, now)
-  if (!lead.dossier) throw new Error('no dossier')
-  return lead.dossier
+  const visited = act(leadIn('assigned'), commandFor('advance', now), people.clerkA1, now)
+  const { dossier } = inGreenChannel(visited, now)
+  if (!dossier) throw new Error('no dossier')
+  return dossier
 })()
 
 /** How far identification has to be for the action: followed up before a reply, recognised before removal. */

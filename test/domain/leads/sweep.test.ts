@@ -272,7 +272,7 @@ describe('when to look again', () => {
         intakeDays,
         escalateDays,
         replyDays: { declaration: reply, report: reply, inquiry: reply },
-        remindHours: { intake: remind, assign: remind, handle: remind, reply: remind },
+        remindHours: { intake: remind, assign: remind, handle: remind, reply: remind, stage: remind },
       },
     }))
   const anyLead = fc
