@@ -29,9 +29,19 @@ function stageId(typed: string): StageId {
   return known
 }
 
-/** The lead with another dossier, and the clocks that follow from it. */
+/** The lead with another dossier, and the clocks that follow from it. A 催办 is answered by doing the thing. */
 function changed(lead: Lead, dossier: Dossier, { now }: Scene): Partial<Lead> {
-  return { dossier, clocks: withStageClocks(lead.clocks, dossier, now) }
+  const clocks = withStageClocks(lead.clocks, dossier, now)
+  const stopped = clocks.filter((clock) => clock.name === 'stage' && clock.stoppedAt !== null)
+  const supervisions = lead.supervisions.map((item) =>
+    item.answeredAt === null &&
+    item.level === 'remind' &&
+    item.clock?.name === 'stage' &&
+    stopped.some((clock) => clock.round === item.clock?.round)
+      ? { ...item, answeredAt: now }
+      : item,
+  )
+  return { dossier, clocks, supervisions }
 }
 
 /** The level somebody acts at is that of his office's region. */

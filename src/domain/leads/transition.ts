@@ -10,6 +10,7 @@ import { unanswered, type Clock, type ClockName, type Lead, type SupervisionLeve
 import { advance, followUp, recordSignature, resumed, startRemoval, tell, withdrawn } from './procedure-steps'
 import type { Scene, Step } from './scene'
 import type { LeadSettings } from './settings'
+import { withStageClocks } from './stage-clocks'
 
 export interface Outcome {
   lead: Lead
@@ -72,6 +73,12 @@ function settle(lead: Lead, at: Instant): Pick<Lead, 'clocks' | 'supervisions' |
 
 function replyClock({ lead }: Scene): Clock | undefined {
   return lead.clocks.find((clock) => clock.name === 'reply' && clock.stoppedAt === null)
+}
+
+/** More time for the answer; a guide's term that ended with it until now is watched on its own from here. */
+function extended({ clocks, dossier }: Lead, dueAt: Instant, now: Instant): Clock[] {
+  const later = extendClocks(clocks, dueAt)
+  return dossier ? withStageClocks(later, dossier, now) : later
 }
 
 function raise(level: SupervisionLevel, note: string | undefined, scene: Scene, clock: Clock | null) {
@@ -250,11 +257,11 @@ const steps: { [A in ActionName]: Step<A> } = {
     }
   },
 
-  decideExtension: ({ approved, note }, { lead }) => ({
+  decideExtension: ({ approved, note }, { lead, now }) => ({
     change: lead.extension
       ? {
           extension: { ...lead.extension, state: approved ? 'approved' : 'refused' },
-          clocks: approved ? extendClocks(lead.clocks, lead.extension.dueAt) : lead.clocks,
+          clocks: approved ? extended(lead, lead.extension.dueAt, now) : lead.clocks,
         }
       : {},
     data: { type: 'extension-decided', approved, ...(note ? { note } : {}) },
