@@ -2,12 +2,17 @@ import { bodyOf } from '../actors'
 import { dayOf } from '../calendar'
 import { incomeOf } from '../household/income'
 import { lineFor } from '../policy/county-line'
-import type { StageId } from '../policy/stages'
-import { stageIds } from '../policy/stages'
+import type { Pack } from '../policy/pack'
+import { stageIds, type StageId } from '../policy/stages'
 import { concludeFollowUp } from '../procedures/conclude'
 import { advanceStage } from '../procedures/procedure'
 import { beginRemoval } from '../procedures/removal'
-import { beginProcedure, type RemovalFacts } from '../procedures/state'
+import {
+  beginProcedure,
+  type ProcedureKind,
+  type ProcedureState,
+  type RemovalFacts,
+} from '../procedures/state'
 import { tellHousehold } from '../procedures/telling'
 import { fieldProblem, Problem } from '../problems'
 import { levelOf } from '../regions'
@@ -44,6 +49,16 @@ function changed(lead: Lead, dossier: Dossier, { now }: Scene): Partial<Lead> {
   return { dossier, clocks, supervisions }
 }
 
+/**
+ * The green channel begins with its first stage, at any day since the household was found: help does not wait
+ * for what is recorded. Once identification is over there is nothing it could stand in for (国 2023 Q24).
+ */
+function opened(procedure: ProcedureKind, { identification }: Dossier, pack: Pack): ProcedureState {
+  if (procedure !== 'green-channel') throw new Problem('procedure-missing')
+  if (identification.outcome) throw new Problem('procedure-over')
+  return beginProcedure('green-channel', identification.beganAt, pack)
+}
+
 /** The level somebody acts at is that of his office's region. */
 function levelOfActor({ as, settings }: Scene) {
   return levelOf(bodyOf(as.bodyId, settings.bodies)?.regionCode ?? '')
@@ -53,10 +68,7 @@ export const advance: Step<'advance'> = ({ procedure = 'identification', stage, 
   const { lead, now, settings } = scene
   const dossier = dossierOf(lead)
   const pack = packOf(dossier.identification)
-  const state =
-    procedureIn(dossier, procedure) ??
-    (procedure === 'green-channel' ? beginProcedure('green-channel', now, pack) : null)
-  if (!state) throw new Problem('procedure-missing')
+  const state = procedureIn(dossier, procedure) ?? opened(procedure, dossier, pack)
   // What follows recognition (公告、录入、帮扶计划) goes on after the household has its answer.
   const afterwards = state.outcome?.kind === 'recognised' && lead.status !== 'received'
   if (procedure === 'identification' && lead.status !== 'assigned' && !afterwards)
@@ -158,10 +170,10 @@ export function resumed(lead: Lead): Dossier | null {
   if (!dossier) return null
   const { outcome } = dossier.identification
   if (outcome?.kind !== 'withdrawn' && outcome?.kind !== 'followed-up') return dossier
-  // A new look starts with a new visit; what was compared and signed stays.
+  // A new look starts with a new visit, and what follows from it is done anew; what was compared and signed stays.
   const done =
     outcome.kind === 'withdrawn'
       ? dossier.identification.done
-      : dossier.identification.done.filter((record) => !['visit', 'review'].includes(record.stage))
+      : dossier.identification.done.filter((record) => ['authorization', 'comparison'].includes(record.stage))
   return withProcedure(dossier, { ...dossier.identification, done, outcome: null })
 }
