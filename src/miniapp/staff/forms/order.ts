@@ -46,6 +46,9 @@ export function actionsOf(lead: Pick<LeadView, 'actions' | 'procedures' | 'due'>
 }
 
 /** Stages stand in their own section; above it only the next one, and not before the answer is given. */
-function stands(action: StaffAction, { actions, procedures }: Pick<LeadView, 'actions' | 'procedures'>): boolean {
+function stands(
+  action: StaffAction,
+  { actions, procedures }: Pick<LeadView, 'actions' | 'procedures'>,
+): boolean {
   return action !== 'advance' || (ownStages({ procedures }).length > 0 && !actions.includes('reply'))
 }

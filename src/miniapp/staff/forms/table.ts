@@ -87,7 +87,7 @@ export const actionForms: Record<PlainAction, ActionForm> = {
     fields: [
       { kind: 'audience', name: 'internal', label: '给谁看' },
       { kind: 'words', name: 'text', label: '要补充的话', max: 2000, lines: 5 },
-      { kind: 'photos', name: 'attachmentIds', label: '照片' },
+      { kind: 'photos', name: 'attachmentIds', label: '照片', optional: true },
     ],
   },
   handBack: {

@@ -17,6 +17,7 @@ import { sayNumber } from '../../../shared/say'
 import type { Act, Acted } from '../../../shared/use-lead'
 import { ActionSheet, Missing, sheetActions, type SheetAction } from './ActionSheet'
 import { Filled } from './Filled'
+import { Procedures } from './Procedures'
 import { entryOf, latest, stepsOf, whereIs } from './words'
 
 const words = followCopy.lead
@@ -51,6 +52,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       ) : null}
       <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
       <Answer lead={lead} missing={missing} />
+      <Procedures lead={lead} />
       <Box as="h2" className="heading">
         {words.doNow}
       </Box>
