@@ -1,5 +1,7 @@
 // Stands in for @tarojs/taro in component tests: what the platform keeps is kept here, what it does is recorded.
 
+import { randomBytes } from 'node:crypto'
+
 const kept = new Map<string, unknown>()
 let networkType = 'wifi'
 const networkListeners = new Set<(result: { isConnected: boolean; networkType: string }) => void>()
@@ -54,6 +56,10 @@ const Taro = {
   getAppBaseInfo: jest.fn(() => ({ fontSizeScaleFactor: 1 })),
   request: jest.fn(),
   uploadFile: jest.fn(),
+  getRandomValues: jest.fn(
+    ({ length, success }: { length: number; success: (result: { randomValues: ArrayBuffer }) => void }) =>
+      success({ randomValues: Uint8Array.from(randomBytes(length)).buffer }),
+  ),
   login: jest.fn(() => Promise.resolve({ code: 'code-from-wechat' })),
 }
 

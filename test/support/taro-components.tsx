@@ -114,3 +114,7 @@ export function PageContainer({ show, onClickOverlay, onAfterLeave, ...props }: 
     </div>
   )
 }
+
+export function Canvas(props: Common & { type?: string; canvasId?: string }) {
+  return createElement('canvas', attributes(props))
+}

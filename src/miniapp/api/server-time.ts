@@ -9,6 +9,11 @@ export function noteServerTime(date: string | undefined): void {
   if (!Number.isNaN(told)) ahead = told - Date.now()
 }
 
+/** Whether the server has told its time since the app was opened. */
+export function knowsTime(): boolean {
+  return ahead !== null
+}
+
 /** The server's time as far as it is known, else the phone's. For showing, never for refusing. */
 export function now(): Instant {
   return new Date(Date.now() + (ahead ?? 0)).toISOString()

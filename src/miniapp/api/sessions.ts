@@ -1,4 +1,4 @@
-import type { AccountView, DemoAccountView, SessionView } from '@/domain/api'
+import type { DemoAccountView, SessionView } from '@/domain/api'
 import { ask } from './client'
 
 export function signInByWechat(code: string, countyCode: string): Promise<SessionView> {
@@ -7,10 +7,6 @@ export function signInByWechat(code: string, countyCode: string): Promise<Sessio
 
 export function signInToDemo(account: string): Promise<SessionView> {
   return ask({ method: 'POST', path: '/sessions', body: { provider: 'demo', account } })
-}
-
-export function currentAccount(): Promise<AccountView> {
-  return ask({ method: 'GET', path: '/sessions/current' })
 }
 
 export function endSession(): Promise<void> {

@@ -15,13 +15,14 @@ import { useBackGuard } from '../platform/back-guard'
 import { dropPhoto } from '../platform/kept-photos'
 import { back } from '../platform/navigation'
 import { showFromTop } from '../platform/top'
+import { Told } from '../shared/Told'
 import { useDrafts, type Draft, type DraftOf } from '../stores/draft'
 import { usePlaces } from '../stores/places'
 import { useSession } from '../stores/session'
 import { useUploads } from '../stores/uploads'
 import { checkDraft } from './content'
 import { faultsAt, type Form } from './form'
-import { useSubmit } from './use-submit'
+import type { Submit } from './use-submit'
 
 const words = formCopy.form
 
@@ -29,6 +30,7 @@ interface CheckScreenProps<K extends LeadKind> {
   form: Form<K>
   draft: DraftOf<K>
   sending: boolean
+  submitting: Submit
   onOpen: (step: string) => void
   onBack: () => void
 }
@@ -38,6 +40,7 @@ export function CheckScreen<K extends LeadKind>({
   form,
   draft,
   sending,
+  submitting,
   onOpen,
   onBack,
 }: CheckScreenProps<K>) {
@@ -47,7 +50,7 @@ export function CheckScreen<K extends LeadKind>({
   const photosGoing = useUploads((state) =>
     Object.values(state.byPhoto).some((one) => one.state === 'sending'),
   )
-  const { busy, submit } = useSubmit()
+  const { busy, submit } = submitting
   const [attempt, setAttempt] = useState(0)
   const topId = usePlainId()
   useEffect(() => showFromTop(topId), [topId])
@@ -84,11 +87,7 @@ export function CheckScreen<K extends LeadKind>({
           {words.checkWhy}
         </Box>
         {full ? <Notice kind="overdue">{words.full}</Notice> : null}
-        {elsewhere ? (
-          <Notice kind="overdue" live>
-            {elsewhere.message}
-          </Notice>
-        ) : null}
+        {elsewhere ? <Told kind="overdue">{elsewhere.message}</Told> : null}
         <ErrorSummary
           attempt={attempt}
           title={draft.errors.length > 0 ? words.backTitle : words.missingTitle}

@@ -2,6 +2,10 @@ import { useCallback, useEffect, useState } from 'react'
 import type { LeadKind } from '@/domain/leads/kinds'
 import { Loading } from '../components/Loading'
 import { Page } from '../components/Page'
+import { followCopy } from '../copy/follow'
+import { goHome, replace } from '../platform/navigation'
+import { routes, withQuery } from '../routes'
+import { Unsent } from '../shared/Unsent'
 import { useDrafts, type DraftOf } from '../stores/draft'
 import { useOwner } from '../stores/owner'
 import { useUnsent } from '../stores/unsent'
@@ -11,6 +15,7 @@ import { begunDrafts } from './drafts'
 import { checkStep, type Form } from './form'
 import { ResumeOrStart } from './ResumeOrStart'
 import { StepScreen } from './StepScreen'
+import { useSubmit, type Submit } from './use-submit'
 
 export interface FormPageProps<K extends LeadKind> {
   form: Form<K>
@@ -28,6 +33,7 @@ export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageP
   const submissions = useUnsent((state) => state.submissions)
   const owner = useOwner((state) => state.id)
   const [id, setId] = useState<string | null>(draftId ?? null)
+  const submitting = useSubmit()
 
   const kept = id === null ? undefined : drafts[id]
   // While it is being sent it is no draft any more, and still what the page shows.
@@ -45,7 +51,23 @@ export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageP
     if (mustStart) void open()
   }, [mustStart, open])
 
-  if (draft) return <FormScreen form={form} draft={draft} sending={kept === undefined} />
+  // Its receipt takes this page's place. A browser may have no network to fetch that page with: what waits is
+  // said here too, and once it has been sent the way is tried again.
+  const gone = kept || submitting.busy ? undefined : submission?.state
+  useEffect(() => {
+    if (id !== null && gone) replace(withQuery(routes.receipt, { submission: id }))
+  }, [gone, id])
+  if (gone && submission?.state === 'waiting') {
+    return (
+      <Page title={followCopy.receipt.waiting} onBack={goHome}>
+        <Unsent submission={submission} />
+      </Page>
+    )
+  }
+
+  if (draft) {
+    return <FormScreen form={form} draft={draft} sending={kept === undefined} submitting={submitting} />
+  }
   return (
     <Page title={form.title}>
       {ready && !mustStart && submission === undefined ? (
@@ -67,9 +89,10 @@ interface FormScreenProps<K extends LeadKind> {
   draft: DraftOf<K>
   /** It is on its way: nothing can be changed now. */
   sending: boolean
+  submitting: Submit
 }
 
-function FormScreen<K extends LeadKind>({ form, draft, sending }: FormScreenProps<K>) {
+function FormScreen<K extends LeadKind>({ form, draft, sending, submitting }: FormScreenProps<K>) {
   // Gone to a question from the check page: next leads straight back there.
   const [returning, setReturning] = useState(false)
   const change = useDrafts((state) => state.change)
@@ -85,6 +108,7 @@ function FormScreen<K extends LeadKind>({ form, draft, sending }: FormScreenProp
         form={form}
         draft={draft}
         sending={sending}
+        submitting={submitting}
         onOpen={(step) => goTo(step, true)}
         onBack={() => goTo(last, false)}
       />

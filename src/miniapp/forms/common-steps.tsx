@@ -1,6 +1,6 @@
 import type { RegionTreeView } from '@/domain/api'
 import { addDays, dayOf, sayDay } from '@/domain/calendar'
-import { now } from '../api/server-time'
+import { knowsTime, now } from '../api/server-time'
 import { completeDate } from '../components/date-parts'
 import { DateField } from '../components/DateField'
 import { formCopy } from '../copy/forms'
@@ -20,6 +20,11 @@ interface DayProps {
 /** A day that lies behind us, with today and yesterday to press. */
 export function PastDayField({ value, onChange, error }: DayProps) {
   const today = dayOf(now())
+  // A phone that knows the day only by its own clock offers none: it may be the wrong one.
+  const quick = [
+    { label: words.today, value: today },
+    { label: words.yesterday, value: addDays(today, -1) },
+  ]
   return (
     <DateField
       id="happenedOn"
@@ -27,10 +32,7 @@ export function PastDayField({ value, onChange, error }: DayProps) {
       onChange={onChange}
       error={error}
       optional
-      quick={[
-        { label: words.today, value: today },
-        { label: words.yesterday, value: addDays(today, -1) },
-      ]}
+      {...(knowsTime() ? { quick } : {})}
     />
   )
 }

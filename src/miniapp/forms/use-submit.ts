@@ -1,21 +1,24 @@
 import { useState } from 'react'
 import type { LeadContent } from '@/domain/leads/content'
-import { go, replace } from '../platform/navigation'
-import { routes, withQuery } from '../routes'
-import { useDrafts, type Draft } from '../stores/draft'
+import { go } from '../platform/navigation'
+import { routes } from '../routes'
+import type { Draft } from '../stores/draft'
 import { useOwner } from '../stores/owner'
 import { sendAfresh } from '../stores/sending'
 import { useSession } from '../stores/session'
 import { useUnsent } from '../stores/unsent'
 
-/**
- * Hands the form over to be sent, and waits for the first try: then the receipt takes this page's place, or
- * says that it waits. What the server finds is in the draft's errors, and the page stays.
- */
-export function useSubmit(): {
+export interface Submit {
+  /** The first try is under way. */
   busy: boolean
   submit: (draft: Draft, content: LeadContent) => Promise<void>
-} {
+}
+
+/**
+ * Hands the form over to be sent, and waits for the first try. What the server finds is in the draft's errors
+ * then; else there is no draft any more, but a submission that was sent or waits.
+ */
+export function useSubmit(): Submit {
   const [busy, setBusy] = useState(false)
   const add = useUnsent((state) => state.add)
   const submit = async (draft: Draft, content: LeadContent) => {
@@ -28,8 +31,6 @@ export function useSubmit(): {
     await add({ ...draft, errors: [] }, owner, content)
     await sendAfresh()
     setBusy(false)
-    if (useDrafts.getState().drafts[draft.id]) return
-    replace(withQuery(routes.receipt, { submission: draft.id }))
   }
   return { busy, submit }
 }

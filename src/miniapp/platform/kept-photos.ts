@@ -16,13 +16,13 @@ function database(): Promise<IDBDatabase> {
 
 async function inStore<T>(
   mode: IDBTransactionMode,
-  use: (store: IDBObjectStore) => IDBRequest<T>,
+  ask: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
   const opened = await database()
   try {
     return await new Promise<T>((resolve, reject) => {
       const change = opened.transaction(storeName, mode)
-      const asked = use(change.objectStore(storeName))
+      const asked = ask(change.objectStore(storeName))
       change.oncomplete = () => resolve(asked.result)
       change.onabort = () => reject(new Error('no room for photos'))
     })
@@ -38,10 +38,10 @@ function placeInWechat(id: string): string {
 
 type Settled = { success: () => void; fail: (trouble: unknown) => void }
 
-function inFolder(use: (files: Taro.FileSystemManager, settled: Settled) => void): Promise<void> {
+function inFolder(ask: (files: Taro.FileSystemManager, settled: Settled) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (trouble: unknown) => reject(new Error(`photo: ${JSON.stringify(trouble)}`))
-    use(Taro.getFileSystemManager(), { success: resolve, fail })
+    ask(Taro.getFileSystemManager(), { success: resolve, fail })
   })
 }
 

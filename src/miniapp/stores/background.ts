@@ -37,6 +37,11 @@ export async function startBackground(): Promise<void> {
     if (online) catchUp()
   })
   onAppShow(catchUp)
+  // Whoever is at the phone: the counties are needed soon, and with the answer comes the time.
+  usePlaces
+    .getState()
+    .loadCounties()
+    .catch(() => undefined)
   catchUp()
 }
 

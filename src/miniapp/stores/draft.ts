@@ -72,18 +72,13 @@ export const useDrafts = create<DraftState>((set, get) => {
       // What was begun while the phone was looking stays.
       set((state) => ({ ready: true, drafts: { ...found, ...state.drafts } }))
     },
-    async start(kind, owner, answers = {}) {
+    async start(kind, owner, answers) {
       const id = await newId()
-      const draft = {
-        id,
-        kind,
-        owner,
-        answers: { ...blank[kind], ...answers },
-        photos: [],
-        step: '',
-        errors: [],
-      }
-      await get().put(draft as unknown as Draft)
+      const head = { id, kind, owner, photos: [], step: '', errors: [] }
+      const draft = { ...head, answers: { ...blank[kind], ...answers } } as unknown as Draft
+      // An empty form is nothing to keep: it is written with its first answer.
+      if (answers) await get().put(draft)
+      else set((state) => ({ drafts: { ...state.drafts, [id]: draft } }))
       return id
     },
     async change(id, change) {

@@ -67,7 +67,7 @@ const statements = {
   insert: {
     name: 'account-insert',
     text: `insert into account (county_code, id, name_sealed, name_index, phone_sealed, phone_index, openid_index, demo_key, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
   },
   insertDuty: {
     name: 'duty-insert',
@@ -167,9 +167,10 @@ export function createAccountStore(sealing: Sealing) {
       return new Map(rows.map((row) => [row.id, nameOf(row)]))
     },
 
+    /** Nothing happens where the account is there already. */
     async insert(db: Queryable, account: NewAccount): Promise<void> {
       const { countyCode, id, name, phone, openid } = account
-      await db.query(statements.insert, [
+      const made = await db.query(statements.insert, [
         countyCode,
         id,
         sealing.seal(place(countyCode, id, 'name'), Buffer.from(name)),
@@ -180,6 +181,7 @@ export function createAccountStore(sealing: Sealing) {
         account.demoKey ?? null,
         account.createdAt,
       ])
+      if (made.length === 0) return
       for (const [position, grant] of account.grants.entries())
         await db.query(statements.insertDuty, [
           countyCode,

@@ -85,6 +85,9 @@ export function openDatabase(options: {
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined
+      // While it is lent out the pool does not listen: a connection that ends would end the process.
+      const onError = (error: Error) => (broken = error)
+      client.on('error', onError)
       try {
         await client.query('begin')
         const result = await work(runWith(client))
@@ -95,6 +98,7 @@ export function openDatabase(options: {
         else await client.query('rollback').catch((failure: Error) => (broken = failure))
         throw error
       } finally {
+        client.off('error', onError)
         client.release(broken)
       }
     },
@@ -118,28 +122,17 @@ const passing = new Set([
   '40P01',
   '57014',
 ])
-const network = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENOTFOUND',
-])
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND'])
 
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = (error as { code?: unknown }).code
-  if (typeof code === 'string')
-    return passing.has(code) || code.startsWith('08') || (network.has(code) && 'syscall' in error)
+  if (typeof error !== 'object' || error === null) return false
+  const { code, syscall, message = '' } = error as { code?: unknown; syscall?: unknown; message?: string }
+  // A socket that is not there; a file that is not there is another matter.
+  if (code === 'ENOENT') return syscall === 'connect'
+  if (typeof code === 'string') return passing.has(code) || code.startsWith('08') || network.has(code)
   return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
+    message,
   )
-}
-
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === '23505'
 }
 
 /** One part of a transaction that may fail by itself: what it did is undone, the rest stands. */

@@ -102,8 +102,10 @@ export function faultOf(error: Error): {
     code: typeof code === 'string' ? code : null,
     stack: (error.stack ?? '')
       .split('\n')
-      .slice(1, 8)
-      .map((line) => line.trim()),
+      .map((line) => line.trim())
+      // A message may have several lines; only places are kept.
+      .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))
+      .slice(0, 7),
     ...(known ? { detail: known } : {}),
   }
 }

@@ -78,7 +78,7 @@ const statements = {
   },
   claimSweep: {
     name: 'lead-claim-sweep',
-    text: `select ${headColumns}, sealed from lead where county_code = $1 and next_sweep_at <= $2
+    text: `select id from lead where county_code = $1 and next_sweep_at <= $2
       order by next_sweep_at limit $3 for update skip locked`,
   },
   setSweep: {
@@ -280,13 +280,20 @@ export function createLeadStore(sealing: Sealing) {
       return row && toLead(row)
     },
 
-    /** Leads whose deadlines need a look; those another process holds are left to it. */
-    async claimForSweep(db: Queryable, countyCode: string, now: string, limit: number): Promise<Lead[]> {
-      return (await db.query<LeadRow>(statements.claimSweep, [countyCode, now, limit])).map(toLead)
+    /** Ids of leads whose deadlines need a look, held; those another process holds are left to it. */
+    async claimForSweep(db: Queryable, countyCode: string, now: string, limit: number): Promise<string[]> {
+      return (await db.query<{ id: string }>(statements.claimSweep, [countyCode, now, limit])).map(
+        (row) => row.id,
+      )
     },
 
-    async setNextSweep(db: Queryable, lead: Lead, nextSweepAt: string | null): Promise<void> {
-      await db.query(statements.setSweep, [lead.countyCode, lead.id, nextSweepAt])
+    async setNextSweep(
+      db: Queryable,
+      countyCode: string,
+      id: string,
+      nextSweepAt: string | null,
+    ): Promise<void> {
+      await db.query(statements.setSweep, [countyCode, id, nextSweepAt])
     },
 
     async activities(db: Queryable, countyCode: string, leadId: string): Promise<Activity[]> {

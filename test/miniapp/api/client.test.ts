@@ -26,7 +26,11 @@ test('as long as the server has not spoken, the phone judges no date by its own 
 
 test('asks below /api/v1, with the query written out and empty values left out', async () => {
   server.on('GET', '/leads', ok({ items: [], nextCursor: null }))
-  await ask({ method: 'GET', path: '/leads', query: { scope: 'mine', cursor: undefined, number: '', limit: 20 } })
+  await ask({
+    method: 'GET',
+    path: '/leads',
+    query: { scope: 'mine', cursor: undefined, number: '', limit: 20 },
+  })
   expect(server.asked[0]).toMatchObject({ path: '/leads', query: { scope: 'mine', limit: '20' } })
   expect(server.asked[0]?.query).not.toHaveProperty('cursor')
 })
@@ -107,8 +111,16 @@ test('an upload carries the file and the token, and tells how far it is', async 
   await useSession.getState().signIn('secret-token', account)
   server.on('POST', '/attachments', ok({ id: 'a1' }, 201))
   const told = jest.fn()
-  const answer = await upload<{ id: string }>({ path: '/attachments', file: 'wxfile://1.jpg', field: 'file', onProgress: told })
+  const answer = await upload<{ id: string }>({
+    path: '/attachments',
+    file: 'wxfile://1.jpg',
+    field: 'file',
+    onProgress: told,
+  })
   expect(answer.id).toBe('a1')
-  expect(server.asked[0]).toMatchObject({ file: 'wxfile://1.jpg', headers: { authorization: 'Bearer secret-token' } })
+  expect(server.asked[0]).toMatchObject({
+    file: 'wxfile://1.jpg',
+    headers: { authorization: 'Bearer secret-token' },
+  })
   expect(told).toHaveBeenCalledWith(0.5)
 })

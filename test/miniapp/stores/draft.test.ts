@@ -83,7 +83,7 @@ test('a full phone is said, nothing typed goes from the screen, and it is said n
 test('what a newer version of the app asks for besides is empty in an old draft', async () => {
   const id = await useDrafts.getState().start('report', null, { story: '旧的' })
   const key = `cunsheng.draft.${id}`
-  const { answers, ...rest } = Taro.getStorageSync(key) as { answers: Record<string, unknown> }
+  const { answers, ...rest } = Taro.getStorageSync<{ answers: Record<string, unknown> }>(key)
   Taro.setStorageSync(key, { ...rest, answers: { story: answers.story } })
   await restartApp()
   expect(useDrafts.getState().drafts[id]?.answers).toMatchObject({ story: '旧的', place: '', identity: '' })

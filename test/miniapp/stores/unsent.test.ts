@@ -11,7 +11,7 @@ import { declarationDraft, receipt, restartApp, signInAs } from '../fixtures'
 let server: FakeServer
 
 beforeEach(async () => {
-  jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick', 'setImmediate'] })
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'] })
   server = new FakeServer().install()
   await restartApp()
   await signInAs()

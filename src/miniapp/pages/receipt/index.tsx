@@ -8,11 +8,11 @@ import { formPages } from '../../forms/pages'
 import { goHome, replace } from '../../platform/navigation'
 import { usePageParams } from '../../platform/page-params'
 import { routes, withQuery } from '../../routes'
+import { Unsent } from '../../shared/Unsent'
 import { useDrafts } from '../../stores/draft'
 import { isOwn, useOwner } from '../../stores/owner'
 import { useUnsent } from '../../stores/unsent'
 import { Receipt } from './_components/Receipt'
-import { Unsent } from './_components/Unsent'
 
 const words = followCopy.receipt
 

@@ -5,9 +5,9 @@ import { inboxCounts, listLeads } from '../../api/leads'
 import { useSession } from '../../stores/session'
 import { useWaiting } from '../../stores/waiting'
 
-const pageSize = 20
-/** WeChat's own audit wants fewer than 1,000 nodes on a page, and a row has about 16. */
-export const leafSize = 40
+const pageSize = 15
+/** WeChat's own audit wants fewer than 1,000 nodes on a page: a row has 16, a county's places as many as 300. */
+export const leafSize = 30
 /** The most the server gives at once. */
 const mostAtOnce = 100
 
@@ -27,7 +27,7 @@ interface InboxState {
   items: readonly LeadRow[]
   /** undefined: nothing has been fetched yet; null: that was all. */
   nextCursor: string | null | undefined
-  /** Which forty of the fetched rows are shown. */
+  /** Which thirty of the fetched rows are shown. */
   leaf: number
   busy: 'list' | 'more' | null
   trouble: unknown

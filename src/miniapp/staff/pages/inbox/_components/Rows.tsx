@@ -8,11 +8,12 @@ import { ListRow } from '../../../../components/ListRow'
 import { focusOn } from '../../../../platform/focus'
 import { go } from '../../../../platform/navigation'
 import { routes, withQuery } from '../../../../routes'
+import { sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
 import { leadTitle, rowMark, waitsFor } from '../../../due'
 import { isNarrowed, leafSize, useInbox } from '../../../stores/inbox'
 
-/** Forty rows at a time: more come while scrolling, then leaf by leaf. */
+/** Thirty rows at a time: more come while scrolling, then leaf by leaf. */
 export function Rows({ items }: { items: readonly LeadRow[] }) {
   const id = usePlainId()
   const { leaf, nextCursor, busy, openedId, opened, more, turn } = useInbox()
@@ -27,12 +28,15 @@ export function Rows({ items }: { items: readonly LeadRow[] }) {
   }, [first, id])
 
   const turnTo = (next: number) => {
-    void turn(next).then(() => focusOn(id))
+    void turn(next).then(() => {
+      const top = useInbox.getState().items[next * leafSize]
+      if (top) focusOn(`${id}-${top.id}`)
+    })
   }
 
   if (items.length === 0) return <NothingHere />
   return (
-    <Box id={id} focusable className="inbox-rows">
+    <Box>
       {leaf > 0 ? (
         <Button kind="quiet" onPress={() => turnTo(leaf - 1)}>
           {staffCopy.inbox.earlier}
@@ -43,7 +47,7 @@ export function Rows({ items }: { items: readonly LeadRow[] }) {
           <Box as="li" key={row.id} id={`${id}-${row.id}`} className="inbox-row" focusable>
             <ListRow
               title={leadTitle(row)}
-              lines={[row.regionName, waitsFor(row)]}
+              lines={[row.regionName, waitsFor(row), sayNumber(row.number)]}
               mark={rowMark(row)}
               onPress={() => {
                 opened(row.id)

@@ -10,10 +10,7 @@ import { dueMark, dueSentence, heaviest } from '../../../due'
 
 /** Which lead, how long there is, and who has it. */
 export function Head({ lead }: { lead: LeadView }) {
-  const mark = dueMark(lead.due, heaviest(lead.supervisions)) ?? {
-    kind: 'done' as const,
-    text: statusWords[lead.status],
-  }
+  const mark = dueMark(lead.due, heaviest(lead.supervisions))
   return (
     <Box className="desk-head">
       <Box as="h2" className="desk-name">
@@ -23,7 +20,7 @@ export function Head({ lead }: { lead: LeadView }) {
         <Words className="unseen">{staffCopy.lead.number}</Words>
         <Words className="figures">{sayNumber(lead.number)}</Words>
       </Box>
-      <Mark kind={mark.kind}>{mark.text}</Mark>
+      {mark ? <Mark kind={mark.kind}>{mark.text}</Mark> : null}
       {lead.due ? <Box>{dueSentence(lead.due)}</Box> : null}
       <Box>{[lead.regionName, staffCopy.lead.holder(lead.holder.name)].join(' · ')}</Box>
       {lead.extension?.state === 'pending' ? (

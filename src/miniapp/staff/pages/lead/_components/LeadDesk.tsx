@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isOpen } from '@/domain/leads/lead'
 import { actionWords } from '@/domain/leads/lead-words'
 import { Button } from '../../../../components/Button'
 import { Loading } from '../../../../components/Loading'
@@ -71,7 +72,7 @@ export function LeadDesk({ id }: { id: string }) {
       <Papers lead={lead} onRefresh={reload} />
       {pressed ? null : <Supervision lead={lead} />}
       <Clocks lead={lead} />
-      <History lead={lead} />
+      <History key={String(isOpen(lead))} lead={lead} />
       <Button kind="quiet" icon="rotate-cw" loading={busy} onPress={() => void reload()}>
         {staffCopy.refresh}
       </Button>

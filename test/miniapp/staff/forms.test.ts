@@ -1,0 +1,112 @@
+import { actRequest, type LeadView } from '@/domain/api'
+import { commandOf } from '@/miniapp/staff/forms/command'
+import { actionsOf } from '@/miniapp/staff/forms/order'
+import { actionForms, type StaffAction } from '@/miniapp/staff/forms/table'
+import type { FormValues } from '@/miniapp/staff/stores/form-drafts'
+
+const body = '0198c0de-0000-7000-8000-000000000001'
+const person = '0198c0de-0000-7000-8000-000000000002'
+
+const filled: Record<StaffAction, FormValues> = {
+  accept: { note: '' },
+  return: { missing: ['身份证号', '  '], note: '请尽快' },
+  decline: { reason: '不归本县管', turnTo: '邻县 12317' },
+  transfer: { toBodyId: body, reason: '归民政管' },
+  assign: { toBodyId: body, assigneeId: person, dueOn: '2026-3-7', note: '' },
+  advance: { stage: 'verify', doneOn: '2026-03-03', note: '两人入户' },
+  comment: { text: '已联系', internal: 'shown' },
+  handBack: { reason: '户口不在本村' },
+  extend: { dueOn: '2026-03-25', reason: '等账单' },
+  decideExtension: { approved: 'no', note: '抓紧办' },
+  reply: { text: '已经核实。' },
+  remind: {},
+  supervise: { note: '请报进度' },
+  escalate: { note: '一直没办' },
+  answer: { text: '已入户' },
+}
+const actions = Object.keys(actionForms) as StaffAction[]
+
+test.each(actions)('%s, filled in, is a request the server takes', (action) => {
+  const checked = commandOf(action, 3, filled[action], [])
+  expect(checked).toHaveProperty('request.version', 3)
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults))
+  expect(actRequest.safeParse(checked.request).error).toBeUndefined()
+})
+
+test.each(actions)('%s, left empty, says in plain Chinese at which field something is missing', (action) => {
+  const checked = commandOf(action, 3, {}, [])
+  const optional = ['accept', 'remind'].includes(action)
+  expect('faults' in checked).toBe(!optional)
+  const faults = 'faults' in checked ? checked.faults : []
+  const names = actionForms[action].fields.map((row) => row.name)
+  for (const { field, message } of faults) {
+    expect(names).toContain(field)
+    expect(message).toMatch(/^请[^a-zA-Z]+。$/)
+  }
+})
+
+test('what was typed goes as it was meant', () => {
+  expect(commandOf('return', 1, filled.return, [])).toEqual({
+    request: { action: 'return', version: 1, missing: ['身份证号'], note: '请尽快' },
+  })
+  expect(commandOf('assign', 1, filled.assign, [])).toHaveProperty('request.dueOn', '2026-03-07')
+  expect(commandOf('decideExtension', 1, filled.decideExtension, [])).toHaveProperty(
+    'request.approved',
+    false,
+  )
+  expect(commandOf('comment', 1, { text: '只给内部' }, [])).toHaveProperty('request.internal', true)
+  expect(commandOf('comment', 1, filled.comment, [body])).toMatchObject({
+    request: { internal: false, attachmentIds: [body] },
+  })
+})
+
+test('a date that is not one yet is told as such', () => {
+  const checked = commandOf('extend', 1, { dueOn: '2026-2-30', reason: '等账单' }, [])
+  expect(checked).toEqual({ faults: [{ field: 'dueOn', message: '这个日期不对，请重新选。' }] })
+})
+
+test('too long a text is told at its field, and nothing is cut', () => {
+  const checked = commandOf('reply', 1, { text: '办'.repeat(3001) }, [])
+  expect(checked).toEqual({ faults: [{ field: 'text', message: '写得太长了，请控制在 3000 个字以内。' }] })
+})
+
+type Allowed = Pick<LeadView, 'actions' | 'stages' | 'due'>
+const due = (state: 'calm' | 'over') => ({ clock: 'reply' as const, dueAt: '', daysLeft: 1, state })
+const stages = (done: boolean) => [{ id: 'verify', title: '入户核实', done }]
+
+test.each<[string, Allowed, StaffAction | null]>([
+  ['to take in', { actions: ['accept', 'return', 'decline', 'comment'], stages: [], due: null }, 'accept'],
+  ['to hand out', { actions: ['transfer', 'assign', 'comment'], stages: [], due: null }, 'assign'],
+  [
+    'stage by stage',
+    { actions: ['advance', 'comment', 'reply'], stages: stages(false), due: null },
+    'advance',
+  ],
+  ['all stages done', { actions: ['advance', 'comment', 'reply'], stages: stages(true), due: null }, 'reply'],
+  ['asked by those above', { actions: ['reply', 'comment', 'answer'], stages: [], due: null }, 'answer'],
+  [
+    'asked for more time',
+    { actions: ['comment', 'decideExtension', 'remind'], stages: [], due: null },
+    'decideExtension',
+  ],
+  [
+    'above, in time',
+    { actions: ['comment', 'remind', 'supervise', 'escalate'], stages: [], due: due('calm') },
+    'remind',
+  ],
+  [
+    'above, late',
+    { actions: ['comment', 'remind', 'supervise', 'escalate'], stages: [], due: due('over') },
+    'supervise',
+  ],
+  ['only a word to add', { actions: ['comment'], stages: [], due: null }, null],
+  ['the filer’s own', { actions: ['withdraw', 'rate'], stages: [], due: null }, null],
+])('%s: the main action comes first', (_case, lead, main) => {
+  const found = actionsOf(lead)
+  expect(found.main).toBe(main)
+  expect(found.others).not.toContain(main)
+})
+
+test('with every stage done, registering stages is not offered any more', () => {
+  expect(actionsOf({ actions: ['advance', 'reply'], stages: stages(true), due: null }).others).toEqual([])
+})
