@@ -1,8 +1,10 @@
 // The server as one file: dist/server/main.mjs. Packages stay outside, in node_modules.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import esbuild from 'esbuild'
 
 export async function bundleServer() {
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     entryPoints: { main: 'src/server/main.ts' },
     outdir: 'dist/server',
     outExtension: { '.js': '.mjs' },
@@ -14,6 +16,14 @@ export async function bundleServer() {
     sourcemap: true,
     logLevel: 'warning',
     alias: { '@/domain': './src/domain', '@/server': './src/server' },
+    write: false,
   })
   await esbuild.stop()
+  // Whole or not at all: another server may be starting from the same file just now.
+  for (const file of outputFiles) {
+    const fresh = `${file.path}.${process.pid}`
+    mkdirSync(path.dirname(file.path), { recursive: true })
+    writeFileSync(fresh, file.contents)
+    renameSync(fresh, file.path)
+  }
 }

@@ -110,13 +110,8 @@ export async function createApp(
       root: options.pages,
       prefix: '/',
       cacheControl: false,
-      setHeaders: (reply, path) => {
-        // Built files carry a hash in their name; the page itself must be asked for again.
-        void reply.header(
-          'cache-control',
-          path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
-        )
-      },
+      // Names carry no hash: each file is asked for again, and comes only when it changed (ETag).
+      setHeaders: (response) => response.setHeader('cache-control', 'no-cache'),
     })
   return app
 }

@@ -9,17 +9,36 @@ const key = z
     '应是 32 字节的 base64（openssl rand -base64 32）',
   )
 
+const keyringWords =
+  '应是 编号:密钥，几把之间用逗号隔开；编号是小写字母和数字，不能重复；密钥是 32 字节的 base64'
+
 const keyring = z
   .string()
   .transform((value) => value.split(',').map((entry) => entry.trim().split(':')))
-  .pipe(z.array(z.tuple([z.string().regex(/^[a-z0-9]{1,16}$/), key])).min(1))
+  .pipe(
+    z
+      .array(z.tuple([z.string().regex(/^[a-z0-9]{1,16}$/), key], keyringWords))
+      .refine((keys) => new Set(keys.map(([id]) => id)).size === keys.length),
+  )
+
+/** One of these words. */
+function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
+  return z.enum(words, `应是 ${words.join('、')} 之一`)
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `应是 ${least} 到 ${most} 的整数`
+  return z.coerce.number(error).int(error).min(least, error).max(most, error)
+}
+
+const webAddress = z.url({ protocol: /^https?$/, error: '应是 http:// 或 https:// 开头的网址' })
 
 const environment = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  NODE_ENV: oneOf(['production', 'development', 'test']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(8317),
+  PORT: wholeNumber(0, 65535).default(8317),
   DATA_DIR: z.string().min(1).default('data'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
@@ -28,20 +47,20 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
     .optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  DATABASE_POOL: wholeNumber(2, 200).default(16),
   DATA_KEYS: keyring.optional(),
   INDEX_KEY: key.optional(),
   URL_SIGNING_KEY: key.optional(),
-  FILE_STORE: z.enum(['folder', 's3']).default('folder'),
+  FILE_STORE: oneOf(['folder', 's3']).default('folder'),
   S3_BUCKET: z.string().min(1).optional(),
   S3_REGION: z.string().min(1).default('auto'),
-  S3_ENDPOINT: z.url().optional(),
+  S3_ENDPOINT: webAddress.optional(),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   WECHAT_APP_ID: z.string().min(1).optional(),
   WECHAT_APP_SECRET: z.string().min(1).optional(),
-  WECHAT_API: z.url().default('https://api.weixin.qq.com'),
-  WORKERS: z.enum(['on', 'off']).default('on'),
+  WECHAT_API: webAddress.default('https://api.weixin.qq.com'),
+  WORKERS: oneOf(['on', 'off']).default('on'),
 })
 
 /** Secrets: made up and kept in the data folder for a demo, always given in production. */
@@ -96,7 +115,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      (issue) => `设置 ${issue.path[0]?.toString() ?? ''} 不对：${issue.message}`,
+      ({ path: [name], message }) =>
+        `设置 ${String(name)} 不对：${name === 'DATA_KEYS' ? keyringWords : message}`,
     )
     throw new ConfigError([...new Set(lines)].join('\n'))
   }

@@ -22,14 +22,20 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+const unwritable = new Set(['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG'])
+
 /** Faults that have one plain line of their own; anything else is shown as it is. */
 function plainLine(error: unknown, config: Config | null): string | null {
   if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError) return error.message
-  const { code } = error as NodeJS.ErrnoException
+  const { code, syscall, hostname, path: place } = error as NodeJS.ErrnoException & { hostname?: string }
+  if (code === 'EADDRNOTAVAIL' || (syscall === 'getaddrinfo' && hostname === config?.host))
+    return `HOST=${config?.host ?? ''} 不是这台机器的地址。请改一改，或不设它。`
+  if (code === 'EACCES' && syscall === 'listen')
+    return `端口 ${config?.port ?? ''} 不让这个用户用。请换一个 1024 以上的端口：PORT=8317 npm start`
   if (code === 'EADDRINUSE')
     return `端口 ${config?.port ?? ''} 已经被占用。请关掉占用它的程序，或换一个端口：PORT=8318 npm start`
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR')
-    return `不能写入数据文件夹 ${config?.dataDir ?? ''}。请换一个能写的文件夹：DATA_DIR=… npm start`
+  if (code !== undefined && unwritable.has(code) && config && place?.startsWith(config.dataDir))
+    return `不能写入数据文件夹 ${config.dataDir}。请换一个能写的文件夹：DATA_DIR=… npm start`
   if (code === 'ENOSPC') return '磁盘已满，服务没有启动。请清出空间后再试。'
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
     return '连不上 DATABASE_URL 指定的数据库。请检查地址、账号和数据库是否已启动。'

@@ -50,9 +50,12 @@ export class Person {
     this.shown.on('pageerror', (error) => this.faults.push(error.stack ?? error.message))
   }
 
-  /** The app is ended without a word and opened again. */
-  async killAndReopen(): Promise<void> {
+  /** The app is ended without a word. */
+  async kill(): Promise<void> {
     await this.shown.close({ runBeforeUnload: false })
+  }
+
+  async reopen(): Promise<void> {
     await this.takePhone()
     await this.open()
   }
@@ -62,6 +65,22 @@ export class Person {
     await this.button(/^我要申报|^去收件箱|^登录$/)
       .first()
       .waitFor()
+  }
+
+  /** Opens it again and again until it has come: what the offices' side sends takes a moment. */
+  async openUntil(text: Words): Promise<void> {
+    for (let tries = 0; tries < patience / 1000; tries++) {
+      await this.open()
+      const there = await this.words(text)
+        .first()
+        .waitFor({ timeout: 1000 })
+        .then(
+          () => true,
+          () => false,
+        )
+      if (there) return
+    }
+    throw new Error(`never seen: ${text.toString()}`)
   }
 
   async signIn(county: string, name: string): Promise<void> {
@@ -117,6 +136,11 @@ export class Person {
 
   async see(...texts: Words[]): Promise<void> {
     for (const text of texts) await this.words(text).first().waitFor()
+  }
+
+  /** What has the focus, as it is read. */
+  async focused(): Promise<string> {
+    return this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText ?? '')
   }
 
   /** Everything on the page as it is read. */

@@ -1,32 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../support/browser'
-import { startJourneyServer, startTimeout, type JourneyServer } from '../support/journey-server'
-import { Person } from './person'
+import { journey } from './journey'
+import type { Person } from './person'
 
-// 清源县: a citizen of 禾田村 reports that a notice hung too short. It concerns the village's own office.
+// A citizen of 禾田村 reports that a notice hung too short. It concerns the village's own office.
 const county = '清源县'
 const story = '新纳入监测户的公示，8 号上午贴出来，10 号下午就撕掉了，一共不到三天。'
 
-let server: JourneyServer
-let browser: Browser
-const people: Person[] = []
-
-async function arrive(name: string, album: string): Promise<Person> {
-  const person = await Person.with(browser, server.address, `report/${album}`)
-  people.push(person)
-  await person.signIn(county, name)
-  return person
-}
-
-beforeAll(async () => {
-  server = await startJourneyServer()
-  browser = await launchBrowser()
-}, startTimeout)
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
+const report = journey('report')
 let citizen: Person
 let intake: Person
 let supervisor: Person
@@ -34,7 +13,7 @@ let town: Person
 let number: string
 
 test('a citizen reports with two photos, kept from the office concerned and from the one that handles it', async () => {
-  citizen = await arrive('高福贵', 'citizen')
+  citizen = await report.arrive(county, '高福贵', 'citizen')
   await citizen.picture('home')
   await citizen.press(/^我要反映/)
   await citizen.see('您要反映哪一类的事？')
@@ -80,7 +59,7 @@ test('a citizen reports with two photos, kept from the office concerned and from
 })
 
 test('the county takes it in; neither the village concerned nor the name is to be chosen or seen', async () => {
-  intake = await arrive('吴敏', 'intake')
+  intake = await report.arrive(county, '吴敏', 'intake')
   await intake.picture('home')
   await intake.press(/^去收件箱/)
   await intake.press(/^反映：公示有问题/)
@@ -99,7 +78,7 @@ test('the county takes it in; neither the village concerned nor the name is to b
 })
 
 test('the county supervises', async () => {
-  supervisor = await arrive('孙正明', 'supervisor')
+  supervisor = await report.arrive(county, '孙正明', 'supervisor')
   await supervisor.press(/^去收件箱/)
   await supervisor.choose(/^办理中/)
   await supervisor.press(/^反映：公示有问题/)
@@ -112,7 +91,7 @@ test('the county supervises', async () => {
 })
 
 test('the township answers the supervisor and replies to the citizen, whose name it never sees', async () => {
-  town = await arrive('黄晓峰', 'township')
+  town = await report.arrive(county, '黄晓峰', 'township')
   await town.press(/^去收件箱/)
   await town.see('被督办')
   await town.picture('inbox')
@@ -188,7 +167,7 @@ test('the citizen rates it, and it is closed', async () => {
 })
 
 test('the person complained about finds no trace: list, search by number, notifications, address', async () => {
-  const clerk = await arrive('郭志强', 'clerk')
+  const clerk = await report.arrive(county, '郭志强', 'clerk')
   await clerk.press(/^去收件箱/)
   await clerk.choose(/^全部/)
   await clerk.see('这里还没有线索')
@@ -196,15 +175,11 @@ test('the person complained about finds no trace: list, search by number, notifi
   await clerk.inSheet('查找、筛选', '找', () => clerk.write('编号', number))
   await clerk.see('没有找到合适的')
   const lead = citizen.page.url().replace(/^.*[?&]id=([0-9a-f-]+).*$/, '$1')
-  await clerk.page.goto(`${server.address}/#/staff/pages/lead/index?id=${lead}`)
+  await clerk.page.goto(`${report.address}/#/staff/pages/lead/index?id=${lead}`)
   await clerk.see('没有取到内容')
   expect(await clerk.text()).not.toContain('公示')
   await clerk.picture('by-address')
   await clerk.open()
   await clerk.press(/^看通知/)
   await clerk.see('还没有通知')
-})
-
-test('no page stumbled', () => {
-  expect(people.flatMap((person) => person.faults)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within, type RenderResult } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within, type RenderResult } from '@testing-library/react'
 import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import type { ReactElement } from 'react'
 import { listenForBack } from '@/miniapp/platform/back-guard'
@@ -66,8 +66,20 @@ export async function type(label: string | RegExp, text: string): Promise<void> 
   await settle()
 }
 
-/** Where the app has gone: the last page that was opened or put in this one's place. */
-export function wentTo(): string | undefined {
+/**
+ * Where the app goes: the last page that is opened or put in this one's place. A browser takes its time for it
+ * when the page has asked to hear of its back key.
+ */
+export async function wentTo(): Promise<string> {
+  const page = await waitFor(() => {
+    const gone = lastPage()
+    expect(gone).toBeDefined()
+    return gone
+  })
+  return page ?? ''
+}
+
+export function lastPage(): string | undefined {
   const calls = [Taro.navigateTo, Taro.redirectTo, Taro.reLaunch].flatMap((go) => {
     const { calls, invocationCallOrder } = jest.mocked(go).mock
     return calls.map(([option], place) => ({ url: option.url, order: invocationCallOrder[place] ?? 0 }))

@@ -236,7 +236,21 @@ describe('a declaration', () => {
 
   it('is answered, rated and closed', async () => {
     server.clock.set('2026-03-20T03:00:00.000Z')
-    const replied = await step('clerk1', id, { action: 'reply', text: '已纳入监测，帮扶人下周上门。' })
+    const early = await tryAction(server, 'clerk1', id, { action: 'reply', text: '已看过。' })
+    expect(early.body.code).toBe('outcome-missing')
+    const photo = await server.upload('clerk1')
+    await step('clerk1', id, {
+      action: 'advance',
+      stage: 'visit',
+      evidence: { on: '2026-03-18', people: ['村干部甲', '乡干部乙'], photos: [photo], findings: '自己能解决' },
+    })
+    await step('clerk1', id, {
+      action: 'followUp',
+      reasons: ['can-solve'],
+      on: '2026-03-19',
+      toldOn: '2026-03-20',
+    })
+    const replied = await step('clerk1', id, { action: 'reply', text: '这次先不认定，继续关注，有变化随时再报。' })
     expect(replied.status).toBe('replied')
     expect((await toldTo(server, 'villager1', id)).at(-1)).toBe('replied')
     const mine = await viewOf('villager1', id)

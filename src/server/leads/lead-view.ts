@@ -6,6 +6,7 @@ import { causes } from '@/domain/household/declaration'
 import { availableActions, partiesOf, windowEnd } from '@/domain/leads/actions'
 import { isInternal, type Activity, type ActivityData } from '@/domain/leads/activity'
 import { filerOf, type LeadContent } from '@/domain/leads/content'
+import { shownDifferences } from '@/domain/leads/differences'
 import { reportCategories } from '@/domain/leads/kinds'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
@@ -118,14 +119,21 @@ function forFiler(data: ActivityData): ActivityData {
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
 }
 
+/** What staff are shown: of a corrected form no more than of the form itself. */
+function forStaff(data: ActivityData, showFiler: boolean): ActivityData {
+  if (data.type !== 'resubmitted') return data
+  return { ...data, changes: shownDifferences(data.changes, { showFiler }) }
+}
+
 function activityView(
   activity: Activity,
-  staff: boolean,
+  viewer: { staff: boolean; showFiler: boolean },
   place: Place,
   names: Map<string, string>,
 ): ActivityView {
   const { actor } = activity
-  const data = staff ? activity.data : forFiler(activity.data)
+  const { staff, showFiler } = viewer
+  const data = staff ? forStaff(activity.data, showFiler) : forFiler(activity.data)
   return {
     seq: activity.seq,
     at: activity.at,
@@ -211,7 +219,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     attachments: parts.attachments,
     activities: parts.activities
       .filter((activity) => staff || !isInternal(activity.data))
-      .map((activity) => activityView(activity, staff, place, parts.names)),
+      .map((activity) => activityView(activity, { staff, showFiler }, place, parts.names)),
     actions,
     targets: staff ? targetsOf(lead, actor, place, parts.staff) : [],
   }

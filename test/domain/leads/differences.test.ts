@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { differences } from '@/domain/leads/differences'
+import { differences, shownDifferences } from '@/domain/leads/differences'
 
 test('nothing changed, nothing is told', () => {
   const form = { name: '周', members: [{ name: '刘' }], causes: ['illness'] }
@@ -88,3 +88,36 @@ function sorted(value: unknown): unknown {
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
 }
+
+describe('what staff see of a corrected form', () => {
+  const before = {
+    contact: { name: '周小梅', phone: '13800003603' },
+    accused: { name: '吴建国' },
+    members: [{ name: '周福', idNumber: '361199196511030018' }],
+  }
+  const after = {
+    contact: { name: '周晓梅', phone: '13800003604' },
+    accused: { name: '吴志强' },
+    members: [
+      { name: '周福', idNumber: '361199196511030026' },
+      { name: '周喜', idNumber: '361199199306200032' },
+    ],
+  }
+  const told = (showFiler: boolean) =>
+    JSON.stringify(shownDifferences(differences(before, after), { showFiler }))
+
+  test('numbers are masked, whole new members too', () => {
+    for (const number of ['361199196511030018', '361199196511030026', '361199199306200032', '13800003604'])
+      expect(told(true)).not.toContain(number)
+    expect(told(true)).toContain('361199********0026')
+    expect(told(true)).toContain('138****3604')
+    expect(told(true)).toContain('周喜')
+  })
+
+  test('a hidden filer and who is concerned show only that something changed', () => {
+    expect(told(false)).not.toMatch(/周晓梅|周小梅|138|吴志强|吴建国/)
+    expect(told(true)).not.toMatch(/吴志强|吴建国/)
+    expect(told(false)).toContain('contact.name')
+    expect(told(false)).toContain('accused.name')
+  })
+})

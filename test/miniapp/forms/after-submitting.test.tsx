@@ -36,7 +36,7 @@ test('without a network the form itself says that it waits, where the receipt ca
   jest.mocked(Taro.redirectTo).mockClear()
   await press('现在再送一次')
   expect(server.asked.filter((one) => one.path === '/leads')).not.toHaveLength(0)
-  expect(wentTo()).toBe(`/pages/receipt/index?submission=${id}`)
+  expect(await wentTo()).toBe(`/pages/receipt/index?submission=${id}`)
 })
 
 test('the receipt is gone to once', async () => {
@@ -53,7 +53,7 @@ test('a form that has been sent already is not asked for again: there is its rec
   unmount()
   jest.mocked(Taro.redirectTo).mockClear()
   await open(<AskPage />, { draft: id })
-  expect(wentTo()).toBe(`/pages/receipt/index?submission=${id}`)
+  expect(await wentTo()).toBe(`/pages/receipt/index?submission=${id}`)
 })
 
 test('a form that waits says so, however it is come by', async () => {
@@ -64,5 +64,5 @@ test('a form that waits says so, however it is come by', async () => {
   jest.mocked(Taro.redirectTo).mockClear()
   await restartApp()
   await open(<AskPage />, { draft: id })
-  expect(wentTo()).toBe(`/pages/receipt/index?submission=${id}`)
+  expect(await wentTo()).toBe(`/pages/receipt/index?submission=${id}`)
 })

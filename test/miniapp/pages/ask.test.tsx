@@ -36,14 +36,14 @@ test('a question, where, who: three steps to the receipt', async () => {
     regionCode: village,
     contact: { name: '王秀英', phone: '07938233456' },
   })
-  expect(wentTo()).toMatch(/^\/pages\/receipt/)
+  expect(await wentTo()).toMatch(/^\/pages\/receipt/)
 })
 
 test('first there is a way to the answers that are there already, with the words carried over', async () => {
   await open(<AskPage />)
   await type('您想问什么？', words)
   await press('先在政策问答里找找')
-  expect(wentTo()).toBe(`/pages/policy/index?search=${encodeURIComponent(words)}`)
+  expect(await wentTo()).toBe(`/pages/policy/index?search=${encodeURIComponent(words)}`)
 })
 
 test('words brought from a search are there, once, however often the page is opened', async () => {

@@ -194,7 +194,7 @@ test('answered: the reply, rating first, reopening beside it', async () => {
   expect(screen.getByText('请说说哪里没办好。')).toBeInTheDocument()
   await pressInSheet('先不办')
   await press('评一评')
-  expect(wentTo()).toBe('/pages/rate/index?id=lead-1')
+  expect(await wentTo()).toBe('/pages/rate/index?id=lead-1')
 })
 
 test('declined: the reason and where to turn', async () => {
@@ -241,5 +241,5 @@ test('an expired session asks to sign in again', async () => {
   server.on('GET', '/leads/lead-1', problem('session-expired'))
   await openLead()
   await press('去登录')
-  expect(wentTo()).toBe('/pages/login/index')
+  expect(await wentTo()).toBe('/pages/login/index')
 })

@@ -37,7 +37,7 @@ test('the newest first, unread ones marked with a word; pressing opens the lead 
   expect(screen.getAllByText('新')).toHaveLength(1)
   expect(screen.getAllByText(/编号 JC361130 20260302 000001/)).toHaveLength(2)
   await press(/新/)
-  expect(wentTo()).toBe('/pages/lead/index?id=lead-2')
+  expect(await wentTo()).toBe('/pages/lead/index?id=lead-2')
   expect(server.asked.find((one) => one.path === '/notifications/read')?.body).toEqual({ ids: ['n2'] })
   expect(screen.queryByText('新')).toBeNull()
 })

@@ -40,7 +40,7 @@ test('nothing found: says so, and offers to ask with the words carried over, and
   expect(screen.getByText('没有找到合适的')).toBeInTheDocument()
   expect(screen.getByRole('button', { name: '打 12317' })).toBeInTheDocument()
   await press('我要咨询')
-  expect(wentTo()).toBe(`/pages/ask/index?question=${encodeURIComponent('没有的')}`)
+  expect(await wentTo()).toBe(`/pages/ask/index?question=${encodeURIComponent('没有的')}`)
 })
 
 test('a server that has no answers yet is no dead end', async () => {

@@ -32,7 +32,7 @@ test('what was filed, each with its state in words, opens', async () => {
   expect(screen.getByText('正在办')).toBeInTheDocument()
   expect(server.asked[0]?.query).toMatchObject({ scope: 'mine' })
   await press(/第 2 件/)
-  expect(wentTo()).toBe('/pages/lead/index?id=lead-2')
+  expect(await wentTo()).toBe('/pages/lead/index?id=lead-2')
 })
 
 test('drafts and what waits for a network stand on top', async () => {
@@ -46,7 +46,7 @@ test('drafts and what waits for a network stand on top', async () => {
   expect(titles()[0]).toContain('还没送出去')
   expect(titles()[1]).toContain('没填完')
   await press(/没填完/)
-  expect(wentTo()).toBe(`/pages/declare/index?draft=${draft.id}`)
+  expect(await wentTo()).toBe(`/pages/declare/index?draft=${draft.id}`)
   server.on('POST', '/leads', ok({ lead: { id: 'lead-3' }, receipt }, 201))
   rows = [leadRow(3), ...rows]
   await press('现在再送一次')
@@ -95,7 +95,7 @@ test('nothing filed yet: says what to do', async () => {
   await open(<ProgressPage />)
   expect(screen.getByText('还没有交过什么')).toBeInTheDocument()
   await press('我要反映')
-  expect(wentTo()).toBe('/pages/report/index')
+  expect(await wentTo()).toBe('/pages/report/index')
 })
 
 test('without a network it says so, and comes back by itself when there is one', async () => {

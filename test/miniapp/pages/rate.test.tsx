@@ -43,7 +43,7 @@ test('five words and a reason, beside the reply that is rated', async () => {
   expect(screen.getByText('谢谢您，评价收到了')).toBeInTheDocument()
   expect(screen.getByText('还没办好？')).toBeInTheDocument()
   await press('回到这件事')
-  expect(wentTo()).toBe('/pages/lead/index?id=lead-1')
+  expect(await wentTo()).toBe('/pages/lead/index?id=lead-1')
 })
 
 test('a choice is needed, said at its field and on top', async () => {

@@ -38,7 +38,7 @@ test('the number in groups, what happens next with dates, 12317, and the way on'
   expect(screen.getByText(/^3\. 3 月 17 日（周二）前，给您答复/)).toBeInTheDocument()
   expect(screen.getByRole('button', { name: '打 12317 问一问' })).toBeInTheDocument()
   await press('看办到哪一步')
-  expect(wentTo()).toBe('/pages/lead/index?id=lead-1')
+  expect(await wentTo()).toBe('/pages/lead/index?id=lead-1')
 })
 
 test('not sent: never "已收到"; it can be tried again, and then it is', async () => {
@@ -57,7 +57,7 @@ test('signed out in between: says so and leads to the login', async () => {
   await open(<ReceiptPage />, { submission: id })
   expect(screen.getByText(/登录过期了，要登录以后才能接着送/)).toBeInTheDocument()
   await press('去登录')
-  expect(wentTo()).toBe('/pages/login/index')
+  expect(await wentTo()).toBe('/pages/login/index')
 })
 
 async function submittedWhenSignedOut(): Promise<string> {
@@ -75,7 +75,7 @@ test('as long as it has not been tried it can be taken back', async () => {
   await open(<ReceiptPage />, { submission: draft.id })
   await press('先拿回来改改')
   expect(useDrafts.getState().drafts[draft.id]).toEqual(draft)
-  expect(wentTo()).toBe(`/pages/declare/index?draft=${draft.id}`)
+  expect(await wentTo()).toBe(`/pages/declare/index?draft=${draft.id}`)
 })
 
 test('the server found something: the form takes this page’s place', async () => {
@@ -87,7 +87,7 @@ test('the server found something: the form takes this page’s place', async () 
   server.on('POST', '/leads', problem('invalid-fields', { errors }))
   await act(() => sendAfresh())
   await settle()
-  expect(wentTo()).toBe(`/pages/declare/index?draft=${id}`)
+  expect(await wentTo()).toBe(`/pages/declare/index?draft=${id}`)
 })
 
 test('another person at this phone does not see it', async () => {
@@ -96,7 +96,7 @@ test('another person at this phone does not see it', async () => {
   await open(<ReceiptPage />, { submission: id })
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('这里没有找到收件凭据')
   await press('看办到哪一步')
-  expect(wentTo()).toBe('/pages/progress/index')
+  expect(await wentTo()).toBe('/pages/progress/index')
 })
 
 test('the picture holds the number, the dates and 12317, and no full stop begins a line', () => {

@@ -82,7 +82,7 @@ test('from the category to the receipt, with the person concerned chosen from th
       attachmentIds: [],
     },
   ])
-  expect(wentTo()).toMatch(/^\/pages\/receipt/)
+  expect(await wentTo()).toMatch(/^\/pages\/receipt/)
 })
 
 test('each way to sign says what others will see', async () => {

@@ -18,11 +18,13 @@ import { useOwner } from '@/miniapp/stores/owner'
 import { useSession } from '@/miniapp/stores/session'
 import {
   bodies,
+  commandFor,
   COUNTY,
   FILED_AT,
   filing,
   idFor,
   link,
+  officeId,
   people,
   regions,
   settings,
@@ -128,6 +130,24 @@ export class Office {
   act(id: string, command: Command, person: Exclude<keyof typeof people, 'system'>): void {
     const { lead, activities } = this.get(id)
     this.keep(transition(lead, command, people[person], this.now, settings), activities)
+  }
+
+  /** Taken in and brought to an office that handles it, by the desk. */
+  assigned(
+    kind: LeadKind = 'declaration',
+    to: 'villageA1' | 'townA' = 'villageA1',
+    id = this.file(kind),
+  ): string {
+    this.act(id, commandFor('accept'), 'intake')
+    this.act(id, commandFor('assign', this.now, { toBodyId: officeId[to], dueOn: '2026-03-07' }), 'intake')
+    return id
+  }
+
+  /** What the phone has sent to be done. */
+  taken(): ActRequest[] {
+    return this.server.asked
+      .filter(({ method, path }) => method === 'POST' && path.endsWith('/actions'))
+      .map(({ body }) => body as ActRequest)
   }
 
   /** What the deadline sweep does. */

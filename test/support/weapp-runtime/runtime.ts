@@ -236,14 +236,9 @@ export class WeappRuntime {
       },
       async type(value, index = 0) {
         const fields: ViewNode[] = []
-        // An input's kind is a number in Taro's short names; what marks it is its value.
+        // Of all nodes only those that can be typed into have a length limit.
         walk(root(), (node) => {
-          if (
-            node.sid !== undefined &&
-            ('p17' in node || 'value' in node || 'p7' in node) &&
-            !node.cn?.length
-          )
-            fields.push(node)
+          if (node.sid !== undefined && 'maxlength' in node) fields.push(node)
         })
         const field = fields[index]
         if (!field?.sid) throw new Error(`no field ${index} on ${route}`)

@@ -223,12 +223,12 @@ export function createWx(host: WxHost, navigate: (method: string, url: string) =
   }
 
   const plain = Object.fromEntries(
-    answering.map((name) => [name, (options?: Options) => finish(options, name, {})]),
+    answering.map((name) => [name, (options?: Options): Promise<unknown> => finish(options, name, {})]),
   )
   const listening = Object.fromEntries(
     listeningTo.flatMap((name) => [
-      [`on${name}`, () => undefined],
-      [`off${name}`, () => undefined],
+      [`on${name}`, (): void => undefined],
+      [`off${name}`, (): void => undefined],
     ]),
   )
   return { ...plain, ...listening, ...known }

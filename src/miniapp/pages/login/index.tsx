@@ -7,7 +7,6 @@ import { Choice } from '../../components/Choice'
 import { Box } from '../../components/elements/Box'
 import { Empty } from '../../components/Empty'
 import { Loading } from '../../components/Loading'
-import { Notice } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
 import { entryCopy } from '../../copy/entry'
@@ -15,6 +14,7 @@ import { entryCopy } from '../../copy/entry'
 import { back } from '../../platform/navigation'
 import { call } from '../../platform/phone'
 import { wechatCode } from '../../platform/wechat-login'
+import { Told } from '../../shared/Told'
 import { sentenceOf, Trouble } from '../../shared/Trouble'
 import { useLoad } from '../../shared/use-load'
 import { usePlaces } from '../../stores/places'
@@ -67,11 +67,7 @@ function SignIn() {
   const county = counties.find((one) => one.countyCode === countyCode)
   return (
     <>
-      {refusal === null ? null : (
-        <Notice kind="overdue" live>
-          {sentenceOf(refusal)}
-        </Notice>
-      )}
+      {refusal === null ? null : <Told kind="overdue">{sentenceOf(refusal)}</Told>}
       {county === undefined ? (
         <Choice
           id="county"

@@ -17,6 +17,7 @@ import { followCopy } from '../../copy/follow'
 import { replace } from '../../platform/navigation'
 import { usePageParams } from '../../platform/page-params'
 import { routes, withQuery } from '../../routes'
+import { Told } from '../../shared/Told'
 import { sentenceOf, SignInNeeded, Trouble } from '../../shared/Trouble'
 import { useLead, type Act, type Acted } from '../../shared/use-lead'
 import { useNote } from '../../stores/notes'
@@ -85,9 +86,9 @@ function RateForm({ lead, act, onDone }: RateFormProps) {
     <>
       <ErrorSummary attempt={attempt} errors={errors} />
       {note === null ? null : (
-        <Notice kind="overdue" live>
+        <Told key={attempt} kind="overdue">
           {note}
-        </Notice>
+        </Told>
       )}
       {reply ? (
         <Notice kind="information" title={words.replyWas}>

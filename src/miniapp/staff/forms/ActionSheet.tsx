@@ -62,28 +62,29 @@ export function ActionSheet(props: ActionSheetProps) {
           disabled={sending}
         />
       ))}
-      {held.changed || !allowed ? (
-        <Notice kind="soon" live title={staffCopy.form.stale}>
-          <Box as="p">{staffCopy.form.staleDetail(latestSentence(lead))}</Box>
-          {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
-        </Notice>
-      ) : null}
-      {refusedBy === null ? null : (
-        <Notice kind="overdue" live title={refusedBy.title}>
-          {refusedBy.rules.map(({ text, source: place }) => (
-            <Box key={text} className="form-rule">
-              <Box>{text}</Box>
-              <Box className="form-rule-source">{procedureCopy.source(place)}</Box>
-            </Box>
-          ))}
-        </Notice>
-      )}
-      {held.trouble === null || refusedBy !== null ? null : (
-        <Notice kind="overdue" live>
-          {held.trouble}
-        </Notice>
-      )}
+      {/* Beside the button that was just pressed: WeChat cannot scroll to a place inside a sheet. */}
       <Box className="form-foot">
+        {held.changed || !allowed ? (
+          <Notice kind="soon" live title={staffCopy.form.stale}>
+            <Box as="p">{staffCopy.form.staleDetail(latestSentence(lead))}</Box>
+            {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
+          </Notice>
+        ) : null}
+        {refusedBy === null ? null : (
+          <Notice kind="overdue" live title={refusedBy.title}>
+            {refusedBy.rules.map(({ text, source: place }) => (
+              <Box key={text} className="form-rule">
+                <Box>{text}</Box>
+                <Box className="form-rule-source">{procedureCopy.source(place)}</Box>
+              </Box>
+            ))}
+          </Notice>
+        )}
+        {held.trouble === null || refusedBy !== null ? null : (
+          <Notice kind="overdue" live>
+            {held.trouble}
+          </Notice>
+        )}
         <ErrorSummary errors={faults} attempt={held.attempt} />
       </Box>
     </Sheet>

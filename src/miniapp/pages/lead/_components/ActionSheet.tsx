@@ -3,12 +3,14 @@ import type { LeadView } from '@/domain/api'
 import { actionFields } from '@/domain/leads/actions'
 import { ApiProblem } from '../../../api/problem'
 import { Box } from '../../../components/elements/Box'
-import { Notice } from '../../../components/Notice'
+import { useFieldId } from '../../../components/ids'
 import { PhotoField } from '../../../components/PhotoField'
 import { Sheet } from '../../../components/Sheet'
 import { TextField } from '../../../components/TextField'
+import { focusOn } from '../../../platform/focus'
 import { entryCopy } from '../../../copy/entry'
 import { followCopy } from '../../../copy/follow'
+import { Told } from '../../../shared/Told'
 import { sentenceOf } from '../../../shared/Trouble'
 import type { Act, Acted } from '../../../shared/use-lead'
 import { usePhotos } from '../../../shared/use-photos'
@@ -37,18 +39,24 @@ interface ActionSheetProps {
 export function ActionSheet({ action, lead, missing, open, act, onClose, onDone }: ActionSheetProps) {
   const [text, type, clear] = useNote(lead.id, action)
   const photos = usePhotos()
+  const [attempt, setAttempt] = useState(0)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | undefined>()
   const [note, setNote] = useState<string | null>(null)
+  const fieldId = useFieldId(`${action}-text`)
   const sheet = words.sheet[action]
   const takesPhotos = withPhotos.includes(action)
 
   const send = async () => {
     const command = commandOf(action, text, photos.attachmentIds)
     const fault = faultOf(command) ?? (!photos.settled ? words.sheet.photosWait : undefined)
+    setAttempt((before) => before + 1)
     setError(fault)
     setNote(null)
-    if (fault !== undefined) return
+    if (fault !== undefined) {
+      focusOn(fieldId)
+      return
+    }
     setBusy(true)
     const acted = await act(command)
     setBusy(false)
@@ -76,9 +84,9 @@ export function ActionSheet({ action, lead, missing, open, act, onClose, onDone 
       }}
     >
       {note === null ? null : (
-        <Notice kind="overdue" live>
+        <Told key={attempt} kind="overdue">
           {note}
-        </Notice>
+        </Told>
       )}
       <Box as="p" className="say">
         {sheet.why}

@@ -1,20 +1,19 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { LeadView } from '@/domain/api'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
-import { usePlainId } from '../../../components/ids'
 import { Notice } from '../../../components/Notice'
 import { Steps } from '../../../components/Steps'
 import { Timeline } from '../../../components/Timeline'
 import { entryCopy } from '../../../copy/entry'
 import { followCopy } from '../../../copy/follow'
-import { focusOn } from '../../../platform/focus'
 import { go } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { copy } from '../../../copy'
 import { routes, withQuery } from '../../../routes'
 import { sayNumber } from '../../../shared/say'
 import type { Act, Acted } from '../../../shared/use-lead'
+import { Told } from '../../../shared/Told'
 import { ActionSheet, Missing, sheetActions, type SheetAction } from './ActionSheet'
 import { Filled } from './Filled'
 import { Procedures } from './Procedures'
@@ -25,30 +24,18 @@ const words = followCopy.lead
 /** Where it lies, what was said, and what the person can do now. */
 export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promise<Acted> }) {
   const [opened, setOpened] = useState<SheetAction | null>(null)
-  const doneId = usePlainId()
   const [done, setDone] = useState<SheetAction | null>(null)
   const missing = lead.status === 'returned' ? (latest(lead, 'returned')?.missing ?? []) : []
   const allowed = sheetActions.filter((action) => lead.actions.includes(action))
   const open = opened !== null && allowed.includes(opened) ? opened : null
-  // The sheet was opened further down: what came of it stands on top.
-  useEffect(() => {
-    if (done !== null) focusOn(doneId)
-  }, [done, doneId])
   return (
     <>
       <Box className="lead-kind">{followCopy.progress.kind[lead.kind]}</Box>
       <Box className="lead-number figures">{words.number(sayNumber(lead.number))}</Box>
-      <Box id={doneId} focusable>
-        {done === null ? null : (
-          <Notice kind="done" live>
-            {words.doneNote[done]}
-          </Notice>
-        )}
-      </Box>
+      {/* The sheet was opened further down: what came of it stands on top. */}
+      {done === null ? null : <Told kind="done">{words.doneNote[done]}</Told>}
       {opened !== null && open === null && opened !== done ? (
-        <Notice kind="soon" live>
-          {entryCopy.trouble.noActionNow}
-        </Notice>
+        <Told kind="soon">{entryCopy.trouble.noActionNow}</Told>
       ) : null}
       <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
       <Answer lead={lead} missing={missing} />

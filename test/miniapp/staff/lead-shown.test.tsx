@@ -1,0 +1,151 @@
+import { screen, within } from '@testing-library/react'
+import Taro from '../../support/taro-api'
+import { accountOf, commandFor, later, officeId, people } from '../../support/domain-fixtures'
+import { actions, main, openLead, openOffice } from './desk'
+import type { Office } from './office'
+import { comeBack, press, sheet } from './page'
+
+let office: Office
+
+beforeEach(async () => {
+  office = await openOffice()
+})
+
+test('number in groups, kind, days left, who has it; and what to do, the main thing first', async () => {
+  await openLead(office.file())
+  expect(screen.getByRole('heading', { name: '申报 · 待受理' })).toBeInTheDocument()
+  expect(main()).toHaveTextContent('JC361130 20260302 000001')
+  expect(main()).toHaveTextContent('还剩 1 天')
+  expect(main()).toHaveTextContent('3 月 3 日（周二）前受理')
+  expect(main()).toHaveTextContent('在 县 12317 受理台')
+  expect(actions()).toEqual(['受理', '退回补正', '转办', '不予受理', '补充说明'])
+})
+
+test('what was declared, with money in 元 and in words, and numbers of papers masked', async () => {
+  await openLead(
+    office.file('declaration', {
+      content: {
+        ...office.lead(office.file()).content,
+        members: [{ name: '周春生', relation: 'head', idNumber: '361130196805110017', health: '糖尿病' }],
+        figures: { wageFen: 3_500_000, medicalFen: 80_000 },
+      } as never,
+    }),
+  )
+  expect(main()).toHaveTextContent('35,000 元（3 万 5 千元）')
+  expect(main()).toHaveTextContent('合规自付支出800 元')
+  expect(main()).toHaveTextContent('周春生（户主）身份证号 361130********0017')
+  expect(main()).toHaveTextContent('138****0001')
+  expect(main()).not.toHaveTextContent('361130196805110017')
+})
+
+test('each part folds, and says closed what is in it; no hash is shown', async () => {
+  const id = office.assigned()
+  await openLead(id)
+  const history = screen.getByRole('button', { name: /办理经过/ })
+  expect(history).toHaveAttribute('aria-expanded', 'false')
+  expect(history).toHaveTextContent('最近：3 月 2 日 10:00 交办')
+  await press(/办理经过/)
+  const entries = screen.getAllByRole('listitem').map((one) => one.textContent)
+  expect(entries.filter((one) => one?.includes('同志 intake（县 12317 受理台）'))).toHaveLength(2)
+  expect(main().textContent).not.toMatch(/[0-9a-f]{40}/)
+  await press(/填报的内容/)
+  expect(screen.getByRole('button', { name: /填报的内容/ })).toHaveAttribute('aria-expanded', 'false')
+  expect(main()).not.toHaveTextContent('腊月里住院')
+})
+
+test('clocks say whether they were kept', async () => {
+  const id = office.assigned()
+  office.now = later({ days: 7 })
+  await openLead(id)
+  await press(/时限/)
+  expect(main()).toHaveTextContent('受理3 月 2 日（周一） 起，3 月 3 日（周二）止3 月 2 日 10:00 按时办好')
+  expect(main()).toHaveTextContent('办理3 月 2 日（周一） 起，3 月 7 日（周六）止超期 2 天')
+})
+
+test('whoever filed in confidence is not named to those who handle it', async () => {
+  const id = office.file('report', {
+    content: { ...office.lead(office.file('report')).content, identity: 'hidden' } as never,
+  })
+  office.act(id, commandFor('accept'), 'intake')
+  office.act(
+    id,
+    commandFor('assign', office.now, { toBodyId: officeId.townA, dueOn: '2026-03-07' }),
+    'intake',
+  )
+  await office.signIn('townA')
+  await openLead(id)
+  expect(main()).toHaveTextContent('提交人对办理单位保密')
+  expect(main()).not.toHaveTextContent('吴月红')
+})
+
+test('photos are small first and large when pressed, one after the other', async () => {
+  office.attachments = [1, 2].map((n) => ({
+    id: `photo-${n}`,
+    width: 800,
+    height: 600,
+    url: `/api/v1/attachments/${n}/full`,
+    thumbnailUrl: `/api/v1/attachments/${n}/thumbnail`,
+  }))
+  await openLead(office.file('report'))
+  expect(screen.getByRole('img', { name: '第 2 张照片' })).toHaveAttribute(
+    'src',
+    '/api/v1/attachments/2/thumbnail',
+  )
+  await press('看第 1 张照片')
+  expect(sheet()).toHaveTextContent('第 1 张，共 2 张')
+  await press('下一张', sheet())
+  expect(within(sheet()).getByRole('img')).toHaveAttribute('src', '/api/v1/attachments/2/full')
+  await press('看完了', sheet())
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('addresses that may have run out are fetched anew before a photo is opened', async () => {
+  office.attachments = [{ id: 'p', width: 8, height: 6, url: '/full?1', thumbnailUrl: '/small?1' }]
+  await openLead(office.file('report'))
+  office.attachments = [{ id: 'p', width: 8, height: 6, url: '/full?2', thumbnailUrl: '/small?2' }]
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 9 * 60_000)
+  await press('看第 1 张照片')
+  expect(within(sheet()).getByRole('img')).toHaveAttribute('src', '/full?2')
+  clock.mockRestore()
+})
+
+test('whoever filed it himself is led to where the filer acts', async () => {
+  const id = office.file('declaration', { filerId: accountOf(people.intake) })
+  await openLead(id)
+  expect(actions()).not.toContain('撤回')
+  await press('去看办理情况')
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/pages/lead/index?id=${id}` })
+})
+
+test('a lead that is not there for this person says so', async () => {
+  await openLead('0198c0de-0000-7000-8000-000000000009')
+  expect(main()).toHaveTextContent('没有找到。可能已经撤下，或者您没有查看的权限。')
+})
+
+test('without a network it says so, and fetches when asked to', async () => {
+  const id = office.file()
+  office.server.offline = true
+  await openLead(id)
+  expect(main()).toHaveTextContent('网络不通')
+  office.server.offline = false
+  await press('再试一次')
+  expect(actions()).toContain('受理')
+})
+
+test('coming back to the page fetches the newest', async () => {
+  const id = office.file()
+  await openLead(id)
+  office.act(id, commandFor('accept'), 'operator')
+  await comeBack()
+  expect(screen.getByRole('heading', { name: '申报 · 已受理' })).toBeInTheDocument()
+})
+
+test('the same in WeChat', async () => {
+  process.env.TARO_ENV = 'weapp'
+  const id = office.file()
+  await openLead(id)
+  await press('受理')
+  const panel = screen.getByTestId('page-container')
+  await press('受理', panel)
+  expect(office.lead(id).status).toBe('accepted')
+})

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ConfigError, readConfig } from '@/server/config'
+
+/** Settings: read and checked in one place, told by name, and all of them in .env.example. */
+
+const key = (word: string) => createHash('sha256').update(word).digest('base64')
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://service@db/cunsheng',
+  DATA_KEYS: `k2:${key('two')},k1:${key('one')}`,
+  INDEX_KEY: key('index'),
+  URL_SIGNING_KEY: key('addresses'),
+  WECHAT_APP_ID: 'wx1',
+  WECHAT_APP_SECRET: 'secret',
+}
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return (error as ConfigError).message
+  }
+  throw new Error('it was taken')
+}
+
+it('needs no setting for a demo', () => {
+  expect(readConfig({})).toEqual({
+    production: false,
+    host: '127.0.0.1',
+    port: 8317,
+    dataDir: path.resolve('data'),
+    logLevel: 'warn',
+    databaseUrl: null,
+    migrationUrl: null,
+    poolSize: 16,
+    secrets: null,
+    files: { kind: 'folder' },
+    wechat: null,
+    workers: true,
+  })
+})
+
+it('takes an empty line for the default', () => {
+  const empty = Object.fromEntries(settingsOfExample().map(({ name }) => [name, '']))
+  expect(readConfig(empty)).toEqual(readConfig({}))
+})
+
+it('takes what production needs: the first data key seals', () => {
+  expect(readConfig(production)).toMatchObject({
+    production: true,
+    databaseUrl: production.DATABASE_URL,
+    migrationUrl: production.DATABASE_URL,
+    secrets: {
+      dataKeys: [
+        ['k2', key('two')],
+        ['k1', key('one')],
+      ],
+      indexKey: production.INDEX_KEY,
+      urlSigningKey: production.URL_SIGNING_KEY,
+    },
+    wechat: { appId: 'wx1', appSecret: 'secret', api: 'https://api.weixin.qq.com' },
+  })
+  const owner = 'postgres://owner@db/cunsheng'
+  expect(readConfig({ ...production, MIGRATION_DATABASE_URL: owner }).migrationUrl).toBe(owner)
+})
+
+it.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
+  'does not start production without %s',
+  (name) => {
+    expect(refusal({ ...production, [name]: '' })).toBe(`还缺这些设置，服务没有启动：${name}`)
+  },
+)
+
+it('names everything that a bucket needs', () => {
+  expect(refusal({ FILE_STORE: 's3', S3_BUCKET: 'photos' })).toBe(
+    '还缺这些设置，服务没有启动：S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY',
+  )
+  const whole = {
+    FILE_STORE: 's3',
+    S3_BUCKET: 'photos',
+    S3_ACCESS_KEY_ID: 'id',
+    S3_SECRET_ACCESS_KEY: 'secret',
+  }
+  expect(readConfig(whole).files).toMatchObject({
+    kind: 's3',
+    bucket: 'photos',
+    region: 'auto',
+    endpoint: null,
+  })
+})
+
+it.each([
+  ['NODE_ENV', 'prod'],
+  ['PORT', 'abc'],
+  ['PORT', '-1'],
+  ['PORT', '70000'],
+  ['PORT', '80.5'],
+  ['LOG_LEVEL', 'loud'],
+  ['DATABASE_URL', 'mysql://x'],
+  ['MIGRATION_DATABASE_URL', 'x'],
+  ['DATABASE_POOL', '1'],
+  ['DATABASE_POOL', 'many'],
+  ['WORKERS', 'yes'],
+  ['DATA_KEYS', 'x'],
+  ['DATA_KEYS', 'k1:c2hvcnQ='],
+  ['DATA_KEYS', `K 1:${key('one')}`],
+  ['DATA_KEYS', `k1:${key('one')},k1:${key('two')}`],
+  ['DATA_KEYS', `k1:${key('one')},`],
+  ['INDEX_KEY', 'c2hvcnQ='],
+  ['URL_SIGNING_KEY', 'x'],
+  ['FILE_STORE', 'cloud'],
+  ['S3_ENDPOINT', 'minio'],
+  ['WECHAT_API', 'weixin'],
+])('refuses %s=%s in one plain line that does not repeat it', (name, value) => {
+  const line = refusal({ [name]: value })
+  expect(line).toMatch(new RegExp(`^设置 ${name} 不对：`))
+  expect(line.split('\n')).toHaveLength(1)
+  expect(line).not.toMatch(/invalid|expected|received|undefined/i)
+  if (value.length > 6) expect(line).not.toContain(value)
+})
+
+it('names each wrong setting, once', () => {
+  const lines = refusal({ PORT: 'x', WORKERS: 'x', DATA_KEYS: 'a,b,c' }).split('\n')
+  expect(lines.map((line) => /设置 (\w+)/.exec(line)?.[1])).toEqual(['PORT', 'DATA_KEYS', 'WORKERS'])
+})
+
+interface Setting {
+  name: string
+  value: string
+  told: boolean
+}
+
+/** The settings in .env.example, with what is said above each. */
+function settingsOfExample(): Setting[] {
+  const lines = readFileSync('.env.example', 'utf8').split('\n')
+  return lines.flatMap((line, i) => {
+    const found = /^([A-Z0-9_]+)=(.*)$/.exec(line)
+    return found
+      ? [{ name: found[1] ?? '', value: found[2] ?? '', told: /^(#|[A-Z0-9_]+=)/.test(lines[i - 1] ?? '') }]
+      : []
+  })
+}
+
+describe('.env.example', () => {
+  it('lists exactly the settings that are read', () => {
+    const source = readFileSync('src/server/config.ts', 'utf8')
+    const [, schema = ''] = /const environment = z\.object\(\{([\s\S]*?)\n\}\)/.exec(source) ?? []
+    const read = [...schema.matchAll(/^ {2}([A-Z0-9_]+):/gm)].map((found) => found[1])
+    expect(read.length).toBeGreaterThan(20)
+    expect(
+      settingsOfExample()
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(read.sort())
+  })
+
+  it('says something of each', () => {
+    expect(settingsOfExample().filter((one) => !one.told)).toEqual([])
+  })
+
+  it('shows the defaults, and no secret', () => {
+    const values = Object.fromEntries(settingsOfExample().map(({ name, value }) => [name, value]))
+    expect(readConfig(values)).toEqual(readConfig({}))
+    for (const name of Object.keys(values).filter((one) => /KEY|SECRET|DATABASE_URL/.test(one)))
+      expect({ name, value: values[name] }).toEqual({ name, value: '' })
+  })
+})

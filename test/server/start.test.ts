@@ -1,0 +1,241 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  interruptWhen,
+  isAlive,
+  postmasterOf,
+  runToTheEnd,
+  startRealServer,
+  type RealServer,
+} from '../support/real-server'
+import { secrets } from '../support/server'
+import { declaration, newKey } from './forms'
+
+/** `npm start`: what works, what is refused and in which words, and what is left behind. */
+
+// Each test starts the server, some of them several times.
+jest.setTimeout(180_000)
+
+let folder: string
+const running: RealServer[] = []
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'cunsheng-start-'))
+})
+afterEach(async () => {
+  for (const server of running.splice(0)) if (server.child.exitCode === null) await server.interrupt()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const dataDir = () => path.join(folder, 'data')
+async function start(env: Record<string, string> = {}): Promise<RealServer> {
+  const server = await startRealServer(dataDir(), env)
+  running.push(server)
+  return server
+}
+
+async function post(server: RealServer, url: string, body: object, headers: Record<string, string> = {}) {
+  const response = await fetch(`${server.address}/api/v1${url}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+async function tokenOf(server: RealServer, account: string): Promise<string> {
+  const { body } = await post(server, '/sessions', { provider: 'demo', account })
+  return body.token as string
+}
+
+async function health(server: RealServer): Promise<number> {
+  const response = await fetch(`${server.address}/health`)
+  await response.arrayBuffer()
+  return response.status
+}
+
+/** One clear line and a code other than 0: what a refused start leaves on the terminal. */
+async function refusal(env: Record<string, string>): Promise<string> {
+  const { code, said } = await runToTheEnd({ DATA_DIR: path.join(folder, 'refused'), ...env })
+  expect(code).toBe(1)
+  expect(said).not.toMatch(/\bat .*\(|node:internal|Error:/)
+  return said.trim()
+}
+
+describe('a start', () => {
+  it('says where to open what and as whom, keeps its data to the next, and leaves nothing behind', async () => {
+    const first = await start()
+    expect(await health(first)).toBe(200)
+    expect(first.said()).toContain(`${first.address}/api/v1/openapi.json`)
+    expect(first.said()).toContain('演示')
+    const authorization = `Bearer ${await tokenOf(first, '361199-villager1')}`
+    const filed = await post(
+      first,
+      '/leads',
+      { source: 'miniapp', content: declaration },
+      {
+        authorization,
+        'idempotency-key': newKey(),
+      },
+    )
+    expect(filed.status).toBe(201)
+    const postmaster = postmasterOf(dataDir()) ?? 0
+    expect(isAlive(postmaster)).toBe(true)
+
+    expect(await first.interrupt()).toBe(0)
+    expect(isAlive(postmaster)).toBe(false)
+    expect(postmasterOf(dataDir())).toBeNull()
+    expect(first.said()).toContain('正在停下')
+
+    const second = await start()
+    expect(second.said()).not.toContain('第一次启动')
+    const kept = await fetch(`${second.address}/api/v1/leads/${filed.body.lead.id}`, {
+      headers: { authorization },
+    })
+    expect(kept.status).toBe(200)
+    expect(await kept.json()).toMatchObject({
+      number: filed.body.receipt.number,
+      content: { story: declaration.story },
+    })
+  })
+
+  it('keeps its keys and its database to itself', () => {
+    for (const name of ['demo-keys.json', 'postgres/password', 'postgres/postgres.log'])
+      expect(statSync(path.join(dataDir(), name)).mode & 0o077).toBe(0)
+    const keys = readFileSync(path.join(dataDir(), 'demo-keys.json'), 'utf8')
+    expect(Object.keys(JSON.parse(keys) as object).sort()).toEqual(['dataKeys', 'indexKey', 'urlSigningKey'])
+  })
+
+  it('brings a database that was killed back by itself: 503 until then, no restart', async () => {
+    const server = await start()
+    const postmaster = postmasterOf(dataDir()) ?? 0
+    process.kill(postmaster, 'SIGKILL')
+    const seen = new Set<number>()
+    while (!(seen.has(503) && seen.has(200) && postmasterOf(dataDir()) !== postmaster)) {
+      const status = await health(server)
+      if (status === 503 || seen.has(503)) seen.add(status)
+      await sleep(5)
+    }
+    expect([...seen]).toEqual([503, 200])
+    expect(server.child.exitCode).toBeNull()
+    expect(await server.interrupt()).toBe(0)
+    expect(postmasterOf(dataDir())).toBeNull()
+  })
+
+  it('can be stopped before it is ready, and starts anew', async () => {
+    const other = path.join(folder, 'other')
+    const { code } = await interruptWhen(/第一次启动/, { DATA_DIR: other })
+    expect(code).not.toBeNull()
+    const left = postmasterOf(other)
+    while (left !== null && isAlive(left)) await sleep(10)
+    const server = await startRealServer(other)
+    expect(await health(server)).toBe(200)
+    expect(await server.interrupt()).toBe(0)
+    expect(postmasterOf(other)).toBeNull()
+  })
+
+  it('stops for SIGTERM too', async () => {
+    const server = await start()
+    const postmaster = postmasterOf(dataDir()) ?? 0
+    const ended = new Promise((resolve) => server.child.once('exit', resolve))
+    server.child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(isAlive(postmaster)).toBe(false)
+  })
+})
+
+describe('a start is refused in one line', () => {
+  it('when the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const { port } = other.address() as AddressInfo
+    const line = await refusal({ PORT: String(port), DATA_DIR: dataDir() })
+    expect(line).toContain(`端口 ${port} 已经被占用`)
+    expect(line.split('\n').filter((one) => one.includes('端口'))).toHaveLength(1)
+    expect(postmasterOf(dataDir())).toBeNull()
+    other.close()
+  })
+
+  it('when the host is none of this machine', async () => {
+    const line = await refusal({ HOST: '203.0.113.7', DATA_DIR: dataDir() })
+    expect(line).toContain('203.0.113.7')
+    expect(line).toContain('HOST')
+    expect(line.split('\n')).toHaveLength(1)
+  })
+
+  it('when the folder cannot be written', async () => {
+    const file = path.join(folder, 'a-file')
+    writeFileSync(file, '')
+    for (const place of [path.join(file, 'data'), file]) {
+      const line = await refusal({ DATA_DIR: place })
+      expect(line).toContain(place)
+      expect(line).toContain('DATA_DIR')
+      expect(line.split('\n')).toHaveLength(1)
+    }
+  })
+
+  it('when another server uses the same data, which goes on undisturbed', async () => {
+    const first = await start()
+    const line = await refusal({ DATA_DIR: dataDir() })
+    expect(line).toContain('另一个村声服务正在使用这个数据文件夹')
+    expect(line.split('\n')).toHaveLength(1)
+    expect(await health(first)).toBe(200)
+  })
+
+  it('when the database that was named is away, unknown or closed to us', async () => {
+    const closed = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => closed.once('listening', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    const admin = process.env.CUNSHENG_TEST_ADMIN_URL ?? ''
+    for (const url of [
+      `postgres://a:b@localhost:${port}/c`,
+      admin.replace(/\/[^/]*$/, '/not_there'),
+      admin.replace(/\/\/[^@]*@/, '//postgres:wrong@'),
+    ]) {
+      const line = await refusal({ DATABASE_URL: url })
+      expect(line).toContain('DATABASE_URL')
+      expect(line.split('\n')).toHaveLength(1)
+      expect(line).not.toMatch(/wrong|a:b/)
+    }
+  })
+
+  it('in production without its secrets, naming each', async () => {
+    const line = await refusal({ NODE_ENV: 'production' })
+    for (const name of [
+      'DATABASE_URL',
+      'DATA_KEYS',
+      'INDEX_KEY',
+      'URL_SIGNING_KEY',
+      'WECHAT_APP_ID',
+      'WECHAT_APP_SECRET',
+    ])
+      expect(line).toContain(name)
+    expect(line.split('\n')).toHaveLength(1)
+    const some = await refusal({ NODE_ENV: 'production', INDEX_KEY: secrets.indexKey, WECHAT_APP_ID: 'wx1' })
+    expect(some).not.toMatch(/INDEX_KEY|WECHAT_APP_ID(?!_)/)
+    expect(some).toContain('WECHAT_APP_SECRET')
+  })
+
+  it('for settings that are wrong, each with its name, and none with its value', async () => {
+    const lines = await refusal({
+      PORT: 'eight',
+      DATABASE_URL: 'mysql://secret-user@x/y',
+      DATA_KEYS: 'one:too-short-secret',
+      INDEX_KEY: 'not-a-key-secret',
+      WORKERS: 'maybe',
+    })
+    expect(lines.split('\n').map((line) => /设置 (\w+)/.exec(line)?.[1])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'DATA_KEYS',
+      'INDEX_KEY',
+      'WORKERS',
+    ])
+    expect(lines).not.toContain('secret')
+    expect(lines).not.toMatch(/Invalid|expected/)
+  })
+})
