@@ -13,7 +13,7 @@ export const procedureCopy = {
     string
   >,
   notFull: '天数还没满',
-  by: (day: string, who: string) => (who === '' ? `${day} 办的` : `${day} 办的，${who} 登记`),
+  by: (day: string, who: string) => (who === '' ? `${day}办的` : `${day}办的，${who}登记`),
   levels: (names: string) => `由${names}办`,
   approver: (body: string) => `由${body}批准或授权批准`,
   level: { village: '村', county: '县' },
@@ -27,7 +27,7 @@ export const procedureCopy = {
   clock: {
     left: (days: string, day: string) => `${days}，最迟 ${day}`,
     over: (days: string, day: string) => `${days}，应在 ${day}前办好`,
-    full: (term: string, day: string) => `要满 ${term}，${day} 24 点期满`,
+    full: (term: string, day: string) => `要满 ${term}，${day}24 点期满`,
     free: '天数满了，可以办',
     inTime: '按时办好',
     late: '办好时已超期',
@@ -47,13 +47,13 @@ export const procedureCopy = {
   openGreen: '开通绿色通道',
   openGreenWhy: '突然出了大事、严重困难又急的，先帮扶、后补手续。',
   openGreenCounty: '要走绿色通道的，先由村和乡镇两级确认，再由县里开通。',
-  told: (day: string, how: string) => `${day} 告诉了农户：${how}`,
+  told: (day: string, how: string) => `${day}告诉了农户：${how}`,
   untold: '还没告诉农户',
   signatures: {
     title: '承诺授权书签字',
     count: (done: number, required: number) => `签了 ${done} 个，要签 ${required} 个`,
     enough: '签齐了',
-    signed: (day: string) => `${day} 签了`,
+    signed: (day: string) => `${day}签了`,
     delegate: (name: string) => `委托 ${name} 签的`,
     missing: '还没签',
     notNeeded: '可以不签',
@@ -219,9 +219,9 @@ export const procedureCopy = {
 
   history: {
     stage: (title: string) => `办好：${title}`,
-    doneOn: (day: string) => `${day} 办的`,
-    toldOn: (day: string) => `${day} 告诉了农户`,
-    signedOn: (name: string, day: string) => `${name}，${day} 签的`,
+    doneOn: (day: string) => `${day}办的`,
+    toldOn: (day: string) => `${day}告诉了农户`,
+    signedOn: (name: string, day: string) => `${name}，${day}签的`,
     delegate: (name: string, reason: string) => `委托 ${name} 签，因为：${reason}`,
     photos: (count: number) => `照片 ${count} 张`,
     fact: (label: string, value: string) => `${label}：${value}`,

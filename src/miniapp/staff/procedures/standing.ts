@@ -1,6 +1,8 @@
 import type { LeadView } from '@/domain/api'
+import { dayOf } from '@/domain/calendar'
 import type { StageId } from '@/domain/policy/stages'
 import type { ProcedureKind } from '@/domain/procedures/state'
+import { now } from '../../api/server-time'
 import { stepsToTell } from '../procedure-copy'
 
 export type ProcedureView = LeadView['procedures'][number]
@@ -19,14 +21,21 @@ export interface StagePlace {
   stage: StageView
 }
 
+/** One's own, and no term of days stands before it. */
+export function isDue(stage: Pick<StageView, 'mine' | 'fullOn'>): boolean {
+  return stage.mine && isFull(stage)
+}
+
+export function isFull({ fullOn }: Pick<StageView, 'fullOn'>): boolean {
+  return fullOn === null || dayOf(now()) > fullOn
+}
+
 /** Stages this person may record, in the order they come; the green channel is never kept waiting. */
 export function ownStages(lead: Pick<LeadView, 'procedures'>): StagePlace[] {
   const urgent = (kind: ProcedureKind) => (kind === 'green-channel' ? 0 : 1)
   return [...lead.procedures]
     .sort((a, b) => urgent(a.kind) - urgent(b.kind))
-    .flatMap(({ kind, stages }) =>
-      stages.filter((stage) => stage.mine).map((stage) => ({ procedure: kind, stage })),
-    )
+    .flatMap(({ kind, stages }) => stages.filter(isDue).map((stage) => ({ procedure: kind, stage })))
 }
 
 /** The words with which the household was told of a step of the green channel; null while it was not. */
