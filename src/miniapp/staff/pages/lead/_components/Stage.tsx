@@ -32,7 +32,7 @@ const icons: Record<StageView['state'], IconName> = {
 /** One 环节: how it stands, who does it, by when, what is missing, and the rule it follows. */
 export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
   const { state, title } = stage
-  const early = state === 'now' && !isFull(stage)
+  const early = state === 'now' && !isFull(stage, procedure)
   const clocks = procedure.clocks.filter((clock) => clock.stage === stage.stage)
   const titleOf = (id: string) => procedure.stages.find((one) => one.stage === id)?.title ?? ''
   return (
@@ -71,7 +71,7 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
             )}
           </>
         )}
-        {isDue(stage) ? (
+        {isDue(stage, procedure) ? (
           <Button
             onPress={() =>
               onOpen({ action: 'advance', stage: { procedure: procedure.kind, stage: stage.stage } })
