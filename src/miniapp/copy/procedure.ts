@@ -31,10 +31,10 @@ export const procedureCopy = {
     verify: '再核实家里的情况',
     close: '补齐手续，或者停下来',
   } satisfies Record<StageId, string>,
-  done: (day: string) => `${day} 办好了`,
+  done: (day: string) => `${day}办好了`,
   now: '正在办',
   /** The 5 days of 公示. */
-  until: (day: string) => `贴到 ${day} 24 点`,
+  until: (day: string) => `贴到 ${day}24 点`,
   later: '还没到',
   laterCount: (count: number) => `后面还有 ${count} 步，看一看`,
   laterHide: '收起后面的',
@@ -70,7 +70,7 @@ export const procedureCopy = {
   >,
   why: '为什么：',
   reason: (text: string, source: string) => (source === '' ? text : `${text}（${source}）`),
-  on: (day: string) => `${day} 定的。`,
+  on: (day: string) => `${day}定的。`,
   said: {
     advanced: (stage: string) => `办好一步：${stage}`,
     'followed-up': '这次先不认定，继续关注',

@@ -116,6 +116,8 @@ export function ActionField(props: ActionFieldProps) {
       return <Choice {...field} many options={row.options} value={listOf(values, row.name)} onChange={put} />
     case 'answer':
       return <AnswerField {...field} value={value || 'unknown'} onChange={put} />
+    case 'flag':
+      return <AnswerField {...field} known optional={row.optional} value={value} onChange={put} />
     case 'decision':
       return (
         <Choice

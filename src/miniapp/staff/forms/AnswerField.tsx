@@ -9,14 +9,21 @@ import './forms.scss'
 
 const answers = ['yes', 'no', 'unknown'] as const
 
+export interface AnswerFieldProps extends FieldProps {
+  value: string
+  onChange: (value: string) => void
+  /** 不清楚 is no answer here. */
+  known?: boolean
+}
+
 /** 是, 不是 or 不清楚, side by side: many such questions stand in one form. */
-export function AnswerField(props: FieldProps & { value: string; onChange: (value: string) => void }) {
-  const { value, onChange, disabled } = props
+export function AnswerField(props: AnswerFieldProps) {
+  const { value, onChange, disabled, known } = props
   const ids = useField(props)
   return (
     <FieldFrame {...props} ids={ids} group="radiogroup">
       <Box className="chips answers">
-        {answers.map((answer) => {
+        {answers.slice(0, known ? 2 : 3).map((answer) => {
           const chosen = answer === value
           return (
             <Press

@@ -49,6 +49,7 @@ function valueOf(row: FieldRow, values: FormValues, attachmentIds: readonly stri
     case 'audience':
       return typed !== 'shown'
     case 'decision':
+    case 'flag':
       return empty ? undefined : typed === 'yes'
     case 'answer':
       return empty ? 'unknown' : typed

@@ -61,14 +61,11 @@ const toldIfSo: readonly FieldRow[] = [
   ...told.map((row) => ({ ...row, when: chose('hasTold', 'yes') })),
 ]
 
-const document = [
+const document = ({ terms }: Pack): FieldRow[] => [
   on(words.approval.on),
   text('number', words.approval.number, 100),
-  text('body', words.approval.body, 100),
-  {
-    ...yesNo('authorised', words.approval.authorised, fields.yes, fields.no),
-    optional: true as const,
-  },
+  { ...text('body', words.approval.body, 100, 2), help: words.approval.bodyHelp(terms.approver.value) },
+  { kind: 'flag', name: 'authorised', label: words.approval.authorised, optional: true },
 ]
 const posted = [on(words.posting.on), text('where', fields.where, 100), photos(words.posting.photos)]
 
@@ -145,15 +142,15 @@ const rows: Record<EvidenceKind, readonly FieldRow[] | ((pack: Pack) => readonly
     },
   ],
   measures: [on(words.plan.measuresOn), measures],
-  approval: ({ terms }) => [
+  approval: (pack) => [
     {
       kind: 'choice',
       name: 'class',
       label: words.approval.class,
       reads: 'text',
-      options: classIds.map((id) => ({ value: id, label: terms[id].value })),
+      options: classIds.map((id) => ({ value: id, label: pack.terms[id].value })),
     },
-    ...document,
+    ...document(pack),
   ],
   'removal-approval': document,
   announcement: [

@@ -25,14 +25,14 @@ export function formKey(lead: Pick<LeadView, 'id'>, { action, stage, start }: Op
   return [lead.id, action, ...of.filter((part) => part !== undefined)].join('.')
 }
 
-type StageRow = Pick<StageView, 'title' | 'text' | 'evidence' | 'sources' | 'approver'>
+type StageRow = Pick<StageView, 'title' | 'text' | 'evidence' | 'sources'>
 
 /** The stage as the lead has it; the first of a green channel that is not open yet, as the guide has it. */
 export function stageOf(lead: LeadView, { procedure, stage }: Required<OpenForm>['stage']): StageRow | null {
   const running = procedureIn(lead, procedure)
   if (running) return running.stages.find((one) => one.stage === stage) ?? null
   const row = packOfLead(lead)?.greenChannel.stages.find((one) => one.id === stage)
-  return procedure === 'green-channel' && row ? { ...row, approver: row.approver?.value ?? null } : null
+  return procedure === 'green-channel' && row ? row : null
 }
 
 /** Whether it may still be done: somebody else may have been quicker. */
@@ -68,6 +68,6 @@ function stageForm(lead: LeadView, place: Required<OpenForm>['stage']): ActionFo
     submit: words.submit,
     done: words.recorded(stage.title),
     fields: evidenceRows(stage.evidence, pack),
-    start: { reuses: 'no', ...(stage.approver ? { body: stage.approver } : {}) },
+    start: { reuses: 'no' },
   }
 }

@@ -132,14 +132,9 @@ function startRemoval(lead: LeadView): ActionForm {
     ...(when ? { when } : {}),
   })
   const yesNo = (name: FlagName, id: string): FieldRow => ({
-    kind: 'choice',
+    kind: 'flag',
     name,
     label: copy[name],
-    reads: 'yes-no',
-    options: [
-      { value: 'yes', label: words.fields.yes },
-      { value: 'no', label: words.fields.no },
-    ],
     when: () => asks(id),
     otherwise: 'no',
   })

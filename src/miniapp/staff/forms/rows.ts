@@ -37,6 +37,8 @@ type FieldKind =
   | { kind: 'several'; options: readonly ChoiceOption[] }
   /** 是, 不是, 不清楚: the last until somebody chooses. */
   | { kind: 'answer' }
+  /** 是 or 不是; nobody can fail to know. */
+  | { kind: 'flag' }
   | { kind: 'photos' }
 
 export interface ActionForm {

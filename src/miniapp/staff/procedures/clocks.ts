@@ -1,5 +1,5 @@
 import type { LeadView } from '@/domain/api'
-import { addDays, dayOf, lastDayBefore, sayDay } from '@/domain/calendar'
+import { addDays, lastDayBefore, sayDay } from '@/domain/calendar'
 import { now } from '../../api/server-time'
 import type { MarkKind } from '../../components/Mark'
 import { daysWords } from '../due'
@@ -44,9 +44,4 @@ function termOf(from: string, last: string): string {
   let days = 0
   while (addDays(from, days) < last) days += 1
   return procedureCopy.term(days)
-}
-
-/** A stage whose least time is not over cannot be done yet, though nothing else is missing. */
-export function isFull(fullOn: string | null): boolean {
-  return fullOn === null || dayOf(now()) > fullOn
 }

@@ -23,6 +23,7 @@ function said(row: FieldRow, value: unknown): string | null {
     if (value.length === 0) return null
     return row.kind === 'photos' ? words.history.photos(value.length) : value.join('、')
   }
+  if (row.kind === 'flag') return value === undefined ? null : words.answers[value === true ? 'yes' : 'no']
   if (row.kind === 'choice') return row.options.find((one) => one.value === chosen(value))?.label ?? null
   if (typeof value === 'number') return row.kind === 'count' ? `${value} ${row.unit}` : String(value)
   if (typeof value !== 'string' || value === '') return null

@@ -19,14 +19,31 @@ export interface StagePlace {
   stage: StageView
 }
 
-/** Stages this person may record, in the order they come; the green channel is never kept waiting. */
+/** One's own, and no term of days stands before it. */
+export function isDue(stage: StageView, procedure: Pick<ProcedureView, 'clocks'>): boolean {
+  return stage.mine && isFull(stage, procedure)
+}
+
+/** By the server's clock, not the phone's. */
+export function isFull({ stage }: StageView, { clocks }: Pick<ProcedureView, 'clocks'>): boolean {
+  return !clocks.some(
+    (clock) => clock.stage === stage && clock.kind === 'at-least' && clock.state === 'running',
+  )
+}
+
+/** Help first: an open green channel goes before the rest. */
+export function inOrder({ procedures }: Pick<LeadView, 'procedures'>): ProcedureView[] {
+  const urgent = ({ kind, outcome }: ProcedureView) => kind === 'green-channel' && outcome === null
+  return [...procedures.filter(urgent), ...procedures.filter((procedure) => !urgent(procedure))]
+}
+
+/** Stages this person may record, in the order they come. */
 export function ownStages(lead: Pick<LeadView, 'procedures'>): StagePlace[] {
-  const urgent = (kind: ProcedureKind) => (kind === 'green-channel' ? 0 : 1)
-  return [...lead.procedures]
-    .sort((a, b) => urgent(a.kind) - urgent(b.kind))
-    .flatMap(({ kind, stages }) =>
-      stages.filter((stage) => stage.mine).map((stage) => ({ procedure: kind, stage })),
-    )
+  return inOrder(lead).flatMap((procedure) =>
+    procedure.stages
+      .filter((stage) => isDue(stage, procedure))
+      .map((stage) => ({ procedure: procedure.kind, stage })),
+  )
 }
 
 /** The words with which the household was told of a step of the green channel; null while it was not. */

@@ -1,5 +1,5 @@
 import type { LeadView } from '@/domain/api'
-import { dayOf, lastDayBefore, sayDay } from '@/domain/calendar'
+import { lastDayBefore, sayDay } from '@/domain/calendar'
 import { now } from '../../../api/server-time'
 import { procedureCopy as words } from '../../../copy/procedure'
 
@@ -15,15 +15,19 @@ export interface PlainStep {
 /** Before the office has taken it in, nothing of identification is under way. */
 const notYet: readonly LeadView['status'][] = ['received', 'returned', 'accepted', 'declined']
 
-export function plainSteps({ kind, stages }: ProcedureView, lead: Pick<LeadView, 'status'>): PlainStep[] {
+export function plainSteps(
+  { kind, stages, clocks }: ProcedureView,
+  lead: Pick<LeadView, 'status'>,
+): PlainStep[] {
   const waits = kind === 'identification' && notYet.includes(lead.status)
-  const today = dayOf(now())
+  const hangs = (id: string) =>
+    clocks.some((clock) => clock.stage === id && clock.kind === 'at-least' && clock.state === 'running')
   return stages.flatMap(({ stage, state, doneOn, fullOn }): PlainStep[] => {
     const step = { id: stage, name: words.stage[stage] }
     if (doneOn !== null) return [{ ...step, state: 'done', detail: words.done(sayDay(doneOn, now())) }]
     if (state === 'ended') return []
     if (state === 'waiting' || waits) return [{ ...step, state: 'later', detail: words.later }]
-    const detail = fullOn !== null && today <= fullOn ? words.until(sayDay(fullOn, now())) : words.now
+    const detail = fullOn !== null && hangs(stage) ? words.until(sayDay(fullOn, now())) : words.now
     return [{ ...step, state: 'now', detail }]
   })
 }

@@ -1,5 +1,5 @@
 import type { ActivityView, LeadView } from '@/domain/api'
-import { sayDay } from '@/domain/calendar'
+import { dayOf, sayDay } from '@/domain/calendar'
 import { now } from '../../../api/server-time'
 import type { Step } from '../../../components/Steps'
 import type { TimelineEntry } from '../../../components/Timeline'
@@ -78,7 +78,7 @@ function whoIs({ by }: ActivityView, lead: LeadView): string {
   return by.bodyName ?? words.system
 }
 
-function saidOf({ data, bodyNames }: ActivityView): { what: string; detail?: string | undefined } | null {
+function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?: string | undefined } | null {
   const { said } = words
   switch (data.type) {
     case 'filed':
@@ -99,7 +99,11 @@ function saidOf({ data, bodyNames }: ActivityView): { what: string; detail?: str
     case 'assigned':
       return { what: said.assigned(bodyNames[data.toBodyId] ?? '') }
     case 'advanced':
-      return { what: ways.advanced(plainStage(data.stage) ?? data.title), detail: onDay(data.on) }
+      return {
+        what: ways.advanced(plainStage(data.stage) ?? data.title),
+        // The day it was done, where it was written down on another.
+        detail: data.on === dayOf(at) ? undefined : procedureCopy.done(sayDay(data.on, now())),
+      }
     case 'followed-up':
       return { what: ways['followed-up'], detail: data.reasons.map(({ text }) => text).join('；') }
     case 'told':
@@ -135,11 +139,6 @@ function saidOf({ data, bodyNames }: ActivityView): { what: string; detail?: str
 function plainStage(stage: string): string | undefined {
   const stages: Readonly<Record<string, string>> = procedureCopy.stage
   return stages[stage]
-}
-
-/** The day it was done, as against the day it was written down. */
-function onDay(on: string): string {
-  return procedureCopy.done(sayDay(on, now()))
 }
 
 type Said<T extends ActivityView['data']['type']> = Extract<ActivityView['data'], { type: T }>

@@ -12,7 +12,7 @@ import { Fold } from '../../../components/Fold'
 import type { OpenForm } from '../../../forms/open-form'
 import { procedureCopy as words } from '../../../procedure-copy'
 import { packOfLead } from '../../../procedures/pack'
-import { procedureIn, type ProcedureView } from '../../../procedures/standing'
+import { inOrder, procedureIn, type ProcedureView } from '../../../procedures/standing'
 import { Stage } from './Stage'
 
 interface ProceduresProps {
@@ -25,7 +25,7 @@ export function Procedures({ lead, onOpen }: ProceduresProps) {
   if (lead.procedures.length === 0) return null
   return (
     <>
-      {lead.procedures.map((procedure) => (
+      {inOrder(lead).map((procedure) => (
         <One key={procedure.kind} procedure={procedure} lead={lead} onOpen={onOpen} />
       ))}
       <Beside lead={lead} onOpen={onOpen} />

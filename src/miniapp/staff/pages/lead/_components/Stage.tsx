@@ -10,10 +10,10 @@ import { saySources } from '../../../../copy/rule-source'
 import type { OpenForm } from '../../../forms/open-form'
 import { byWhom } from '../../../history'
 import { procedureCopy as words, stepsToTell } from '../../../procedure-copy'
-import { clockMark, isFull } from '../../../procedures/clocks'
+import { clockMark } from '../../../procedures/clocks'
 import { evidenceFacts } from '../../../procedures/evidence-facts'
 import { packOfLead } from '../../../procedures/pack'
-import { toldOf, type ProcedureView, type StageView } from '../../../procedures/standing'
+import { isDue, isFull, toldOf, type ProcedureView, type StageView } from '../../../procedures/standing'
 
 interface StageProps {
   stage: StageView
@@ -31,8 +31,8 @@ const icons: Record<StageView['state'], IconName> = {
 
 /** One 环节: how it stands, who does it, by when, what is missing, and the rule it follows. */
 export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
-  const { state, title, mine } = stage
-  const early = state === 'now' && !isFull(stage.fullOn)
+  const { state, title } = stage
+  const early = state === 'now' && !isFull(stage, procedure)
   const clocks = procedure.clocks.filter((clock) => clock.stage === stage.stage)
   const titleOf = (id: string) => procedure.stages.find((one) => one.stage === id)?.title ?? ''
   return (
@@ -71,7 +71,7 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
             )}
           </>
         )}
-        {mine && !early ? (
+        {isDue(stage, procedure) ? (
           <Button
             onPress={() =>
               onOpen({ action: 'advance', stage: { procedure: procedure.kind, stage: stage.stage } })
