@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { CHAIN_START } from '@/domain/chain'
 import { firstBrokenActivity } from '@/domain/leads/activity'
 import type { ActionName } from '@/domain/leads/actions'
 import { COUNTY, START, startTestServer, type Answer, type TestServer } from '../support/server'
-import { act, bodyIdOf, file, formOf, read, submit, toldTo, tryAction } from './forms'
+import { act, bodyIdOf, file, formOf, read, submit, toldTo, tryAction, upload } from './forms'
 
 /** A declaration, a report and a question through 受理 → 交办 → 督办 → 评价, as each party sees them. */
 
@@ -238,7 +239,8 @@ describe('a declaration', () => {
     server.clock.set('2026-03-20T03:00:00.000Z')
     const early = await tryAction(server, 'clerk1', id, { action: 'reply', text: '已看过。' })
     expect(early.body.code).toBe('outcome-missing')
-    const photo = await server.upload('clerk1')
+    const picture = readFileSync('test/fixtures/demo/notice-board-1.jpg')
+    const photo = (await upload(server, 'clerk1', picture)).body.id as string
     await step('clerk1', id, {
       action: 'advance',
       stage: 'visit',

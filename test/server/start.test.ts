@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { withDatabase } from '../support/database-setup'
 import {
   interruptWhen,
   isAlive,
@@ -144,6 +145,44 @@ describe('a start', () => {
     server.child.kill('SIGTERM')
     expect(await ended).toBe(0)
     expect(isAlive(postmaster)).toBe(false)
+  })
+})
+
+describe('production', () => {
+  const name = `cunsheng_production_${process.pid}`
+  const admin = process.env.CUNSHENG_TEST_ADMIN_URL ?? ''
+  const asAdmin = async (database: string, sql: string) => {
+    const client = new pg.Client({ connectionString: withDatabase(admin, database) })
+    await client.connect()
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows
+    } finally {
+      await client.end()
+    }
+  }
+  beforeAll(() => asAdmin('postgres', `create database ${name}`))
+  afterAll(() => asAdmin('postgres', `drop database ${name} with (force)`))
+
+  it('runs on the database that is named, and has no demo', async () => {
+    const server = await start({
+      NODE_ENV: 'production',
+      DATABASE_URL: withDatabase(admin, name),
+      DATA_KEYS: secrets.dataKeys.map((entry) => entry.join(':')).join(),
+      INDEX_KEY: secrets.indexKey,
+      URL_SIGNING_KEY: secrets.urlSigningKey,
+      WECHAT_APP_ID: 'wx1',
+      WECHAT_APP_SECRET: 'secret-of-production',
+      WECHAT_API: 'http://127.0.0.1:9',
+    })
+    expect(await health(server)).toBe(200)
+    expect(server.said()).not.toMatch(/演示|secret-of-production/)
+    expect((await fetch(`${server.address}/api/v1/demo/accounts`)).status).toBe(404)
+    const demo = await post(server, '/sessions', { provider: 'demo', account: '361199-villager1' })
+    expect(demo).toMatchObject({ status: 404, body: { code: 'sign-in-method-off' } })
+    const seeded = 'select count(*)::int as n from account union all select count(*)::int from county'
+    expect(await asAdmin(name, seeded)).toEqual([{ n: 0 }, { n: 0 }])
+    expect(postmasterOf(dataDir())).toBeNull()
+    expect(await server.interrupt()).toBe(0)
   })
 })
 

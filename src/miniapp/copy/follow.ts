@@ -42,7 +42,6 @@ export const followCopy = {
     empty: '还没有交过什么',
     emptyDetail: '家里有难处，或者有事要反映，都可以从这里开始。',
     signedOutTitle: '登录以后看办理情况',
-    loadedAll: '就这些了',
     refresh: '重新取一遍',
     filedOn: (day: string) => `${day} 交的`,
     kind: { declaration: '申报', report: '反映', inquiry: '咨询' },
@@ -84,7 +83,6 @@ export const followCopy = {
     content: '您当时填的',
     contentShow: '看看您当时填的',
     contentHide: '收起来',
-    photos: '照片',
     you: '您',
     someone: '群众',
     system: '系统',
@@ -161,7 +159,6 @@ export const followCopy = {
       village: '村',
       filer: '联系人',
       phone: '电话',
-      identity: '怎样署名',
     },
   },
 

@@ -7,7 +7,7 @@ import { goHome, replace } from '../platform/navigation'
 import { routes, withQuery } from '../routes'
 import { Unsent } from '../shared/Unsent'
 import { useDrafts, type DraftOf } from '../stores/draft'
-import { useOwner } from '../stores/owner'
+import { isOwn, useOwner } from '../stores/owner'
 import { useUnsent } from '../stores/unsent'
 import type { AnswersOf } from './answers'
 import { CheckScreen } from './CheckScreen'
@@ -35,9 +35,9 @@ export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageP
   const [id, setId] = useState<string | null>(draftId ?? null)
   const submitting = useSubmit()
 
-  const kept = id === null ? undefined : drafts[id]
+  const kept = own(id, drafts, owner)
   // While it is being sent it is no draft any more, and still what the page shows.
-  const submission = id === null ? undefined : submissions[id]
+  const submission = own(id, submissions, owner)
   const draft = (kept ?? (submission?.state === 'waiting' ? submission.draft : undefined)) as
     DraftOf<K> | undefined
   const begun = begunDrafts(drafts, form.kind, owner)
@@ -77,6 +77,16 @@ export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageP
       )}
     </Page>
   )
+}
+
+/** An address with another person's draft in it opens nothing. */
+function own<T extends { owner: string | null }>(
+  id: string | null,
+  kept: Readonly<Record<string, T>>,
+  ownerId: string | null,
+): T | undefined {
+  const found = id === null ? undefined : kept[id]
+  return found && isOwn(found, ownerId) ? found : undefined
 }
 
 function holds<K extends LeadKind>(begin: Partial<AnswersOf[K]>) {

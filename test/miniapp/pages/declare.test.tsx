@@ -256,6 +256,14 @@ test('ended and opened again: it goes on where it was, or begins another beside 
   expect(question()).toBe('家里一起过日子的有哪些人？')
 })
 
+test('another person’s draft is not opened, even by its address', async () => {
+  const id = await useDrafts.getState().start('declaration', 'account-1', { name: '王秀英' })
+  await useDrafts.getState().change(id, (draft) => ({ ...draft, step: 'name' }))
+  await signInAs('account-2')
+  await open(<DeclarePage />, { draft: id })
+  expect(question()).toBe('您是替谁申报？')
+})
+
 test('another one can be begun beside an unfinished one', async () => {
   const { unmount } = await open(<DeclarePage />)
   await fillTo('members')

@@ -1,9 +1,13 @@
+import { useEffect } from 'react'
 import type { LeadView } from '@/domain/api'
 import { sayDay } from '@/domain/calendar'
 import { now } from '../../api/server-time'
 import { Box } from '../../components/elements/Box'
+import { usePlainId } from '../../components/ids'
 import { ErrorSummary } from '../../components/ErrorSummary'
 import { Notice } from '../../components/Notice'
+import { platform } from '../../platform/env'
+import { focusOn } from '../../platform/focus'
 import { Sheet } from '../../components/Sheet'
 import { staffCopy } from '../copy'
 import { askedLines, entryOf, latestSentence } from '../history'
@@ -29,7 +33,12 @@ export interface ActionSheetProps {
 /** One form. It stays open, with everything typed, until the server has taken it. */
 export function ActionSheet(props: ActionSheetProps) {
   const { lead, open, onClose } = props
-  const { form, values, faults, sending, refusedBy, ...held } = useActionForm(props)
+  const { form, values, faults, sending, refusedBy, trouble, changed, ...held } = useActionForm(props)
+  const foot = usePlainId()
+  // What came in between must not stay below the edge of the screen.
+  useEffect(() => {
+    if (platform() === 'h5' && (trouble !== null || changed)) focusOn(foot)
+  }, [changed, foot, lead.version, trouble])
   if (open === null || !form) return <Sheet open={false} title="" onClose={onClose} />
   const { title, why, source, submit, danger, fields } = form
   const allowed = isAllowed(lead, open)
@@ -63,8 +72,8 @@ export function ActionSheet(props: ActionSheetProps) {
         />
       ))}
       {/* Beside the button that was just pressed: WeChat cannot scroll to a place inside a sheet. */}
-      <Box className="form-foot">
-        {held.changed || !allowed ? (
+      <Box id={foot} focusable className="form-foot">
+        {changed || !allowed ? (
           <Notice kind="soon" live title={staffCopy.form.stale}>
             <Box as="p">{staffCopy.form.staleDetail(latestSentence(lead))}</Box>
             {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
@@ -80,9 +89,9 @@ export function ActionSheet(props: ActionSheetProps) {
             ))}
           </Notice>
         )}
-        {held.trouble === null || refusedBy !== null ? null : (
+        {trouble === null || refusedBy !== null ? null : (
           <Notice kind="overdue" live>
-            {held.trouble}
+            {trouble}
           </Notice>
         )}
         <ErrorSummary errors={faults} attempt={held.attempt} />

@@ -1,8 +1,10 @@
 import type { LeadView } from '@/domain/api'
+import { isOpen } from '@/domain/leads/lead'
 import { kindWords, statusWords } from '@/domain/leads/lead-words'
 import { Box } from '../../../../components/elements/Box'
 import { Words } from '../../../../components/elements/Words'
 import { Mark } from '../../../../components/Mark'
+import { Notice } from '../../../../components/Notice'
 import { copy } from '../../../../copy'
 import { sayDue, sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
@@ -26,11 +28,25 @@ export function Head({ lead }: { lead: LeadView }) {
       {lead.extension?.state === 'pending' ? (
         <Box>{staffCopy.lead.extension(sayDue(lead.extension.dueAt))}</Box>
       ) : null}
-      {lead.reopenedTimes > 0 ? <Box>{staffCopy.lead.reopened(lead.reopenedTimes)}</Box> : null}
+      <Reopened lead={lead} />
       {lead.closedAs === null ? null : (
         <Box>{staffCopy.lead.closedAs[lead.closedAs](copy.parts.rating[5 - (lead.rating ?? 0)] ?? '')}</Box>
       )}
       {lead.assignee ? <Box>{staffCopy.lead.assignee(lead.assignee.name)}</Box> : null}
     </Box>
+  )
+}
+
+/** As long as it is worked on again, the filer's reason comes before everything else. */
+function Reopened({ lead }: { lead: LeadView }) {
+  if (lead.reopenedTimes === 0) return null
+  const said = staffCopy.lead.reopened(lead.reopenedTimes)
+  const newest = lead.activities.filter(({ data }) => data.type === 'reopened').at(-1)
+  return isOpen(lead) && newest?.data.type === 'reopened' ? (
+    <Notice kind="soon" title={said}>
+      {newest.data.reason}
+    </Notice>
+  ) : (
+    <Box>{said}</Box>
   )
 }

@@ -73,7 +73,15 @@ export function LeadDesk({ id }: { id: string }) {
       {pressed ? null : <Supervision lead={lead} />}
       <Clocks lead={lead} />
       <History key={String(isOpen(lead))} lead={lead} />
-      <Button kind="quiet" icon="rotate-cw" loading={busy} onPress={() => void reload()}>
+      <Button
+        kind="quiet"
+        icon="rotate-cw"
+        loading={busy}
+        onPress={() => {
+          setDone(null)
+          void reload()
+        }}
+      >
         {staffCopy.refresh}
       </Button>
       <ActionSheet
