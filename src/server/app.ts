@@ -111,7 +111,7 @@ export async function createApp(
       prefix: '/',
       cacheControl: false,
       // Names carry no hash: each file is asked for again, and comes only when it changed (ETag).
-      setHeaders: (response) => response.setHeader('cache-control', 'no-cache'),
+      setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'),
     })
   return app
 }

@@ -244,7 +244,12 @@ describe('a declaration', () => {
     await step('clerk1', id, {
       action: 'advance',
       stage: 'visit',
-      evidence: { on: '2026-03-18', people: ['村干部甲', '乡干部乙'], photos: [photo], findings: '自己能解决' },
+      evidence: {
+        on: '2026-03-18',
+        people: ['村干部甲', '乡干部乙'],
+        photos: [photo],
+        findings: '自己能解决',
+      },
     })
     await step('clerk1', id, {
       action: 'followUp',
@@ -252,7 +257,10 @@ describe('a declaration', () => {
       on: '2026-03-19',
       toldOn: '2026-03-20',
     })
-    const replied = await step('clerk1', id, { action: 'reply', text: '这次先不认定，继续关注，有变化随时再报。' })
+    const replied = await step('clerk1', id, {
+      action: 'reply',
+      text: '这次先不认定，继续关注，有变化随时再报。',
+    })
     expect(replied.status).toBe('replied')
     expect((await toldTo(server, 'villager1', id)).at(-1)).toBe('replied')
     const mine = await viewOf('villager1', id)
