@@ -64,14 +64,21 @@ function levelOfActor({ as, settings }: Scene) {
   return levelOf(bodyOf(as.bodyId, settings.bodies)?.regionCode ?? '')
 }
 
+/**
+ * Identification waits until somebody has been given the declaration. What follows recognition (公告、录入、帮扶计划)
+ * goes on after the household has its answer; help and removal wait for nobody's status.
+ */
+export function isUnderWay(lead: Pick<Lead, 'status'>, { kind, outcome }: ProcedureState): boolean {
+  if (kind !== 'identification' || lead.status === 'assigned') return true
+  return outcome?.kind === 'recognised' && lead.status !== 'received'
+}
+
 export const advance: Step<'advance'> = ({ procedure = 'identification', stage, evidence }, scene) => {
   const { lead, now, settings } = scene
   const dossier = dossierOf(lead)
   const pack = packOf(dossier.identification)
   const state = procedureIn(dossier, procedure) ?? opened(procedure, dossier, pack)
-  // What follows recognition (公告、录入、帮扶计划) goes on after the household has its answer.
-  const afterwards = state.outcome?.kind === 'recognised' && lead.status !== 'received'
-  if (procedure === 'identification' && lead.status !== 'assigned' && !afterwards)
+  if (!isUnderWay(lead, state))
     throw new Problem('action-not-in-status', { detail: { action: 'advance', status: lead.status } })
   const facts = factsOf(lead, pack, settings.countyLines, now)
   const done = advanceStage(state, stageId(stage), evidence, levelOfActor(scene), now, pack, facts)

@@ -162,7 +162,8 @@ export interface ViewParts {
 export function leadView(parts: ViewParts, actor: Actor, place: Place, now: string): LeadView {
   const { lead } = parts
   const { settings } = place
-  const parties = partiesOf(lead, actor, settings.bodies)
+  // Who filed a declaration for a household at the county's desk goes on with it as the desk.
+  const parties = partiesOf(lead, actor, settings.bodies, lead.dossier ? settings.deskId : null)
   const mine = parties.some((one) => one.party === 'filer')
   const staff = isStaff(actor) && !(mine && parties.length === 1)
   // Hidden from the body that handles it: only the county's desk and those above see who it was.

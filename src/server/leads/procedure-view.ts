@@ -2,6 +2,7 @@ import type { Actor } from '@/domain/actors'
 import type { LeadView } from '@/domain/api'
 import { packOf, proceduresOf, signatureCount, signers, validSignatures } from '@/domain/leads/dossier'
 import type { Lead } from '@/domain/leads/lead'
+import { isUnderWay } from '@/domain/leads/procedure-steps'
 import type { Pack } from '@/domain/policy/pack'
 import { procedureClocks } from '@/domain/procedures/clocks'
 import { procedureOf, type ProcedureOutcome, type ProcedureState } from '@/domain/procedures/state'
@@ -48,7 +49,9 @@ function oneView(state: ProcedureState, levels: string[], mayAdvance: boolean, n
 export function proceduresView(lead: Lead, actor: Actor, mayAdvance: boolean, now: string): View[] {
   if (!lead.dossier) return []
   const levels = actor.grants.map((grant) => levelOf(grant.regionCode))
-  return proceduresOf(lead.dossier).map((state) => oneView(state, levels, mayAdvance, now))
+  return proceduresOf(lead.dossier).map((state) =>
+    oneView(state, levels, mayAdvance && isUnderWay(lead, state), now),
+  )
 }
 
 /** Who has signed the 承诺授权书 and who is missing. */

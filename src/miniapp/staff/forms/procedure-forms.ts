@@ -15,8 +15,6 @@ export const procedureForms: Record<ProcedureAction, (lead: LeadView) => ActionF
   startRemoval,
 }
 
-export const procedureActions = Object.keys(procedureForms) as ProcedureAction[]
-
 export function isProcedureAction(action: string): action is ProcedureAction {
   return Object.hasOwn(procedureForms, action)
 }
