@@ -154,10 +154,12 @@ export class Person {
     const file = `${String(this.pictures).padStart(2, '0')}-${name}.png`
     const folder = path.resolve('test/.artifacts/journeys', this.album)
     mkdirSync(folder, { recursive: true })
-    // It is not the document that scrolls, but the page in it.
-    const height = await this.page.evaluate(() =>
-      Math.max(innerHeight, ...[...document.querySelectorAll('body *')].map((one) => one.scrollHeight)),
-    )
+    // It is not the document that scrolls, but the page in it; or a sheet, which leaves a tenth of the screen free.
+    const height = await this.page.evaluate(() => {
+      const sheet = document.querySelector('[role=dialog]')
+      const all = sheet ? [sheet] : [...document.querySelectorAll('body *')]
+      return Math.max(innerHeight, ...all.map((one) => Math.ceil(one.scrollHeight / (sheet ? 0.88 : 1))))
+    })
     await this.page.setViewportSize({ width: phone.width, height })
     await this.page.screenshot({ path: path.join(folder, file) })
     await this.page.setViewportSize(phone)

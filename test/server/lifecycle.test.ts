@@ -419,6 +419,37 @@ describe('a question', () => {
   })
 })
 
+it('shows of a corrected form no more than of the form: numbers masked, a hidden filer hidden', async () => {
+  const member = { name: '周春生', relation: 'head' }
+  const first = { ...member, idNumber: '361130196805110033' }
+  const second = { ...member, idNumber: '361130196805110041' }
+  const declared = await file(server, 'declaration', { members: [first] })
+  await act(server, 'intake', declared.id, { action: 'return', missing: ['身份证号再看一眼'] })
+  const content = formOf('declaration', {
+    members: [second],
+    declarant: { name: '周春生', relation: 'self', phone: '13907939999' },
+  })
+  await act(server, 'villager1', declared.id, { action: 'resubmit', attachmentIds: [], content })
+
+  const reported = await file(server, 'report', { identity: 'hidden' }, 'villager2')
+  await act(server, 'intake', reported.id, { action: 'return', missing: ['电话'] })
+  const contact = { name: '吴月红红', phone: '13907938888' }
+  const again = formOf('report', { identity: 'hidden', contact })
+  await act(server, 'villager2', reported.id, { action: 'resubmit', attachmentIds: [], content: again })
+  await act(server, 'intake', reported.id, { action: 'accept' })
+  await act(server, 'intake', reported.id, { action: 'assign', toBodyId: medical })
+
+  for (const as of ['intake', 'clerk1', 'town1', 'supervisor']) {
+    const view = await viewOf(as, declared.id)
+    expect(typesOf(view)).toContain('resubmitted')
+    expect(JSON.stringify(view)).not.toMatch(/361130196805|13907939999|13907931001/)
+  }
+  const handler = await viewOf('department1', reported.id)
+  expect(typesOf(handler)).toContain('resubmitted')
+  expect(JSON.stringify(handler)).not.toMatch(/吴月红|1390793/)
+  expect(JSON.stringify(await viewOf('intake', reported.id))).not.toMatch(/13907938888|13907931002/)
+})
+
 it('lists what somebody filed, newest first, page by page', async () => {
   const made: string[] = []
   for (let i = 0; i < 5; i++) {

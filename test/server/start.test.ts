@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -122,6 +122,19 @@ describe('a start', () => {
     }
     expect([...seen]).toEqual([503, 200])
     expect(server.child.exitCode).toBeNull()
+    expect(await server.interrupt()).toBe(0)
+    expect(postmasterOf(dataDir())).toBeNull()
+  })
+
+  it('goes on trying when the database does not come back at once', async () => {
+    const server = await start()
+    const control = path.join(dataDir(), 'postgres', 'cluster', 'global', 'pg_control')
+    renameSync(control, `${control}.away`)
+    process.kill(postmasterOf(dataDir()) ?? 0, 'SIGKILL')
+    while (!server.said().includes('pg_control')) await sleep(10)
+    expect(await health(server)).toBe(503)
+    renameSync(`${control}.away`, control)
+    while ((await health(server)) !== 200) await sleep(20)
     expect(await server.interrupt()).toBe(0)
     expect(postmasterOf(dataDir())).toBeNull()
   })

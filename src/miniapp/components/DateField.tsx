@@ -14,36 +14,41 @@ export interface DateFieldProps extends FieldProps {
   quick?: readonly { label: string; value: string }[]
 }
 
-const parts = [
-  { part: 'year', label: copy.parts.yearLabel },
-  { part: 'month', label: copy.parts.monthLabel },
-  { part: 'day', label: copy.parts.dayLabel },
-] as const
+const labels = {
+  year: copy.parts.yearLabel,
+  month: copy.parts.monthLabel,
+  day: copy.parts.dayLabel,
+} as const
 
 /** A day in three boxes: quicker for a birth date than turning wheels, and no calendar to learn. */
 export function DateField(props: DateFieldProps) {
   const { value, onChange, quick, disabled } = props
   const ids = useField(props)
   const typed = splitDate(value)
+  const part = (name: keyof typeof labels) => (
+    <Box key={name} className={`date-part date-part--${name}`}>
+      <TextBox
+        id={`${ids.id}-${name}`}
+        className={props.error ? 'text-box--wrong' : ''}
+        value={typed[name]}
+        onChange={(text) => onChange(joinDate({ ...typed, [name]: text }))}
+        keyboard="number"
+        disabled={disabled}
+        aria={{ label: labels[name], describedBy: ids.aria.describedBy, invalid: ids.aria.invalid }}
+      />
+      <Words className="date-part-unit" hidden>
+        {labels[name]}
+      </Words>
+    </Box>
+  )
   return (
     <FieldFrame {...props} ids={ids} group="group">
       <Box className="date-field">
-        {parts.map(({ part, label }) => (
-          <Box key={part} className={`date-part date-part--${part}`}>
-            <TextBox
-              id={`${ids.id}-${part}`}
-              className={props.error ? 'text-box--wrong' : ''}
-              value={typed[part]}
-              onChange={(text) => onChange(joinDate({ ...typed, [part]: text }))}
-              keyboard="number"
-              disabled={disabled}
-              aria={{ label, describedBy: ids.aria.describedBy, invalid: ids.aria.invalid }}
-            />
-            <Words className="date-part-unit" hidden>
-              {label}
-            </Words>
-          </Box>
-        ))}
+        {part('year')}
+        <Box className="date-month-day">
+          {part('month')}
+          {part('day')}
+        </Box>
       </Box>
       {quick ? (
         <Box className="date-quick">

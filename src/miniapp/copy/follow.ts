@@ -43,7 +43,7 @@ export const followCopy = {
     emptyDetail: '家里有难处，或者有事要反映，都可以从这里开始。',
     signedOutTitle: '登录以后看办理情况',
     refresh: '重新取一遍',
-    filedOn: (day: string) => `${day} 交的`,
+    filedOn: (day: string) => `${day}交的`,
     kind: { declaration: '申报', report: '反映', inquiry: '咨询' },
     status: {
       received: '等着受理',
@@ -188,9 +188,10 @@ export const followCopy = {
 
   waiting: {
     draft: (kind: string) => `没填完的${kind}`,
-    returned: (number: string) => `${number} 还差几样`,
-    replied: (number: string) => `${number} 有了答复`,
-    declined: (number: string) => `${number} 没有受理`,
+    returned: (kind: string) => `您的${kind}还差几样`,
+    replied: (kind: string) => `您的${kind}有了答复`,
+    declined: (kind: string) => `您的${kind}没有受理`,
+    number: (line: string, number: string) => `${line}。编号 ${number}`,
     returnedLine: '补上就接着办',
     repliedLine: '看一看，评一评',
     declinedLine: '看看原因和该找哪里',

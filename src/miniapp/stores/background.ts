@@ -1,4 +1,4 @@
-import { listLeads } from '../api/leads'
+import { inboxCounts, listLeads } from '../api/leads'
 import { listNotifications } from '../api/notifications'
 import { followCopy } from '../copy/follow'
 import { formPages } from '../forms/pages'
@@ -81,28 +81,35 @@ function tellWhatIsHere(): void {
   )
 }
 
-/** Replies to rate, papers to add, messages: what the server knows to wait for the person. */
+/** Replies to rate, papers to add, messages, an inbox: what the server knows to wait for the person. */
 export async function lookForNews(): Promise<void> {
   const { token, account } = useSession.getState()
-  const { setWaiting } = useWaiting.getState()
-  if (token === null || isStaffAccount(account)) {
+  const { setWaiting, setInboxCount } = useWaiting.getState()
+  const staff = isStaffAccount(account)
+  if (!staff) setInboxCount(null)
+  if (token === null || staff) {
     setWaiting('leads', [])
     setWaiting('notifications', [])
-    return
   }
+  if (token === null) return
   try {
+    if (staff) {
+      const { waiting } = await inboxCounts()
+      if (useSession.getState().token === token) setInboxCount(waiting)
+      return
+    }
     const [leads, notifications] = await Promise.all([listLeads({ scope: 'mine' }), listNotifications()])
     if (useSession.getState().token !== token) return
     setWaiting(
       'leads',
-      leads.items.flatMap(({ id, number, status }): WaitingItem[] => {
+      leads.items.flatMap(({ id, kind, number, status }): WaitingItem[] => {
         const asked = asks[status]
         return asked
           ? [
               {
                 id,
-                title: asked.title(sayNumber(number)),
-                detail: asked.line,
+                title: asked.title(followCopy.progress.kind[kind]),
+                detail: words.number(asked.line, sayNumber(number)),
                 page: withQuery(routes.lead, { id }),
               },
             ]
@@ -128,7 +135,7 @@ export async function lookForNews(): Promise<void> {
 }
 
 /** The statuses in which the filer is asked for something. */
-const asks: Readonly<Record<string, { title: (number: string) => string; line: string } | undefined>> = {
+const asks: Readonly<Record<string, { title: (kind: string) => string; line: string } | undefined>> = {
   returned: { title: words.returned, line: words.returnedLine },
   replied: { title: words.replied, line: words.repliedLine },
   declined: { title: words.declined, line: words.declinedLine },

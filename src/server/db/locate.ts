@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Config } from '../config'
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './embedded'
 import { serviceRole } from './migrate'
 
 const databaseName = 'cunsheng'
+const retryMs = 3000
 
 /** Where the database is, and how to reach it as its owner and as the serving role. */
 export interface LocatedDatabase {
@@ -45,11 +47,21 @@ export async function locateDatabase(config: Config, say: (line: string) => void
   let stopping = false
   const begin = async () => {
     current = await startEmbeddedDatabase(options)
-    void current.exited.then(async () => {
-      if (stopping) return
-      say('数据库停了，正在重新启动……')
-      await begin().catch((error: Error) => say(error.message))
-    })
+    void current.exited.then(beginAgain)
+  }
+  /** What stopped it (a full disk, say) may last a while: once a word of it, and a try every few seconds. */
+  const beginAgain = async () => {
+    if (stopping) return
+    say('数据库停了，正在重新启动……')
+    for (let told = ''; !stopping; await sleep(retryMs)) {
+      try {
+        return await begin()
+      } catch (error) {
+        const { message } = error as Error
+        if (message !== told) say(message)
+        told = message
+      }
+    }
   }
   await begin()
   current = current!

@@ -86,8 +86,8 @@ test('home is told of drafts, of what the server asks for, and of news', async (
   expect(new Set(titles())).toEqual(
     new Set([
       '没填完的申报',
-      'JC361130 20260302 000001 还差几样',
-      'JC361130 20260302 000002 有了答复',
+      '您的申报还差几样',
+      '您的申报有了答复',
       '有 2 条新通知',
     ]),
   )

@@ -64,7 +64,7 @@ function rowsOf(content: ContentView): SummaryRow[] {
             .map((one) =>
               [one.name, titleOf(memberRelations, one.relation), one.idNumber].filter(Boolean).join(' '),
             )
-            .join('、'),
+            .join('\n'),
         ),
         ...row(fields.causes, titlesOf(causes, content.causes)),
         ...row(fields.happenedOn, day(content.happenedOn)),

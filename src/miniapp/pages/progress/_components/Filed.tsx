@@ -35,12 +35,8 @@ export function Filed({ pages }: { pages: Pages<LeadRow> }) {
   if (items.length === 0) {
     return (
       <>
-        <Empty
-          icon="list-checks"
-          title={words.empty}
-          detail={words.emptyDetail}
-          action={{ label: copy.home.declare.name, onPress: () => go(routes.declare) }}
-        />
+        <Empty icon="list-checks" title={words.empty} detail={words.emptyDetail} />
+        <Button onPress={() => go(routes.declare)}>{copy.home.declare.name}</Button>
         <Button onPress={() => go(routes.report)}>{copy.home.report.name}</Button>
       </>
     )

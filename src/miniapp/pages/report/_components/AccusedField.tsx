@@ -1,3 +1,4 @@
+import { bodyKinds } from '@/domain/actors'
 import { Choice } from '../../../components/Choice'
 import { Notice } from '../../../components/Notice'
 import { TextField } from '../../../components/TextField'
@@ -21,9 +22,11 @@ interface AccusedFieldProps {
 
 /** The office and the person concerned: chosen, so that they are kept from it for sure, or written down. */
 export function AccusedField({ regionCode, value, onChange, errorAt }: AccusedFieldProps) {
-  const offices = usePlaces((state) => state.offices[regionCode])
+  const known = usePlaces((state) => state.offices[regionCode])
   const loadOffices = usePlaces((state) => state.loadOffices)
   const { loading, trouble, again } = useLoad(regionCode || null, () => loadOffices(regionCode))
+  // The nearest first: most reports concern the own village or town.
+  const offices = known && [...known].sort((a, b) => bodyKinds.indexOf(a.kind) - bodyKinds.indexOf(b.kind))
   const office = offices?.find((one) => one.id === value.officeId)
   const people = office?.people ?? []
   const byHand = value.personId === ''

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+import { guideIds, type GuideId } from '@/domain/policy/official/guides'
+import { GuideRefused, reportLines } from '@/domain/policy/official/report'
+import { importGuide, type OfficialTextStore } from './import-guide'
+
+const usage = [
+  '用法：npm run policy:import -- --pack <指南> <文件>',
+  `指南可以是：${guideIds.join('、')}（central 是中农组发〔2021〕7号）。`,
+]
+
+export interface ImportWorld {
+  store: OfficialTextStore
+  /** The file as UTF-8 text. */
+  read: (file: string) => Promise<string>
+  print: (line: string) => void
+}
+
+const isGuide = (id: string | undefined): id is GuideId => guideIds.some((known) => known === id)
+
+/** `--pack jiangxi <file>`; returns the exit code: 0 kept, 1 refused, 2 not understood. */
+export async function runImport(args: readonly string[], world: ImportWorld): Promise<0 | 1 | 2> {
+  const { pack, file } = understood(args)
+  if (!isGuide(pack) || file === undefined) {
+    usage.forEach(world.print)
+    return 2
+  }
+  let text: string
+  try {
+    text = await world.read(file)
+  } catch {
+    world.print(`打不开文件：${file}`)
+    return 2
+  }
+  try {
+    const { report, changed } = await importGuide(text, pack, world.store)
+    reportLines(report).forEach(world.print)
+    world.print(
+      changed.length === 0
+        ? '和已经导入的一样，没有改动。'
+        : `已导入，有改动的：第 ${changed.join('、')} 条。`,
+    )
+    return 0
+  } catch (error) {
+    if (!(error instanceof GuideRefused)) throw error
+    world.print(error.message)
+    return 1
+  }
+}
+
+function understood(args: readonly string[]): { pack?: string; file?: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { pack: { type: 'string' } },
+      allowPositionals: true,
+    })
+    const [file, ...more] = positionals
+    return more.length > 0 ? {} : { pack: values.pack, file }
+  } catch {
+    return {}
+  }
+}
