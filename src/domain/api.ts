@@ -510,4 +510,3 @@ export const questionView = z.object({
   next: z.array(z.enum(['declare', 'report', 'ask', 'call'])),
   differs: z.nullable(z.string()),
 })
-export type QuestionView = z.infer<typeof questionView>

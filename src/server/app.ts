@@ -69,6 +69,8 @@ export async function createApp(
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')
     reply.header('x-frame-options', 'DENY')
+    // The phone takes the day from here, not from its own clock.
+    reply.header('date', context.clock.now().toUTCString())
   })
 
   app.get(
