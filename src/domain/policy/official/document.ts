@@ -22,4 +22,4 @@ export const officialSchema = z.strictObject({
 })
 
 export type OfficialText = z.infer<typeof officialSchema>
-export type OfficialQuestion = OfficialText['questions'][number]
+type OfficialQuestion = OfficialText['questions'][number]
