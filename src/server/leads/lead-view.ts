@@ -125,6 +125,11 @@ function forStaff(data: ActivityData, showFiler: boolean): ActivityData {
   return { ...data, changes: shownDifferences(data.changes, { showFiler }) }
 }
 
+/** Photos that came with these are the office's own: what was seen at the visit, what hangs on the board, who signed. */
+function isPaper(data: ActivityData): boolean {
+  return isInternal(data) || data.type === 'advanced' || data.type === 'signed-on-paper'
+}
+
 function activityView(
   activity: Activity,
   viewer: { staff: boolean; showFiler: boolean },
@@ -150,7 +155,8 @@ function activityView(
 export interface ViewParts {
   lead: Lead
   activities: Activity[]
-  attachments: AttachmentView[]
+  /** Each with the activity it came with. */
+  attachments: { seq: number | null; view: AttachmentView }[]
   /** Names of the officials who appear. */
   names: Map<string, string>
   /** People at the bodies the lead may be sent to. */
@@ -217,7 +223,9 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     closedAs: lead.closedAs,
     rating: lead.rating,
     content: contentView(lead, showFiler, parts.accusedName),
-    attachments: parts.attachments,
+    attachments: parts.attachments
+      .filter(({ seq }) => staff || !parts.activities.some((one) => one.seq === seq && isPaper(one.data)))
+      .map(({ view }) => view),
     activities: parts.activities
       .filter((activity) => staff || !isInternal(activity.data))
       .map((activity) => activityView(activity, { staff, showFiler }, place, parts.names)),

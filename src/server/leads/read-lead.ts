@@ -57,7 +57,10 @@ export async function viewLead(
     {
       lead,
       activities,
-      attachments: files.map((file) => attachmentView(context, lead.countyCode, file)),
+      attachments: files.map((file) => ({
+        seq: file.seq,
+        view: attachmentView(context, lead.countyCode, file),
+      })),
       names,
       staff: people,
       accusedName: await accusedName(context, db, lead, place),

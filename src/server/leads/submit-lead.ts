@@ -73,7 +73,7 @@ export async function submitLead(
     {
       lead,
       activities: [first],
-      attachments: files.map((file) => attachmentView(context, countyCode, file)),
+      attachments: files.map((file) => ({ seq: file.seq, view: attachmentView(context, countyCode, file) })),
       names: new Map(),
       staff: [],
       accusedName,
