@@ -11,7 +11,7 @@ import type { DemoClock } from './clock'
 import type { Context } from './context'
 import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
-import { answerUnread, answerWithProblems } from './http/problems'
+import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
@@ -35,6 +35,7 @@ export async function createApp(
   const app = fastify({
     bodyLimit,
     frameworkErrors: answerUnread,
+    clientErrorHandler: answerNoHttp,
     // Neither addresses nor bodies nor tokens are logged: route, status and time are enough.
     logger:
       context.config.logLevel === 'silent'

@@ -129,6 +129,10 @@ test('check answers: first with something missing, then whole', async () => {
   await farmer.choose('家里有人生病')
   await farmer.press('下一步')
   await expectToLookRight(farmer, 'declare-day')
+  await farmer.press('大字')
+  const lineOf = async (part: string) => (await farmer.field(part).boundingBox())?.y
+  expect(await lineOf('日')).toBe(await lineOf('月'))
+  await farmer.press('正常字')
   await farmer.press('今天')
   await farmer.press('下一步')
   await farmer.press('以后再填')

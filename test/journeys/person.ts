@@ -169,8 +169,10 @@ export class Person {
 /** A picture of the README: what fits the screen, in few colours so that it stays small. */
 export async function readmePicture(page: Page, name: 'home' | 'inbox'): Promise<void> {
   if (process.env.JOURNEY_SCREENSHOTS !== '1') return
+  const folder = path.resolve('src/miniapp/screenshots')
+  mkdirSync(folder, { recursive: true })
   const small = await sharp(await page.screenshot())
     .png({ palette: true, colours: 48 })
     .toBuffer()
-  writeFileSync(path.resolve('src/miniapp/screenshots', `${name}.png`), small)
+  writeFileSync(path.join(folder, `${name}.png`), small)
 }

@@ -129,7 +129,6 @@ test('the citizen reads how it went and asks for it to be done again', async () 
 
 test('the level above has it done again', async () => {
   await supervisor.press('重新取一遍')
-  await supervisor.press(/^办理经过/)
   await supervisor.see('重新贴的公示还是没有写反映电话。')
   await supervisor.picture('reopened')
   await supervisor.inSheet('交办', '交办', async () => {

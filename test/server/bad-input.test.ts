@@ -1,3 +1,4 @@
+import { connect, type AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { startTestServer, type Answer, type TestServer } from '../support/server'
 import { declaration, file, formOf, inquiry, newKey, report, submit, tryAction, villages } from './forms'
@@ -366,6 +367,27 @@ describe('requests', () => {
     problemOf(await server.request('GET', '/regions?countyCode=%00'), 422, 'invalid-fields')
     problemOf(await server.request('GET', '/offices?regionCode=361199101000'), 422, 'region-unknown')
     problemOf(await server.request('GET', '/offices?regionCode=999999101201'), 422, 'region-unknown')
+  })
+})
+
+describe('what is not HTTP', () => {
+  it.each([
+    ['noise', 'hello\r\n\r\n'],
+    ['a head without an end', `GET / HTTP/1.1\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`],
+    ['two lengths', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab'],
+  ])('is told so: %s', async (_name, bytes) => {
+    if (!server.app.server.listening) await server.app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = server.app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(bytes)
+    const parts: Buffer[] = []
+    socket.on('data', (part) => parts.push(part))
+    await new Promise((resolve) => socket.once('close', resolve))
+    const [head = '', body = ''] = Buffer.concat(parts).toString('utf8').split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 400 /)
+    expect(head).toMatch(/application\/problem\+json/)
+    expect(JSON.parse(body)).toMatchObject({ status: 400, code: 'bad-request' })
   })
 })
 

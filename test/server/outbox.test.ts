@@ -201,6 +201,5 @@ it('is run by the worker, in every county, until it is stopped', async () => {
   expect(await toldTo(server, '620199-intake')).toEqual(['filed-desk'])
   await worker.stop()
   await file(server, 'inquiry')
-  await new Promise((resolve) => setTimeout(resolve, 600))
   expect(await count(server, 'outbox')).toBe(1)
 })

@@ -96,6 +96,13 @@ describe('rows', () => {
     expect(answer.body.code).toBe('internal')
     expect(answer.text).not.toContain('第二件事')
     expect((await read(server, 'intake', second.id as string)).status).toBe(200)
+    // The list stays open to everybody; of this one it says no more than its number.
+    const { body, status } = await server.request('GET', '/leads?scope=inbox&limit=100', { as: 'intake' })
+    expect(status).toBe(200)
+    const subjects = new Map(
+      (body.items as { id: string; subject: string }[]).map((row) => [row.id, row.subject]),
+    )
+    expect([subjects.get(first.id as string), subjects.get(second.id as string)]).toEqual(['', '钱和物资'])
     await server.admin.query('delete from lead where id = $1', [first.id])
   })
 

@@ -1,15 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive, startRealServer } from './real-server'
 
-/** The product as `npm start` runs it: built pages, embedded database, demo counties, on a port of its own. */
+/** The product as `npm start` runs it: built pages, embedded database, demo counties, on a free port. */
 export interface JourneyServer {
   address: string
-  /** PostgreSQL too. Throws when something was left over or said. */
+  /** PostgreSQL too. Throws when it did not end well. */
   stop(): Promise<void>
 }
 
@@ -20,64 +18,21 @@ export async function startJourneyServer(): Promise<JourneyServer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cunsheng-journey-'))
   // As root the database is run by somebody else, who must get in.
   chmodSync(folder, 0o755)
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
-  const said: string[] = []
-  const child = await oneAtATime(async () => {
-    const started = spawn(process.execPath, ['config/start.mjs'], {
-      env: {
-        ...process.env,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        DATA_DIR: folder,
-        LOG_LEVEL: 'warn',
-        // Whatever a developer's .env says.
-        NODE_ENV: 'development',
-        DATABASE_URL: '',
-        MIGRATION_DATABASE_URL: '',
-        FILE_STORE: 'folder',
-        WORKERS: 'on',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    for (const stream of [started.stdout, started.stderr])
-      stream.on('data', (data: Buffer) => said.push(data.toString()))
-    await untilHealthy(address, started, said)
-    return started
-  })
+  const settings = { PAGES: 'on', FILE_STORE: 'folder', WORKERS: 'on', LOG_LEVEL: 'warn' }
+  const server = await oneAtATime(() => startRealServer(folder, settings))
+  const { ok } = await fetch(`${server.address}/health`)
+  if (!ok) throw new Error(`the server is not well: ${server.said()}`)
   return {
-    address,
+    address: server.address,
     async stop() {
-      if (child.exitCode === null) {
-        const ended = once(child, 'exit')
-        child.kill('SIGTERM')
-        await ended
-      }
+      const code = await server.interrupt()
       rmSync(folder, { recursive: true, force: true })
-      if (child.exitCode !== 0) throw new Error(`the server ended with ${child.exitCode}:\n${said.join('')}`)
+      if (code !== 0) throw new Error(`the server ended with ${code}: ${server.said()}`)
     },
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
-async function untilHealthy(address: string, child: ChildProcess, said: readonly string[]): Promise<void> {
-  while (child.exitCode === null) {
-    const answer = await fetch(`${address}/health`).catch(() => null)
-    if (answer?.ok) return
-    await sleep(100)
-  }
-  throw new Error(`the server did not start:\n${said.join('')}`)
-}
-
-/** One start after the other, also of several test processes: each writes the server's bundle, and the pages when they are old. */
+/** One start after the other, also of several test processes: each builds the pages when they are old. */
 async function oneAtATime<T>(start: () => Promise<T>): Promise<T> {
   const lock = path.resolve('test/.artifacts/journey-start.pid')
   mkdirSync(path.dirname(lock), { recursive: true })
@@ -94,17 +49,18 @@ function take(lock: string): boolean {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch {
-    if (!isRunning(lock)) rmSync(lock, { force: true })
+    if (!isHeld(lock)) rmSync(lock, { force: true })
     return false
   }
 }
 
-/** Whether the process that holds the lock is still there. Not read yet: taken in this moment. */
-function isRunning(lock: string): boolean {
+/** Whether whoever took the lock is still there. One without a number was taken in this moment. */
+function isHeld(lock: string): boolean {
   try {
     const pid = Number(readFileSync(lock, 'utf8'))
-    return pid === 0 || process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return pid === 0 || isAlive(pid)
+  } catch {
+    // Given back in this moment.
+    return true
   }
 }

@@ -1,88 +1,24 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import * as z from 'zod/mini'
-import { chongqingQuestions } from '@/domain/policy/questions/chongqing'
-import type { Entry } from '@/domain/policy/questions/entry'
-import { jiangxiQuestions } from '@/domain/policy/questions/jiangxi'
-import { nationalQuestions } from '@/domain/policy/questions/national'
-import { shandongQuestions } from '@/domain/policy/questions/shandong'
+import { entriesOf, measure, readAsked } from './search-figures'
 import { createPolicySearch } from '@/domain/policy/search/policy-search'
 
-/** Measures the search on questions as people say them. `npx jest … search-bench` prints the figures. */
+/**
+ * `node config/run.mjs test/support/search-bench.ts [unseen]`: how often the search finds the right entry, and how
+ * fast. The questions it was tuned on are shown where it goes wrong; of the unseen ones only the figures are.
+ */
+const name = process.argv[2] === 'unseen' ? 'unseen' : 'known'
+const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const asked = z.array(
-  z.object({
-    q: z.string(),
-    pack: z.enum(['national', 'chongqing', 'jiangxi', 'shandong']),
-    /** Numbers of the entries that answer, any of them; none when the guides do not. */
-    want: z.array(z.int()),
-    style: z.string(),
-  }),
+const begin = performance.now()
+for (const entries of Object.values(entriesOf)) createPolicySearch(entries)
+const built = (performance.now() - begin) / Object.keys(entriesOf).length
+
+const questions = readAsked(name)
+const { first, firstThree, nothingFound, average, worst, missed } = measure(questions)
+say(`${questions.length} questions (${name})`)
+say(
+  `right entry first ${first}%, in the first three ${firstThree}%, none of ours and nothing found ${nothingFound}%`,
 )
-export type Asked = z.infer<typeof asked>[number]
-
-export const entriesOf: Record<Asked['pack'], Entry[]> = {
-  national: nationalQuestions,
-  chongqing: chongqingQuestions,
-  jiangxi: jiangxiQuestions,
-  shandong: shandongQuestions,
-}
-
-export function readAsked(name: 'known' | 'unseen'): Asked[] {
-  const file = path.join(__dirname, '..', 'fixtures', 'search', `${name}.json`)
-  return asked.parse(JSON.parse(readFileSync(file, 'utf8')))
-}
-
-export interface Figures {
-  /** In percent of the questions that the guides answer. */
-  first: number
-  firstThree: number
-  /** In percent of the questions that they do not. */
-  nothingFound: number
-  /** Milliseconds a search, on average and at the worst. */
-  average: number
-  worst: number
-  /** What went wrong, a line each. */
-  missed: string[]
-}
-
-const percent = (part: number, whole: number) => Math.round((1000 * part) / whole) / 10
-
-export function measure(questions: readonly Asked[]): Figures {
-  const searches = new Map(
-    Object.entries(entriesOf).map(([pack, entries]) => [pack, createPolicySearch(entries)]),
-  )
-  const times: number[] = []
-  const missed: string[] = []
-  let answered = 0
-  let first = 0
-  let firstThree = 0
-  let nothing = 0
-  for (const { q, pack, want } of questions) {
-    const start = performance.now()
-    const found =
-      searches
-        .get(pack)
-        ?.search(q, 5)
-        .map(({ number }) => number) ?? []
-    times.push(performance.now() - start)
-    if (want.length === 0) {
-      if (found.length === 0) nothing++
-      else missed.push(`${pack} ${q}: nothing wanted, found ${found.join(', ')}`)
-      continue
-    }
-    answered++
-    const place = found.findIndex((number) => want.includes(number))
-    if (place === 0) first++
-    if (place >= 0 && place < 3) firstThree++
-    if (place !== 0) missed.push(`${pack} ${q}: wanted ${want.join(', ')}, found ${found.join(', ')}`)
-  }
-  return {
-    first: percent(first, answered),
-    firstThree: percent(firstThree, answered),
-    nothingFound: percent(nothing, questions.length - answered),
-    average: times.reduce((sum, time) => sum + time, 0) / times.length,
-    worst: Math.max(...times),
-    missed,
-  }
-}
+say(
+  `a search takes ${average.toFixed(2)} ms, ${worst.toFixed(1)} ms at the worst; an index ${built.toFixed(0)} ms to build`,
+)
+if (name === 'known') missed.forEach((line) => say(`  ${line}`))

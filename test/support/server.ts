@@ -98,8 +98,8 @@ export interface TestServer {
   runOutbox(countyCode?: string): Promise<void>
   /** Raise everything the deadlines ask for by now. */
   sweep(countyCode?: string): Promise<void>
-  /** What another server process on the same database would have. */
-  anotherProcess(): Context
+  /** What another server process on the same database would have, with these keys or the same. */
+  anotherProcess(keys?: Secrets): Context
   stop(): Promise<void>
 }
 
@@ -112,8 +112,6 @@ export interface TestServerOptions {
   /** Address of the database instead of the direct one: for a proxy in front of it. */
   viaUrl?: (direct: string) => string
   timeouts?: { connectMs: number; queryMs: number }
-  /** false: as in production, where nobody puts the clock forward. */
-  demoClock?: boolean
 }
 
 const adminAddress = () => {
@@ -167,7 +165,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...options.env,
   })
   const opened: { close(): Promise<void> }[] = []
-  const makeContext = (process: number): Context => {
+  const makeContext = (process: number, keys: Secrets = options.secrets ?? secrets): Context => {
     const db = openDatabase({
       url,
       poolSize: process === 0 ? 16 : 4,
@@ -176,7 +174,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     })
     opened.push(db)
     const ids = countedIds(clock, process)
-    return createContext({ config, secrets: options.secrets ?? secrets, db, clock, ids })
+    return createContext({ config, secrets: keys, db, clock, ids })
   }
   const context = makeContext(0)
   if (options.wechat)
@@ -187,15 +185,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     })
   await seedDemo(context)
   const lines: string[] = []
-  const demoClock = { now: () => clock.now(), putForward: (days: number) => clock.advance({ days }) }
-  const log = { write: (line: string) => void lines.push(line) }
-  const app = await createApp(context, {
-    pages: null,
-    log,
-    demoClock: options.demoClock === false ? null : demoClock,
-  })
+  const app = await createApp(context, { pages: null, log: { write: (line) => void lines.push(line) } })
   await app.ready()
   const admin = new pg.Pool({ connectionString: withDatabase(adminAddress(), databaseName), max: 2 })
+  admin.on('error', () => undefined)
 
   const sessions = new Map<string, SessionView>()
   const fullName = (account: string) => (/^\d{6}-/.test(account) ? account : `${COUNTY}-${account}`)
@@ -236,7 +229,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     async request(method, address, { as, body, headers = {} } = {}) {
       const bearer = as ? { authorization: `Bearer ${(await session(as)).token}` } : {}
       return inject({
-        method: method as 'GET',
+        method: method,
         url: address.startsWith('/health') || address.startsWith('/api') ? address : `/api/v1${address}`,
         headers: { ...bearer, ...headers },
         ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
@@ -244,7 +237,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     runOutbox: (county = COUNTY) => untilDone(runOutbox, county),
     sweep: (county = COUNTY) => untilDone(sweepDeadlines, county),
-    anotherProcess: () => makeContext((processes += 1)),
+    anotherProcess: (keys) => makeContext((processes += 1), keys),
     async stop() {
       await app.close()
       await Promise.all(opened.map((db) => db.close()))

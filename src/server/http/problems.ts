@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import type { ProblemView } from '@/domain/api'
@@ -73,6 +74,19 @@ function send(reply: FastifyReply, problem: Problem): FastifyReply {
 /** Errors from before a route was found: an address that cannot be read. */
 export function answerUnread(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
   void send(reply, toProblem(error))
+}
+
+/** Errors from before there was a request: what came is not HTTP. */
+export function answerNoHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const body = JSON.stringify(problemBody(new Problem('bad-request')))
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end([...head, '', body].join('\r\n'))
 }
 
 /** Every error leaves as RFC 9457 in plain Chinese; what went wrong inside stays in the log. */

@@ -47,7 +47,9 @@ export async function findInbox(
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return {
-    items: page.map(({ head, content }) => rowView(head, subjectOf(content), actor, place, now)),
+    items: page.map(({ head, content }) =>
+      rowView(head, content ? subjectOf(content) : '', actor, place, now),
+    ),
     nextCursor: last ? writeCursor(last.at) : null,
   }
 }

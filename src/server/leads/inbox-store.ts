@@ -19,7 +19,8 @@ export interface InboxQuery {
 
 export interface ListedLead {
   head: LeadHead & { supervision: SupervisionLevel | null }
-  content: LeadContent
+  /** null where it does not open: one such row must not close the list to everybody. */
+  content: LeadContent | null
   /** Place of the row in the list. */
   at: Place
 }
@@ -86,10 +87,17 @@ export interface Viewer {
 }
 
 export function createInboxStore(sealing: Sealing) {
+  function contentOf(head: LeadHead, sealed: Buffer): LeadContent | null {
+    try {
+      return sealing.openJson(leadPlace(head), sealed) as LeadContent
+    } catch {
+      return null
+    }
+  }
+
   function listed(row: Row): ListedLead {
     const head = { ...headOf(row), supervision: row.supervision }
-    const content = (sealing.openJson(leadPlace(head), row.sealed) as SealedPart).content
-    return { head, content, at: { dueAt: row.due_at, id: row.id } }
+    return { head, content: contentOf(head, row.sealed), at: { dueAt: row.due_at, id: row.id } }
   }
 
   return {

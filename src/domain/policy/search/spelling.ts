@@ -160,7 +160,8 @@ function slipAt(plain: string, at: number, known: Uint8Array, usage: Usage): { w
     if (!/^[\u3400-\u9fff]+$/.test(typed)) continue
     const sure = known.subarray(at, at + size).reduce((sum, one) => sum + one, 0)
     if (sure > Math.max(0, size - 2)) continue
-    if (vocabulary.has(typed) || usage.pairs.has(typed)) return undefined
+    if (vocabulary.has(typed) || usage.pairs.has(typed) || (size === 2 && /[是不就没还要会能]/.test(typed)))
+      return undefined
     const candidates = soundsLike(typed, true)
       .flatMap((key) => bySound.get(key) ?? [])
       .filter((word) => (usage.sayings.get(word) ?? 0) > 0 && (size > 2 || sameSound(word, typed)))

@@ -19,7 +19,7 @@ export const weights = {
     length: 1,
     elsewhere: 1.8,
     sometimes: 0.85,
-    least: 1.6,
+    least: 0.6,
     brief: 6,
     word: 60,
   },
