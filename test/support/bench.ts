@@ -21,7 +21,7 @@ const counties = ['620199', '500199', '361199', '371799']
 const declaration = fixture<LeadContent>('household-illness')
 
 function contentFor(county: string): LeadContent {
-  return { ...declaration, regionCode: `${county}101201` } as LeadContent
+  return { ...declaration, regionCode: `${county}101201` }
 }
 
 /** How often `work` is done a second by all clients together, and the times of single runs in ms. */

@@ -90,7 +90,7 @@ export const advance: Step<'advance'> = ({ procedure = 'identification', stage, 
       stage,
       title: done.entry.title,
       on: done.entry.on,
-      evidence: done.entry.evidence as unknown,
+      evidence: done.entry.evidence,
       outcome: done.state.outcome?.kind ?? null,
     },
   }
