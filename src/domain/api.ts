@@ -489,7 +489,11 @@ export const lineView = z.object({
 })
 export type LineView = z.infer<typeof lineView>
 
-export const setLineRequest = z.strictObject({ year: z.int(), amountFen: z.int(), paper: z.string() })
+export const setLineRequest = z.strictObject({
+  year: z.int(),
+  amountFen: z.int(),
+  paper: text(200, { min: 0, empty: '请写明依据哪份文件。' }),
+})
 
 export const questionRow = z.object({
   number: z.int(),

@@ -17,11 +17,11 @@ export function countyLineRoutes(context: Context): FastifyPluginAsyncZod {
   const { db, clock, places } = context
 
   async function linesOf(countyCode: string): Promise<LineView[]> {
-    const now = clock.now().toISOString()
-    const pack = packFor(countyRegion(countyCode), dayOf(now))
+    const today = dayOf(clock.now().toISOString())
+    const pack = packFor(countyRegion(countyCode), today)
     if (!pack) return []
     const set = await findCountyLines(db, countyCode)
-    const years = Array.from({ length: Number(now.slice(0, 4)) + 2 - firstYear }, (_, i) => firstYear + i)
+    const years = Array.from({ length: Number(today.slice(0, 4)) + 2 - firstYear }, (_, i) => firstYear + i)
     return years.flatMap((year): LineView[] => {
       const line = lineFor(pack, set, year)
       if (line === 'unset') return []

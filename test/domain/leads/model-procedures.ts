@@ -268,7 +268,7 @@ function stageStep(lead: Lead, care: Care): Next | null {
   const chosen = choices[care.stage % Math.max(1, choices.length)]
   if (!chosen) return null
   const row = procedureOf(pack, chosen.kind).stages.find((one) => one.id === chosen.stage)
-  const changes = changesFor(lead, chosen.stage, care)
+  const changes = changesOf[chosen.stage]?.(lead, care) ?? {}
   const { evidence, ...command } = stageDone(lead, chosen.stage, care.on, changes, chosen.kind)
   // Told later, if at all.
   if (['open', 'help'].includes(chosen.stage) && care.who % 5 === 0) delete evidence['told']
@@ -276,19 +276,13 @@ function stageStep(lead: Lead, care: Care): Next | null {
 }
 
 /** Evidence differs where something hangs on it. */
-function changesFor(lead: Lead, stage: StageId, { yes, who, on }: Care): Record<string, unknown> {
-  const verified = lead.dossier?.greenChannel?.done.find((record) => record.stage === 'verify')?.evidence
-  const fails = verified !== undefined && 'qualifies' in verified && !verified.qualifies
-  switch (stage) {
-    case 'town-review':
-      return { agreed: yes || who % 4 !== 0 }
-    case 'verify':
-      return { qualifies: who % 3 !== 0 }
-    case 'close':
-      return fails
-        ? { kind: 'exit', note: '核实后不符合。', helpStopped: true, told: { on, how: '上门' } }
-        : {}
-    default:
-      return {}
-  }
+const changesOf: Partial<Record<StageId, (lead: Lead, care: Care) => Record<string, unknown>>> = {
+  'town-review': (_lead, { yes, who }) => ({ agreed: yes || who % 4 !== 0 }),
+  verify: (_lead, { who }) => ({ qualifies: who % 3 !== 0 }),
+  close: (lead, { on }) => {
+    const verified = lead.dossier?.greenChannel?.done.find((record) => record.stage === 'verify')?.evidence
+    const fails = verified !== undefined && 'qualifies' in verified && !verified.qualifies
+    const exit = { kind: 'exit', note: '核实后不符合。', helpStopped: true, told: { on, how: '上门' } }
+    return fails ? exit : {}
+  },
 }

@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { bodyChain, type Actor } from '@/domain/actors'
 import { addDays, dayOf } from '@/domain/calendar'
 import { CHAIN_START } from '@/domain/chain'
-import { actionNames, permission, type ActionName, type Command } from '@/domain/leads/actions'
+import {
+  actionNames,
+  permission,
+  type ActionName,
+  type Command,
+  type CommandOf,
+} from '@/domain/leads/actions'
 import { activityData, firstBrokenActivity, type Activity, type ActivityType } from '@/domain/leads/activity'
 import { fileLead } from '@/domain/leads/file-lead'
 import { leadKinds } from '@/domain/leads/kinds'
@@ -309,64 +315,57 @@ function accountsAt(bodyId: string): string[] {
   return everybody.filter((actor) => actor.grants.some((grant) => grant.bodyId === bodyId)).map(accountOf)
 }
 
+/** Commands whose fields differ from story to story; the others are taken as they usually are. */
+const variants: { [A in ActionName]?: (world: World, how: Happening) => CommandOf<A> } = {
+  transfer: ({ now }, { office }) =>
+    commandFor('transfer', now, { toBodyId: officeId[pick(offices, office)] }),
+
+  assign: ({ lead, now }, { office, person, days }) => {
+    const toBodyId = officeId[pick(offices, office)]
+    // somebody who works there, or the person concerned
+    const named = [...accountsAt(toBodyId), ...lead.shield.accountIds]
+    return {
+      action: 'assign',
+      toBodyId,
+      ...(person === null || named.length === 0 ? {} : { assigneeId: pick(named, person) }),
+      ...(days === null ? {} : { dueOn: addDays(dayOf(now), days) }),
+    }
+  },
+
+  advance: ({ lead, now }, { what, stage, days }) => {
+    if (!lead.pack) return commandFor('advance', now)
+    const procedure = pick(procedureKinds, stage)
+    const { id } = pick(procedureOf(packOfLead(lead), procedure).stages, what)
+    return stageDone(lead, id, addDays(dayOf(now), Math.min(days ?? 0, 1)), {}, procedure)
+  },
+  followUp: ({ now }, { stage, days }) =>
+    commandFor('followUp', now, {
+      reasons: [pick(['can-solve', 'stable', 'conditions-not-met', 'no-risk'], stage)],
+      ...(days === null ? {} : { toldOn: addDays(dayOf(now), days) }),
+    }),
+  tell: ({ now }, { stage }) => commandFor('tell', now, { stage: pick(['open', 'help', 'verify'], stage) }),
+  recordSignature: ({ now }, { stage }) => commandFor('recordSignature', now, { member: stage % 3 }),
+  startRemoval: ({ now }, { yes, stage, office }) =>
+    commandFor('startRemoval', now, {
+      riskGone: yes ? 'stable' : 'natural',
+      wholeHousehold: pick(['no', 'no', 'yes', 'unknown'] as const, stage),
+      safetyFirm: pick(['yes', 'yes', 'unknown'] as const, office),
+    }),
+
+  extend: ({ now }, { days }) =>
+    commandFor('extend', now, days === null ? {} : { dueOn: addDays(dayOf(now), days) }),
+  decideExtension: ({ now }, { yes }) => commandFor('decideExtension', now, { approved: yes }),
+  comment: ({ now }, { yes }) => commandFor('comment', now, { internal: yes }),
+  rate: ({ now }, { stage }) => commandFor('rate', now, { score: pick([5, 4, 3, 2, 1] as const, stage) }),
+
+  resubmit: ({ lead, now, packId }, { yes, days }) => {
+    const regionCode = regionIn(packId, yes ? regions.villageA2 : regions.villageA1)
+    return commandFor('resubmit', now, days === null ? {} : { content: contentOf(lead.kind, { regionCode }) })
+  },
+}
+
 function commandOf(action: ActionName, world: World, how: Happening): Command {
-  const { lead, now } = world
-  const day = how.days === null ? undefined : addDays(dayOf(now), how.days)
-  const toBodyId = officeId[pick(offices, how.office)]
-  switch (action) {
-    case 'transfer':
-      return commandFor('transfer', now, { toBodyId })
-    case 'assign': {
-      // somebody who works there, or the person concerned
-      const named = [...accountsAt(toBodyId), ...lead.shield.accountIds]
-      const assigneeId = how.person === null || named.length === 0 ? undefined : pick(named, how.person)
-      return {
-        action: 'assign',
-        toBodyId,
-        ...(assigneeId ? { assigneeId } : {}),
-        ...(day ? { dueOn: day } : {}),
-      }
-    }
-    case 'advance': {
-      if (!lead.pack) return commandFor('advance', now)
-      const procedure = pick(procedureKinds, how.stage)
-      const stages = procedureOf(packOfLead(lead), procedure).stages
-      const on = addDays(dayOf(now), Math.min(how.days ?? 0, 1))
-      return stageDone(lead, pick(stages, how.what).id, on, {}, procedure)
-    }
-    case 'followUp': {
-      const reasons = [pick(['can-solve', 'stable', 'conditions-not-met', 'no-risk'], how.stage)]
-      return commandFor('followUp', now, { reasons, ...(day ? { toldOn: day } : {}) })
-    }
-    case 'tell':
-      return commandFor('tell', now, { stage: pick(['open', 'help', 'verify'], how.stage) })
-    case 'recordSignature':
-      return commandFor('recordSignature', now, { member: how.stage % 3 })
-    case 'startRemoval':
-      return commandFor('startRemoval', now, {
-        riskGone: how.yes ? 'stable' : 'natural',
-        wholeHousehold: pick(['no', 'no', 'yes', 'unknown'] as const, how.stage),
-        safetyFirm: pick(['yes', 'yes', 'unknown'] as const, how.office),
-      })
-    case 'extend':
-      return commandFor('extend', now, day ? { dueOn: day } : {})
-    case 'decideExtension':
-      return commandFor('decideExtension', now, { approved: how.yes })
-    case 'comment':
-      return commandFor('comment', now, { internal: how.yes })
-    case 'resubmit': {
-      const regionCode = regionIn(world.packId, how.yes ? regions.villageA2 : regions.villageA1)
-      return commandFor(
-        'resubmit',
-        now,
-        how.days === null ? {} : { content: contentOf(lead.kind, { regionCode }) },
-      )
-    }
-    case 'rate':
-      return commandFor('rate', now, { score: pick([5, 4, 3, 2, 1] as const, how.stage) })
-    default:
-      return commandFor(action, now)
-  }
+  return variants[action]?.(world, how) ?? commandFor(action, world.now)
 }
 
 /** Who tries what: blindly, or out of what somebody may do just now, each action as likely as the next. */
