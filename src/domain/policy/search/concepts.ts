@@ -9,7 +9,7 @@ export interface Heard {
 }
 
 const meansOf = new Map<string, string[]>()
-/** The longest saying that ends with a character. */
+/** The longest saying that ends with two characters. */
 const longest = new Map<string, number>()
 
 for (const { means, say } of rows) {
@@ -18,8 +18,8 @@ for (const { means, say } of rows) {
     if (!saying) continue
     const known = meansOf.get(saying) ?? []
     meansOf.set(saying, [...known, ...means.split(' ').filter((concept) => !known.includes(concept))])
-    const last = saying.charAt(saying.length - 1)
-    longest.set(last, Math.max(longest.get(last) ?? 0, saying.length))
+    const ending = saying.slice(-2)
+    longest.set(ending, Math.max(longest.get(ending) ?? 0, saying.length))
   }
 }
 
@@ -36,7 +36,7 @@ export function heardIn(plain: string): Heard[] {
   for (let end = 1; end <= plain.length; end++) {
     let most = best[end - 1] ?? 0
     let length = 0
-    const reach = Math.min(longest.get(plain.charAt(end - 1)) ?? 0, end)
+    const reach = Math.min(longest.get(plain.slice(Math.max(0, end - 2), end)) ?? 1, end)
     for (let size = 1; size <= reach; size++) {
       const worth = (best[end - size] ?? 0) + size * size
       if (worth > most && meansOf.has(plain.slice(end - size, end))) {

@@ -12,9 +12,10 @@ export function isOurs({ plain, heard }: Query, best: number): boolean {
   let both = 0
   for (const { start, end, means } of heard) {
     const size = end - start
-    if (means.includes('!')) theirs += size
-    else if (means.some((concept) => /^[a-z]/.test(concept))) ours += size
-    if (means.includes('!?')) both += size
+    const known = means.some((concept) => /^[a-z]/.test(concept))
+    if (known) ours += size
+    else if (means.includes('!')) theirs += size
+    if (means.includes('!?') || (known && means.includes('!'))) both += size
   }
   const written = plain.replace(/ /g, '').length
   if (written <= brief && theirs === 0 && ours >= written * 0.6 && best >= word) return true

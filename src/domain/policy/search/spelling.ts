@@ -18,40 +18,66 @@ const softened = (syllable: string) =>
     .replace(/([aei])ng$/, '$1n')
     .replace(/v/g, 'u')
 
-const soundsOf = new Map<string, string[]>()
+interface Sounds {
+  exact: string[]
+  soft: string[]
+}
+const soundsOf = new Map<string, Sounds>()
 for (const [syllable, characters] of Object.entries(bySyllable)) {
+  const soft = softened(syllable)
   for (const character of characters) {
-    soundsOf.set(character, [...(soundsOf.get(character) ?? []), syllable])
+    const sounds = soundsOf.get(character) ?? { exact: [], soft: [] }
+    sounds.exact.push(syllable)
+    if (!sounds.soft.includes(soft)) sounds.soft.push(soft)
+    soundsOf.set(character, sounds)
   }
 }
 
 /** Every way to sound out a word, as keys; none when a character is not in the table. */
-function soundsLike(word: string, soften: boolean): string[] {
+function soundsLike(word: string, how: keyof Sounds): string[] {
   let keys = ['']
   for (const character of word) {
-    const sounds = soundsOf.get(character) ?? []
-    const heard = new Set(soften ? sounds.map(softened) : sounds)
-    keys = keys.flatMap((key) => [...heard].map((sound) => `${key} ${sound}`)).slice(0, 8)
+    const sounds = soundsOf.get(character)?.[how] ?? []
+    const [only] = sounds
+    keys =
+      sounds.length === 1 && only !== undefined
+        ? keys.map((key) => `${key} ${only}`)
+        : keys.flatMap((key) => sounds.map((sound) => `${key} ${sound}`)).slice(0, 8)
   }
   return keys
 }
 
 const longestWord = 8
-const bySound = new Map<string, string[]>()
-const byInitials = new Map<string, string[]>()
 
-function learn(word: string): void {
-  if (word.length > longestWord || !/^[\u3400-\u9fff]+$/.test(word)) return
-  const keys = soundsLike(word, true)
-  for (const key of keys) bySound.set(key, [...(bySound.get(key) ?? []), word])
-  const [first] = keys
-  if (first === undefined || word.length < 2) return
-  const initials = first.replace(/ (.)[a-z]*/g, '$1')
-  byInitials.set(initials, [...(byInitials.get(initials) ?? []), word])
+interface Vocabulary {
+  words: ReadonlySet<string>
+  bySound: ReadonlyMap<string, readonly string[]>
+  byInitials: ReadonlyMap<string, readonly string[]>
 }
 
-const vocabulary = new Set([...sayings.keys(), ...plainWords.flatMap(({ say }) => say.split(' '))])
-vocabulary.forEach(learn)
+let learnt: Vocabulary | undefined
+
+/** Every word of the lexicon by its sound. Made once, with the first index. */
+export function vocabulary(): Vocabulary {
+  if (learnt) return learnt
+  const words = new Set([...sayings.keys(), ...plainWords.flatMap(({ say }) => say.split(' '))])
+  const bySound = new Map<string, string[]>()
+  const byInitials = new Map<string, string[]>()
+  const put = (map: Map<string, string[]>, key: string, word: string) => {
+    const list = map.get(key)
+    if (list) list.push(word)
+    else map.set(key, [word])
+  }
+  for (const word of words) {
+    if (word.length > longestWord || !/^[\u3400-\u9fff]+$/.test(word)) continue
+    const keys = soundsLike(word, 'soft')
+    for (const key of keys) put(bySound, key, word)
+    const [first] = keys
+    if (first !== undefined && word.length > 1) put(byInitials, first.replace(/ (.)[a-z]*/g, '$1'), word)
+  }
+  learnt = { words, bySound, byInitials }
+  return learnt
+}
 
 /** What our texts use. Of words with one sound the most used is meant; a pair of characters in use is no slip. */
 export interface Usage {
@@ -90,7 +116,7 @@ function wordsOf(row: readonly string[], usage: Usage): string {
     let most = best[end - 1] ?? 0
     let word: string | undefined
     for (let size = 1; size <= Math.min(longestWord, end); size++) {
-      const candidates = bySound.get(` ${sounds.slice(end - size, end).join(' ')}`)
+      const candidates = vocabulary().bySound.get(` ${sounds.slice(end - size, end).join(' ')}`)
       const candidate = candidates && mostUsed(candidates, usage)
       if (candidate === undefined) continue
       // one syllable has too many meanings to be trusted
@@ -128,7 +154,7 @@ export function spelledOut(folded: string, usage: Usage): string {
       continue
     }
     flush()
-    const candidates = byInitials.get(part.replace(/([zcs])h/g, '$1').replace(/n/g, 'l'))
+    const candidates = vocabulary().byInitials.get(part.replace(/([zcs])h/g, '$1').replace(/n/g, 'l'))
     written.push((candidates && mostUsed(candidates, usage)) ?? part)
   }
   flush()
@@ -160,10 +186,14 @@ function slipAt(plain: string, at: number, known: Uint8Array, usage: Usage): { w
     if (!/^[\u3400-\u9fff]+$/.test(typed)) continue
     const sure = known.subarray(at, at + size).reduce((sum, one) => sum + one, 0)
     if (sure > Math.max(0, size - 2)) continue
-    if (vocabulary.has(typed) || usage.pairs.has(typed) || (size === 2 && /[是不就没还要会能]/.test(typed)))
+    if (
+      vocabulary().words.has(typed) ||
+      usage.pairs.has(typed) ||
+      (size === 2 && /[是不就没还要会能]/.test(typed))
+    )
       return undefined
-    const candidates = soundsLike(typed, true)
-      .flatMap((key) => bySound.get(key) ?? [])
+    const candidates = soundsLike(typed, 'soft')
+      .flatMap((key) => vocabulary().bySound.get(key) ?? [])
       .filter((word) => (usage.sayings.get(word) ?? 0) > 0 && (size > 2 || sameSound(word, typed)))
     const word = mostUsed(candidates, usage)
     if (word) return { word }
@@ -172,6 +202,6 @@ function slipAt(plain: string, at: number, known: Uint8Array, usage: Usage): { w
 }
 
 function sameSound(one: string, other: string): boolean {
-  const sounds = soundsLike(one, false)
-  return soundsLike(other, false).some((key) => sounds.includes(key))
+  const sounds = soundsLike(one, 'exact')
+  return soundsLike(other, 'exact').some((key) => sounds.includes(key))
 }
