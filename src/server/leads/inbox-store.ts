@@ -89,7 +89,7 @@ export interface Viewer {
 export function createInboxStore(sealing: Sealing) {
   function contentOf(head: LeadHead, sealed: Buffer): LeadContent | null {
     try {
-      return sealing.openJson(leadPlace(head), sealed) as LeadContent
+      return (sealing.openJson(leadPlace(head), sealed) as SealedPart).content
     } catch {
       return null
     }
