@@ -48,7 +48,10 @@ const catalogue = {
   'reopen-window-over': { status: 409, title: '可以要求重办的时间已经过了。还有事请重新反映，或打 12317。' },
   'own-work': { status: 403, title: '自己单位办的事，不能由自己评价。请让农户本人来评。' },
   'rating-window-over': { status: 409, title: '评价的时间已经过了。' },
-  'outcome-missing': { status: 409, title: '还没有认定结果，不能答复办结。请先办完认定，或写明暂不认定的理由。' },
+  'outcome-missing': {
+    status: 409,
+    title: '还没有认定结果，不能答复办结。请先办完认定，或写明暂不认定的理由。',
+  },
   'not-recognised': { status: 409, title: '这户还没有认定，不能办风险消除。' },
   'procedure-running': { status: 409, title: '这一项已经在办了。' },
   'signer-unknown': { status: 422, title: '没有找到这位家庭成员，请重新选。' },
