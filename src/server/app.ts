@@ -113,8 +113,12 @@ export async function createApp(
       root: options.pages,
       prefix: '/',
       cacheControl: false,
-      // Names carry no hash: each file is asked for again, and comes only when it changed (ETag).
-      setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'),
+      // A name with a hash is kept for good, so that pages open without a network; others are asked for again.
+      setHeaders: (response, path) =>
+        void response.setHeader(
+          'cache-control',
+          /\.[0-9a-f]{8}\.(js|css)$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     })
   return app
 }

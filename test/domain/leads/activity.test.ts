@@ -104,7 +104,7 @@ describe('what only officials see', () => {
     expect(activityData.parse(data)).toEqual(data)
   })
   test('every type is one or the other', () => {
-    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(19)
+    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(23)
   })
 
   test.each([{ type: 'deleted' }, { type: 'rated', score: 6 }, { type: 'replied' }, {}, null])(
