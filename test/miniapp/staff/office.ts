@@ -127,6 +127,15 @@ export class Office {
   }
 
   /** Taken in and brought to an office that handles it, by the desk. */
+
+  /** A declaration of before there was any guide: no procedure has to be gone through before the answer. */
+  fileBeforeGuides(): string {
+    const id = this.file('declaration')
+    const { lead, activities } = this.get(id)
+    this.kept.set(id, { lead: { ...lead, dossier: null }, activities })
+    return id
+  }
+
   assigned(
     kind: LeadKind = 'declaration',
     to: 'villageA1' | 'townA' = 'villageA1',
