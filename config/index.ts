@@ -46,6 +46,12 @@ export default defineConfig(async () => ({
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // A name for each content: a browser may keep a file for good, and an upgrade brings new names.
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     compile: { include: [domain] },
     postcss: { pxtransform: { enable: false } },
     webpackChain(chain) {

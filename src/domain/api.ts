@@ -6,6 +6,8 @@ import { contentSchema } from './leads/content'
 import { leadKinds, leadSources, reportCategoryIds } from './leads/kinds'
 import { clockNames, identities, leadStatuses, supervisionLevels } from './leads/lead'
 import { stepNames } from './leads/steps'
+import { evidenceKinds, procedureLevels, stageIds } from './policy/stages'
+import { procedureKinds } from './procedures/state'
 import { noticeTemplates } from './leads/notices'
 import { regionCode, text, uuid } from './fields'
 import {
@@ -193,7 +195,7 @@ export type InboxCounts = z.infer<typeof inboxCounts>
 
 const officialView = z.object({
   /** filer 群众 · holder 承办单位 · above 上级单位 · system 系统 */
-  party: z.enum(['filer', 'holder', 'above', 'system']),
+  party: z.enum(['filer', 'holder', 'above', 'desk', 'system']),
   bodyName: z.nullable(z.string()),
   /** The official's name, shown to staff only. */
   name: z.nullable(z.string()),
@@ -248,6 +250,55 @@ const contentView = z.discriminatedUnion('kind', [
 ])
 export type ContentView = z.infer<typeof contentView>
 
+const reasonView = z.object({ text: z.string(), sources: z.array(z.string()) })
+
+const procedureView = z.object({
+  kind: z.enum(procedureKinds),
+  title: z.string(),
+  stages: z.array(
+    z.object({
+      stage: z.enum(stageIds),
+      title: z.string(),
+      text: z.string(),
+      levels: z.array(z.enum(procedureLevels)),
+      approver: z.nullable(z.string()),
+      /** What is handed in: a schema of `procedures/evidence.ts`. */
+      evidence: z.enum(evidenceKinds),
+      state: z.enum(['done', 'now', 'waiting', 'ended']),
+      /** The actor may record it now. */
+      mine: z.boolean(),
+      doneOn: z.nullable(z.string()),
+      waitsFor: z.array(z.enum(stageIds)),
+      /** The last day of a term that must be over first, such as the 5 days of 公示. */
+      fullOn: z.nullable(z.string()),
+      sources: z.array(z.string()),
+    }),
+  ),
+  clocks: z.array(
+    z.object({
+      stage: z.enum(stageIds),
+      title: z.string(),
+      kind: z.enum(['at-most', 'at-least']),
+      startedOn: z.nullable(z.string()),
+      dueAt: z.nullable(instant),
+      stoppedOn: z.nullable(z.string()),
+      daysLeft: z.nullable(z.int()),
+      state: z.enum(['waiting', 'running', 'free', 'over', 'in-time', 'late', 'stopped']),
+      sources: z.array(z.string()),
+      note: z.nullable(z.string()),
+    }),
+  ),
+  outcome: z.nullable(
+    z.object({
+      kind: z.enum(['recognised', 'followed-up', 'withdrawn', 'removed', 'kept', 'formalised', 'exited']),
+      on: z.string(),
+      /** The class, in the pack's own term. */
+      className: z.nullable(z.string()),
+      reasons: z.array(reasonView),
+    }),
+  ),
+})
+
 export const leadView = z.object({
   id: z.string(),
   number: z.string(),
@@ -295,7 +346,23 @@ export const leadView = z.object({
     }),
   ),
   extension: z.nullable(z.object({ state: z.enum(['pending', 'approved', 'refused']), dueAt: instant })),
-  stages: z.array(z.object({ id: z.string(), title: z.string(), done: z.boolean() })),
+  /** 办理程序 of a declaration: identification, and green channel or removal where they began. */
+  procedures: z.array(procedureView),
+  signatures: z.nullable(
+    z.object({
+      required: z.int(),
+      done: z.int(),
+      people: z.array(
+        z.object({
+          member: z.int(),
+          name: z.string(),
+          on: z.nullable(z.string()),
+          delegate: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  ),
+  followUpReasons: z.array(z.object({ id: z.string(), text: z.string(), sources: z.array(z.string()) })),
   reopenedTimes: z.int(),
   settledAt: z.nullable(instant),
   ratingEndsAt: z.nullable(instant),
@@ -344,6 +411,10 @@ export const actRequest = z.discriminatedUnion('action', [
   z.strictObject({ ...actionFields.resubmit.shape, version }),
   z.strictObject({ ...actionFields.assign.shape, version }),
   z.strictObject({ ...actionFields.advance.shape, version }),
+  z.strictObject({ ...actionFields.followUp.shape, version }),
+  z.strictObject({ ...actionFields.tell.shape, version }),
+  z.strictObject({ ...actionFields.recordSignature.shape, version }),
+  z.strictObject({ ...actionFields.startRemoval.shape, version }),
   z.strictObject({ ...actionFields.comment.shape, version }),
   z.strictObject({ ...actionFields.handBack.shape, version }),
   z.strictObject({ ...actionFields.extend.shape, version }),
@@ -406,6 +477,24 @@ export const policyView = z.object({
 })
 export type PolicyView = z.infer<typeof policyView>
 
+/** The monitoring line of a year in 分, with where it stands; a year without one is simply not there. */
+export const lineView = z.object({
+  year: z.int(),
+  amountFen: z.int(),
+  from: z.enum(['pack', 'county']),
+  sources: z.array(z.string()),
+  /** Who set it, when and on what paper, where the county did. */
+  paper: z.nullable(z.string()),
+  setAt: z.nullable(instant),
+})
+export type LineView = z.infer<typeof lineView>
+
+export const setLineRequest = z.strictObject({
+  year: z.int(),
+  amountFen: z.int(),
+  paper: text(200, { min: 0, empty: '请写明依据哪份文件。' }),
+})
+
 export const questionRow = z.object({
   number: z.int(),
   title: z.string(),
@@ -425,4 +514,3 @@ export const questionView = z.object({
   next: z.array(z.enum(['declare', 'report', 'ask', 'call'])),
   differs: z.nullable(z.string()),
 })
-export type QuestionView = z.infer<typeof questionView>

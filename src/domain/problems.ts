@@ -48,6 +48,13 @@ const catalogue = {
   'reopen-window-over': { status: 409, title: '可以要求重办的时间已经过了。还有事请重新反映，或打 12317。' },
   'own-work': { status: 403, title: '自己单位办的事，不能由自己评价。请让农户本人来评。' },
   'rating-window-over': { status: 409, title: '评价的时间已经过了。' },
+  'outcome-missing': {
+    status: 409,
+    title: '还没有认定结果，不能答复办结。请先办完认定，或写明暂不认定的理由。',
+  },
+  'not-recognised': { status: 409, title: '这户还没有认定，不能办风险消除。' },
+  'procedure-running': { status: 409, title: '这一项已经在办了。' },
+  'signer-unknown': { status: 422, title: '没有找到这位家庭成员，请重新选。' },
   'procedure-missing': { status: 409, title: '这条线索没有分步办理的程序。' },
   'stage-unknown': { status: 422, title: '没有这一个办理环节。' },
   'stage-done': { status: 409, title: '这个环节已经办过了。' },

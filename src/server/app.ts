@@ -7,12 +7,15 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { healthView } from '@/domain/api'
 import { accountRoutes } from './accounts/accounts.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
+import type { DemoClock } from './clock'
 import type { Context } from './context'
+import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
+import { countyLineRoutes } from './policies/county-lines.routes'
 import { policyRoutes } from './policies/policies.routes'
 import { placeRoutes } from './places/places.routes'
 
@@ -27,7 +30,7 @@ const bodyLimit = 512 * 1024
  */
 export async function createApp(
   context: Context,
-  options: { pages: string | null; log?: { write(line: string): void } },
+  options: { pages: string | null; log?: { write(line: string): void }; demoClock?: DemoClock | null },
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
@@ -67,6 +70,8 @@ export async function createApp(
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')
     reply.header('x-frame-options', 'DENY')
+    // The phone takes the day from here, not from its own clock.
+    reply.header('date', context.clock.now().toUTCString())
   })
 
   app.get(
@@ -94,6 +99,8 @@ export async function createApp(
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
       await api.register(policyRoutes())
+      await api.register(countyLineRoutes(context))
+      if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),
       )
@@ -106,13 +113,12 @@ export async function createApp(
       root: options.pages,
       prefix: '/',
       cacheControl: false,
-      setHeaders: (reply, path) => {
-        // Built files carry a hash in their name; the page itself must be asked for again.
-        void reply.header(
+      // A name with a hash is kept for good, so that pages open without a network; others are asked for again.
+      setHeaders: (response, path) =>
+        void response.setHeader(
           'cache-control',
-          path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
-        )
-      },
+          /\.[0-9a-f]{8}\.(js|css)$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     })
   return app
 }

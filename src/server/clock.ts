@@ -3,4 +3,19 @@ export interface Clock {
   now(): Date
 }
 
+/** A demo's clock can be put forward, to see what happens when days pass. Never in production. */
+export interface DemoClock extends Clock {
+  putForward(days: number): void
+}
+
+export function createDemoClock(): DemoClock {
+  let offset = 0
+  return {
+    now: () => new Date(Date.now() + offset),
+    putForward(days) {
+      offset += days * 86_400_000
+    },
+  }
+}
+
 export const systemClock: Clock = { now: () => new Date() }

@@ -12,7 +12,6 @@ import { createPlaces, type Places } from './places/places'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
 import { createSealing, type Sealing } from './security/sealing'
 import { createWechatClient, type WechatClient } from './accounts/wechat-client'
-import { stagesOf, stageTitle } from './policies/stages'
 
 /** Everything a route or a job may need, wired once. */
 export interface Context {
@@ -31,7 +30,6 @@ export interface Context {
   outbox: OutboxStore
   addresses: AddressSigner
   wechat: WechatClient | null
-  stageTitle(packId: string, stage: string): string
 }
 
 /** Where new ids and randomness come from: passed in, so that tests are repeatable. */
@@ -57,7 +55,7 @@ export function createContext(options: {
     db,
     sealing,
     files: createFileStore(config, sealing),
-    places: createPlaces(db, { now: () => clock.now(), keepMs: 3000, stagesOf }),
+    places: createPlaces(db, { now: () => clock.now(), keepMs: 3000 }),
     accounts: createAccountStore(sealing),
     leads: createLeadStore(sealing),
     inbox: createInboxStore(sealing),
@@ -66,6 +64,5 @@ export function createContext(options: {
     outbox: createOutboxStore(),
     addresses: createAddressSigner(secrets.urlSigningKey),
     wechat: config.wechat ? createWechatClient(config.wechat) : null,
-    stageTitle,
   }
 }

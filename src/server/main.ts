@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from './app'
-import { systemClock } from './clock'
+import { createDemoClock, systemClock } from './clock'
 import { ConfigError, readConfig, type Config } from './config'
 import { createContext } from './context'
 import { openDatabase } from './db/database'
@@ -64,10 +64,12 @@ async function start(config: Config, running: Running): Promise<void> {
   await migrate({ url: located.migrationUrl, folder: migrations, servicePassword: located.servicePassword })
   const db = openDatabase({ url: located.url, poolSize: config.poolSize, role: serviceRole })
   running.closeDatabase = () => db.close()
-  const context = createContext({ config, secrets, db, clock: systemClock, ids: randomIds(systemClock) })
+  const demoClock = config.production ? null : createDemoClock()
+  const clock = demoClock ?? systemClock
+  const context = createContext({ config, secrets, db, clock, ids: randomIds(clock) })
   if (!config.production) await seedDemo(context)
 
-  const app = await createApp(context, { pages })
+  const app = await createApp(context, { pages, demoClock })
   running.app = app
   await app.listen({ host: config.host, port: config.port })
   if (config.workers) running.worker = startWorker(context, app.log)

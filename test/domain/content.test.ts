@@ -406,7 +406,7 @@ describe('the forms of the actions', () => {
     (action) => {
       expect(faults(schemaOf(action), commandFor(action))).toEqual([])
       for (const [, sentence] of faults(schemaOf(action), { action }))
-        expect(sentence).toMatch(/^[\u4e00-\u9fff，。！？]+$/)
+        expect(sentence).toMatch(/^[\u4e00-\u9fff，。！？“”]+$/)
       expect(faults(schemaOf(action), { ...commandFor(action), more: 1 })).toEqual([['', unknownField]])
     },
   )
@@ -436,6 +436,32 @@ describe('the forms of the actions', () => {
     ['rate', { score: '5' }, [['score', '请选一个满意程度。']]],
     ['comment', { internal: 'no' }, [['internal', notUnderstood]]],
     ['reopen', { reason: undefined }, [['reason', '请说说哪里没办好。']]],
+    ['advance', { evidence: [] }, [['evidence', '请填写这一步的材料。']]],
+    ['advance', { procedure: 'adoption' }, [['procedure', notUnderstood]]],
+    ['followUp', { reasons: [] }, [['reasons', '请选理由。']]],
+    [
+      'followUp',
+      { on: undefined, toldOn: '2026-02-30' },
+      [
+        ['on', '请选一个日期。'],
+        ['toldOn', '这个日期不对，请重新选。'],
+      ],
+    ],
+    ['tell', { how: ' ' }, [['how', '请写怎么告诉农户的。']]],
+    ['recordSignature', { member: -1 }, [['member', '请选谁签的。']]],
+    ['recordSignature', { member: 20 }, [['member', '请选谁签的。']]],
+    ['recordSignature', { attachmentIds: [] }, [['attachmentIds', '请给签好的纸拍一张照片。']]],
+    [
+      'recordSignature',
+      { delegate: { name: '' } },
+      [
+        ['delegate.name', '请写姓名。'],
+        ['delegate.reason', '请写为什么由别人签。'],
+      ],
+    ],
+    ['startRemoval', { riskGone: 'no' }, [['riskGone', '请选风险是怎样消除的。']]],
+    ['startRemoval', { perCapitaFen: -1 }, [['perCapitaFen', '不能小于 0。']]],
+    ['startRemoval', { singleRisk: 'unknown' }, [['singleRisk', '请选是或不是。']]],
   ])('%s with %j', (action, changes, expected) => {
     expect(faults(schemaOf(action), { ...commandFor(action), ...changes })).toEqual(expected)
   })

@@ -196,7 +196,7 @@ test('the lead on the desk, with the forms to return, to decline and to assign i
   await intake.choose(/^等我办/)
   await intake.button(/^申报/).first().click()
   await intake.see('申报 · 待受理')
-  await intake.press(/^办理环节/)
+  await intake.press(/^办理程序/)
   await expectToLookRight(intake, 'lead')
   await expectSheetToLookRight(intake, '退回补正', 'return')
   await expectSheetToLookRight(intake, '不予受理', 'decline')

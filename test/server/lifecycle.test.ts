@@ -1,8 +1,10 @@
 import { CHAIN_START } from '@/domain/chain'
 import { firstBrokenActivity } from '@/domain/leads/activity'
 import type { ActionName } from '@/domain/leads/actions'
+import { evidenceFor } from '../support/evidence'
 import { COUNTY, START, startTestServer, type Answer, type TestServer } from '../support/server'
 import { act, bodyIdOf, file, formOf, read, submit, toldTo, tryAction } from './forms'
+import { photoOf } from './household'
 
 /** A declaration, a report and a question through 受理 → 交办 → 督办 → 评价, as each party sees them. */
 
@@ -161,13 +163,13 @@ describe('a declaration', () => {
   })
 
   it('is handled stage by stage; internal notes and names of officials stay among staff', async () => {
-    const [first] = (await viewOf('clerk1', id)).stages
-    await step('clerk1', id, {
-      action: 'advance',
-      stage: first.id,
-      doneOn: '2026-03-03',
-      note: '两人入户，情况属实',
-    })
+    const photo = await photoOf(server, 'clerk1')
+    const visit = {
+      action: 'advance' as const,
+      stage: 'visit',
+      evidence: evidenceFor.visit('2026-03-03', photo),
+    }
+    await step('clerk1', id, visit)
     await step('clerk1', id, {
       action: 'comment',
       text: '等医院把账单发来',
@@ -182,7 +184,12 @@ describe('a declaration', () => {
     expect(typesOf(staff).slice(-3)).toEqual(['advanced', 'commented', 'commented'])
     expect(typesOf(filer).slice(-2)).toEqual(['advanced', 'commented'])
     expect(JSON.stringify(filer)).not.toContain('等医院把账单发来')
-    expect(filer.stages[0]).toEqual({ ...first, done: true })
+    expect(filer.procedures[0].stages[0]).toMatchObject({
+      stage: 'visit',
+      state: 'done',
+      doneOn: '2026-03-03',
+      mine: false,
+    })
     const names = (view: View) =>
       (view.activities as { by: { name: string | null } }[]).map((one) => one.by.name).filter(Boolean)
     expect(names(filer)).toEqual([])
@@ -228,6 +235,8 @@ describe('a declaration', () => {
     expect(running).toMatchObject([
       { name: 'reply', startedAt: START, dueAt: '2026-03-31T16:00:00.000Z' },
       { name: 'handle', dueAt: '2026-03-31T16:00:00.000Z' },
+      // 国 2023 Q34: the guide's 15 天 are not the county's to extend.
+      { name: 'stage', dueAt: '2026-03-17T16:00:00.000Z' },
     ])
     expect((await toldTo(server, 'clerk1', id)).at(-1)).toBe('extension-decided')
     const twice = await tryAction(server, 'clerk1', id, asked)
@@ -236,7 +245,16 @@ describe('a declaration', () => {
 
   it('is answered, rated and closed', async () => {
     server.clock.set('2026-03-20T03:00:00.000Z')
-    const replied = await step('clerk1', id, { action: 'reply', text: '已纳入监测，帮扶人下周上门。' })
+    const tooSoon = await tryAction(server, 'clerk1', id, { action: 'reply', text: '办好了。' })
+    expect(tooSoon.body.code).toBe('outcome-missing')
+    const followUp = {
+      action: 'followUp' as const,
+      reasons: ['can-solve'],
+      on: '2026-03-20',
+      toldOn: '2026-03-20',
+    }
+    await step('clerk1', id, followUp)
+    const replied = await step('clerk1', id, { action: 'reply', text: '这次先不认定，我们继续关注。' })
     expect(replied.status).toBe('replied')
     expect((await toldTo(server, 'villager1', id)).at(-1)).toBe('replied')
     const mine = await viewOf('villager1', id)

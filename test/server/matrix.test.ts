@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
-import { act, bodyIdOf, file, inquiry, newKey } from './forms'
+import { act, bodyIdOf, file, forgetLines, inquiry, newKey } from './forms'
 
 /** Every route × every role × what one is to the lead (checks.md 3). A route that is not listed here fails. */
 
@@ -203,6 +203,37 @@ const rows: Record<string, Row> = {
   'GET /api/v1/policies/:pack/questions/:number': {
     expected: open(200),
     try: (who) => ask(who, 'GET', '/policies/jiangxi/questions/1'),
+  },
+  'GET /api/v1/county-lines': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', `/county-lines?countyCode=${COUNTY}`),
+  },
+  // The county's supervisor and the administrator, each for his own county; for everybody else no line is set.
+  'POST /api/v1/county-lines': {
+    expected: expected(
+      ['administrator', 'supervisor', 'elsewhereAdministrator', 'elsewhereSupervisor'],
+      201,
+      403,
+    ),
+    try: async (who) => {
+      const answer = await ask(who, 'POST', '/county-lines', {
+        year: 2026,
+        amountFen: 800_000,
+        paper: '通知',
+      })
+      await forgetLines(server)
+      return answer
+    },
+  },
+  // A demo's clock is for whoever looks at the demo; in production the route is not there.
+  'POST /api/v1/demo/clock': {
+    expected: open(200),
+    try: async (who) => {
+      const before = server.clock.now().toISOString()
+      const answer = await ask(who, 'POST', '/demo/clock', { days: 1 })
+      server.clock.set(before)
+      return answer
+    },
   },
   'POST /api/v1/sessions': {
     expected: open(201),

@@ -1,3 +1,4 @@
+import { dayOf } from '@/domain/calendar'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -260,9 +261,16 @@ describe('twenty households', () => {
         toBodyId: village,
         note: secret(`请看${letter}户`),
       })
+      const { body: seen } = await upload(server, 'clerk1', photo, secret(`照片-${letter}家里.jpg`))
       await act(server, 'clerk1', declared.id as string, {
-        action: 'reply',
-        text: secret(`${letter}户已纳入`),
+        action: 'advance',
+        stage: 'visit',
+        evidence: {
+          on: dayOf(server.clock.now().toISOString()),
+          people: [secret(`皇甫${letter}干`)],
+          photos: [seen.id],
+          findings: secret(`${letter}户看过，确有困难`),
+        },
       })
       await act(server, 'intake', reported.id as string, {
         action: 'return',
@@ -295,7 +303,7 @@ describe('twenty households', () => {
   /** Each secret word holds one of these: looking for them first is much faster in large files. */
   const stems = ['家的房子', '欧阳', '1397931', '老樟树下', '司徒', '361130196', '型糖尿病', '62284804']
     .concat(['医院欠费单', '尉迟', '字号的补助', '诸葛', '1387055', '户已', '请看', '的收据'])
-    .concat(['没有通过的话', '51010119700101'])
+    .concat(['没有通过的话', '51010119700101', '皇甫', '户看过', '家里.jpg'])
 
   function found(bytes: Buffer): string[] {
     if (!stems.some((stem) => bytes.includes(stem))) return []

@@ -8,6 +8,8 @@ export interface DemoClient {
   submit(content: LeadContent, photos?: string[]): Promise<SubmitLeadResponse>
   act(lead: LeadView, action: string, fields?: Record<string, unknown>): Promise<LeadView>
   read(id: string): Promise<LeadView>
+  /** A photo of the demo's, by its file name; its id. */
+  upload(photo: string): Promise<string>
 }
 
 export function fixture<T>(name: string): T {
@@ -21,28 +23,36 @@ function newKey(): string {
   return `demo-${process.pid}-${process.hrtime.bigint()}-${made}`
 }
 
+async function call<T>(server: string, method: string, route: string, options: RequestInit = {}): Promise<T> {
+  const response = await fetch(`${server}/api/v1${route}`, { method, ...options })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${route} → ${response.status}: ${text}`)
+  return JSON.parse(text) as T
+}
+
+function json(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }
+}
+
+/** Put a demo server's clock forward. Sessions of staff end after a day: sign in again. */
+export async function putForward(server: string, days: number): Promise<{ now: string }> {
+  return call(server, 'POST', '/demo/clock', json({ days }))
+}
+
 export async function signIn(server: string, account: string): Promise<DemoClient> {
-  const api = `${server}/api/v1`
-
-  async function call<T>(method: string, route: string, options: RequestInit = {}): Promise<T> {
-    const response = await fetch(`${api}${route}`, { method, ...options })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${route} → ${response.status}: ${text}`)
-    return JSON.parse(text) as T
-  }
-  const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...headers },
-  })
-
-  const { token } = await call<{ token: string }>('POST', '/sessions', json({ provider: 'demo', account }))
+  const { token } = await call<{ token: string }>(
+    server,
+    'POST',
+    '/sessions',
+    json({ provider: 'demo', account }),
+  )
   const authorization = `Bearer ${token}`
 
   async function upload(photo: string): Promise<string> {
     const form = new FormData()
     const bytes = readFileSync(path.resolve('test/fixtures/demo', photo))
     form.append('file', new Blob([bytes], { type: 'image/jpeg' }), photo)
-    const { id } = await call<{ id: string }>('POST', '/attachments', {
+    const { id } = await call<{ id: string }>(server, 'POST', '/attachments', {
       body: form,
       headers: { authorization },
     })
@@ -56,14 +66,16 @@ export async function signIn(server: string, account: string): Promise<DemoClien
         source: 'web',
         content: content.kind === 'inquiry' ? content : { ...content, attachmentIds },
       }
-      return call('POST', '/leads', json(body, { authorization, 'idempotency-key': newKey() }))
+      return call(server, 'POST', '/leads', json(body, { authorization, 'idempotency-key': newKey() }))
     },
     act: (lead, action, fields = {}) =>
       call(
+        server,
         'POST',
         `/leads/${lead.id}/actions`,
         json({ action, version: lead.version, ...fields }, { authorization }),
       ),
-    read: (id) => call('GET', `/leads/${id}`, { headers: { authorization } }),
+    read: (id) => call(server, 'GET', `/leads/${id}`, { headers: { authorization } }),
+    upload,
   }
 }

@@ -1,11 +1,13 @@
 import type { LeadView } from '@/domain/api'
-import { sayInstant } from '@/domain/calendar'
+import { dayOf, sayInstant } from '@/domain/calendar'
 import type { LeadContent } from '@/domain/leads/content'
-import { fixture, signIn, type DemoClient } from './demo-client'
+import { fixture, putForward, signIn, type DemoClient } from './demo-client'
+import { flood, illness, type DemoHousehold } from './demo-stages'
 
 /**
- * `npm run demo [address]`: two declarations, a report and a question through 受理 → 交办 → 督办 → 评价 on a
- * running server, with one 督办 and one reopening; prints what happened as a table.
+ * `npm run demo [address]`: two declarations through every stage of their guides (赣, 鲁), a report and a question
+ * through 受理 → 交办 → 督办 → 评价 on a running demo server, with one 督办 and one reopening; prints what happened
+ * as a table. It puts the server's clock forward by 6 days.
  */
 const server = process.argv[2] ?? 'http://127.0.0.1:8317'
 
@@ -46,21 +48,70 @@ async function takeIn(who: People, lead: LeadView, kind: string, name: string): 
   return note('交办', '县受理员', await who.intake.act(accepted, 'assign', { toBodyId }))
 }
 
-async function declaration(county: string, name: string, village: string): Promise<void> {
-  const who = await people(county, 'villager1', 'clerk1', 'town1')
-  const { lead } = await who.filer.submit(fixture<LeadContent>(name), ['notice-board-1.jpg'])
+type Stages = LeadView['procedures'][number]['stages']
+
+/** Who records a stage: the one whose level comes first in the guide. */
+function recorderOf(who: People, { levels }: Stages[number]): [DemoClient, string] {
+  if (levels.includes('village')) return [who.clerk, '村干部']
+  return levels.includes('town') ? [who.town, '乡镇'] : [who.intake, '县受理员']
+}
+
+const takesPhotos = ['visit', 'posting', 'published-help-plan']
+
+/** One stage after the other, up to a stage (that one not done) or to the end. */
+async function stages(
+  who: People,
+  household: DemoHousehold,
+  id: string,
+  day: string,
+  until: string | null,
+): Promise<void> {
+  const rows = (await who.clerk.read(id)).procedures[0]?.stages ?? []
+  for (const row of rows.filter((one) => one.state !== 'done')) {
+    if (row.stage === until) return
+    if (row.stage === 'authorization') await signatures(who, household, id, day)
+    const [client, name] = recorderOf(who, row)
+    const photo = takesPhotos.includes(row.evidence) ? await client.upload('notice-board-1.jpg') : ''
+    const evidence = household.stages[row.stage]?.(day, photo)
+    const done = await client.act(await client.read(id), 'advance', { stage: row.stage, evidence })
+    note(row.title, name, done)
+  }
+}
+
+/** On paper: everybody where the guide asks for everybody, otherwise one for the household. */
+async function signatures(who: People, { delegated }: DemoHousehold, id: string, on: string): Promise<void> {
+  let lead = await who.clerk.read(id)
+  const people = lead.signatures?.people.slice(0, lead.signatures.required) ?? []
+  for (const { member } of people) {
+    const attachmentIds = [await who.clerk.upload('notice-board-2.jpg')]
+    const delegate =
+      delegated?.member === member ? { delegate: { name: delegated.name, reason: delegated.reason } } : {}
+    const fields = { member, on, attachmentIds, ...delegate }
+    lead = note('纸质签字', '村干部', await who.clerk.act(lead, 'recordSignature', fields))
+  }
+}
+
+/** Declared, taken in, given to the village, and on to the 公示. */
+async function declared(household: DemoHousehold): Promise<string> {
+  const who = await people(household.county, 'villager1', 'clerk1', 'town1')
+  const content = fixture<LeadContent>(household.fixture)
+  const { lead } = await who.filer.submit(content, ['notice-board-1.jpg'])
   note('申报', '农户', lead)
-  await takeIn(who, lead, 'village', village)
-  const seen = await who.clerk.read(lead.id)
+  await takeIn(who, lead, 'village', household.village)
   const comment = { text: '已电话约好入户时间。', attachmentIds: [] }
-  const told = note('补充说明', '村干部', await who.clerk.act(seen, 'comment', comment))
-  const text = '已入户核实，材料报乡镇。后面每一步都会告诉您，最终由县里审定。'
-  note('答复', '村干部', await who.clerk.act(told, 'reply', { text }))
-  const rated = await who.filer.act(await who.filer.read(lead.id), 'rate', {
-    score: 5,
-    reason: '来得快，讲得清。',
-  })
-  note('评价', '农户', rated)
+  note('补充说明', '村干部', await who.clerk.act(await who.clerk.read(lead.id), 'comment', comment))
+  await stages(who, household, lead.id, dayOf(lead.createdAt), 'posting-end')
+  return lead.id
+}
+
+/** When the 公示 is over: approved, announced, entered, planned; answered and rated. */
+async function finished(household: DemoHousehold, id: string, day: string): Promise<void> {
+  const who = await people(household.county, 'villager1', 'clerk1', 'town1')
+  await stages(who, household, id, day, null)
+  const text = household.reply
+  note('答复', '村干部', await who.clerk.act(await who.clerk.read(id), 'reply', { text }))
+  const rating = { score: 5, reason: '来得快，讲得清。' }
+  note('评价', '农户', await who.filer.act(await who.filer.read(id), 'rate', rating))
 }
 
 async function report(): Promise<void> {
@@ -124,8 +175,11 @@ function print(): void {
     )
 }
 
-await declaration('361199', 'household-illness', '樟树村')
-await declaration('371799', 'household-flood', '前王村')
+const posted: [DemoHousehold, string][] = []
+for (const household of [illness, flood]) posted.push([household, await declared(household)])
+// The 5 days of 公示 need not be waited for: the demo's clock goes forward.
+const { now } = await putForward(server, 6)
+for (const [household, id] of posted) await finished(household, id, dayOf(now))
 await report()
 await inquiry()
 print()

@@ -6,9 +6,15 @@ import { contentSchema, type LeadContent, type Report } from '@/domain/leads/con
 import { fileLead, type Filing } from '@/domain/leads/file-lead'
 import { leadNumber, type LeadKind } from '@/domain/leads/kinds'
 import type { Lead, LeadStatus } from '@/domain/leads/lead'
+import { signers } from '@/domain/leads/dossier'
 import { defaultClockSettings, type LeadSettings } from '@/domain/leads/settings'
 import { transition, type Outcome } from '@/domain/leads/transition'
-import { dayOf } from '@/domain/calendar'
+import { addDays, dayOf, startOfDay, type Day } from '@/domain/calendar'
+import { packById } from '@/domain/policy/index'
+import type { Pack } from '@/domain/policy/pack'
+import type { ProcedureLevel, StageId } from '@/domain/policy/stages'
+import { procedureOf, type ProcedureKind } from '@/domain/procedures/state'
+import { evidenceFor, photo, usualDays } from './evidence'
 
 /**
  * An invented county for the tests of the domain: its offices, one person in each, and leads at any place
@@ -72,13 +78,26 @@ export const bodies: Body[] = offices.map((office) => {
   return { id: officeId[office], name, kind, regionCode: region, parentId: under && officeId[under] }
 })
 
-export const stages = ['verify', 'review', 'publicity', 'approve']
-
 export const settings: LeadSettings = {
   clocks: defaultClockSettings,
   bodies,
   deskId: officeId.desk,
-  stages,
+  countyLines: [],
+}
+
+/** The same county as it would be numbered in each province: only whose guide holds there is different. */
+const countyIn = { national: '620130', chongqing: '500130', jiangxi: COUNTY, shandong: '370130' } as const
+export type PackId = keyof typeof countyIn
+export const packIds = Object.keys(countyIn) as PackId[]
+
+export function regionIn(packId: PackId, code: string): string {
+  const county = countyIn[packId]
+  return code.startsWith(COUNTY) ? county + code.slice(6) : county.slice(0, 4) + code.slice(4)
+}
+
+export function settingsIn(packId: PackId): LeadSettings {
+  const moved = bodies.map((body) => ({ ...body, regionCode: regionIn(packId, body.regionCode) }))
+  return { ...settings, bodies: moved }
 }
 
 /** Somebody with one grant, at an office. */
@@ -199,7 +218,6 @@ export function filing(kind: LeadKind, changes: Partial<Filing> = {}): Filing {
     filerId: accountOf(people.farmer),
     content: contentOf(kind),
     shield: { bodyIds: [], accountIds: [] },
-    pack: kind === 'declaration' ? { id: 'jiangxi', version: '2023-05' } : null,
     now,
     ...changes,
   }
@@ -208,6 +226,11 @@ export function filing(kind: LeadKind, changes: Partial<Filing> = {}): Filing {
 /** A lead just filed, in the hands of the desk unless it is kept from the desk. */
 export function makeLead(kind: LeadKind = 'declaration', changes: Partial<Filing> = {}): Lead {
   return fileLead(filing(kind, changes), settings).lead
+}
+
+/** A declaration of a household in that province. */
+export function contentIn(packId: PackId): LeadContent {
+  return contentOf('declaration', { regionCode: regionIn(packId, regions.villageA1) })
 }
 
 /** A command for each action that is good in itself: filled in as its form asks, with dates after `now`. */
@@ -225,7 +248,33 @@ export function commandFor<A extends Command['action']>(
     withdraw: { action: 'withdraw', reason: '已经解决' },
     resubmit: { action: 'resubmit', text: '补上了收费单', attachmentIds: [idFor('photo 3')] },
     assign: { action: 'assign', toBodyId: officeId.villageA1, dueOn: inDays(5), note: '请入户看看' },
-    advance: { action: 'advance', stage: 'verify', doneOn: inDays(0), note: '两人入户，情况属实' },
+    advance: { action: 'advance', stage: 'visit', evidence: evidenceFor.visit(inDays(0)) },
+    followUp: {
+      action: 'followUp',
+      reasons: ['can-solve'],
+      detail: '自己已经请人修房。',
+      on: inDays(0),
+      toldOn: inDays(0),
+    },
+    tell: { action: 'tell', stage: 'open', on: inDays(0), how: '上门告诉户主' },
+    recordSignature: { action: 'recordSignature', member: 0, on: inDays(0), attachmentIds: [photo] },
+    startRemoval: {
+      action: 'startRemoval',
+      riskGone: 'stable',
+      incomeStableSince: inDays(-270),
+      perCapitaFen: 1_200_000,
+      wholeHousehold: 'no',
+      safetyFirm: 'yes',
+      newRisk: 'no',
+      spendingUnderControl: 'yes',
+      measuresTaken: 'yes',
+      singleRisk: true,
+      watchedAfterHelp: 'yes',
+      recognisedForSafety: false,
+      departmentConfirmed: 'unknown',
+      recognisedForSpending: true,
+      largeSpendingSolved: 'yes',
+    },
     comment: { action: 'comment', text: '今天又去了一趟医院', attachmentIds: [] },
     handBack: { action: 'handBack', reason: '户口不在本村' },
     extend: { action: 'extend', reason: '等医院的账单', dueOn: inDays(30) },
@@ -252,8 +301,89 @@ export function holderOf(lead: Pick<Lead, 'holderId'>): Actor {
 }
 
 /** One action by the party that may take it, an hour after the last. */
-export function act(lead: Lead, command: Command, actor: Actor, now: string = FILED_AT): Lead {
-  return transition(lead, command, actor, now, settings).lead
+export function act(
+  lead: Lead,
+  command: Command,
+  actor: Actor,
+  now: string = FILED_AT,
+  by: LeadSettings = settings,
+): Lead {
+  return transition(lead, command, actor, now, by).lead
+}
+
+/** The pack a declaration began with. */
+export function packOfLead(lead: Pick<Lead, 'pack'>): Pack {
+  const pack = packById(lead.pack?.id ?? '', lead.pack?.version)
+  if (!pack) throw new Error('the lead has no pack')
+  return pack
+}
+
+/** A stage done with good evidence, but for `changes`. */
+export function stageDone(
+  lead: Lead,
+  stage: StageId,
+  on: Day,
+  changes: Record<string, unknown> = {},
+  procedure: ProcedureKind = 'identification',
+): CommandOf<'advance'> {
+  const row = procedureOf(packOfLead(lead), procedure).stages.find((one) => one.id === stage)
+  if (!row) throw new Error(`no stage ${stage}`)
+  return { action: 'advance', procedure, stage, evidence: { ...evidenceFor[row.evidence](on), ...changes } }
+}
+
+/** Who records what of a declaration that the village holds. */
+export const recorders: Record<ProcedureLevel, Actor> = {
+  village: people.clerkA1,
+  town: people.townA,
+  county: people.intake,
+}
+
+/** Everybody of the household has signed on paper. */
+export function signed(lead: Lead, on: Day, by: LeadSettings = settings): Lead {
+  return signers(lead).reduce(
+    (signing, _name, member) =>
+      act(signing, commandFor('recordSignature', noon(on), { member }), people.clerkA1, noon(on), by),
+    lead,
+  )
+}
+
+export function noon(day: Day): string {
+  return later({ hours: 12 }, startOfDay(day))
+}
+
+/** A declaration that the village holds, through identification up to a stage (that one not done). */
+export function throughStages(lead: Lead, until: StageId | null, by: LeadSettings = settings): Lead {
+  let current = lead
+  for (const { id, levels, order } of packOfLead(lead).identification.stages) {
+    if (id === until) break
+    const on = usualDays[id] ?? addDays('2026-03-02', order)
+    if (id === 'authorization') current = signed(current, on, by)
+    const recorder = recorders[levels[0] ?? 'county']
+    current = act(current, stageDone(current, id, on), recorder, noon(on), by)
+  }
+  return current
+}
+
+/** Not recognised but followed up, by the shortest way there is: a visit, and the reason told. */
+export function followedUp(lead: Lead, now: string, by: LeadSettings = settings): Lead {
+  const visited = act(lead, commandFor('advance', now), holderOf(lead), now, by)
+  return act(visited, commandFor('followUp', now), holderOf(lead), now, by)
+}
+
+/** Helped at once: confirmed by village and town, entered by the county, the household told. */
+export function inGreenChannel(lead: Lead, now: string, by: LeadSettings = settings): Lead {
+  const stage = (id: 'confirm' | 'open') => stageDone(lead, id, dayOf(now), {}, 'green-channel')
+  return act(act(lead, stage('confirm'), people.clerkA1, now, by), stage('open'), people.intake, now, by)
+}
+
+/** Through every stage, answered, and recognised so long ago that no term stands against removal. */
+export function recognisedLongAgo(): Lead {
+  const lead = throughStages(leadIn('assigned'), null)
+  const identification = lead.dossier?.identification
+  if (!lead.dossier || identification?.outcome?.kind !== 'recognised') throw new Error('not recognised')
+  const outcome = { ...identification.outcome, on: '2025-03-02' }
+  const dossier = { ...lead.dossier, identification: { ...identification, outcome } }
+  return act({ ...lead, dossier }, commandFor('reply'), people.clerkA1, noon('2026-03-16'))
 }
 
 /** A lead brought into a status by real actions, each an hour after the one before. */
@@ -275,7 +405,8 @@ export function leadIn(
   const assign = commandFor('assign', at(2), { toBodyId: target, dueOn: dayOf(later({ days: 2 }, at(2))) })
   const assigned = byHolder(accepted, assign, 2)
   if (status === 'assigned') return assigned
-  const replied = byHolder(assigned, commandFor('reply'), 3)
+  const concluded = kind === 'declaration' ? followedUp(assigned, at(2.5)) : assigned
+  const replied = byHolder(concluded, commandFor('reply'), 3)
   return status === 'replied' ? replied : act(replied, commandFor('rate'), people.farmer, at(4))
 }
 

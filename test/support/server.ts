@@ -112,6 +112,8 @@ export interface TestServerOptions {
   /** Address of the database instead of the direct one: for a proxy in front of it. */
   viaUrl?: (direct: string) => string
   timeouts?: { connectMs: number; queryMs: number }
+  /** false: as in production, where nobody puts the clock forward. */
+  demoClock?: boolean
 }
 
 const adminAddress = () => {
@@ -185,7 +187,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     })
   await seedDemo(context)
   const lines: string[] = []
-  const app = await createApp(context, { pages: null, log: { write: (line) => void lines.push(line) } })
+  const demoClock = { now: () => clock.now(), putForward: (days: number) => clock.advance({ days }) }
+  const log = { write: (line: string) => void lines.push(line) }
+  const app = await createApp(context, {
+    pages: null,
+    log,
+    demoClock: options.demoClock === false ? null : demoClock,
+  })
   await app.ready()
   const admin = new pg.Pool({ connectionString: withDatabase(adminAddress(), databaseName), max: 2 })
   admin.on('error', () => undefined)

@@ -142,4 +142,3 @@ export function declarationSchema(today: Day) {
   })
 }
 export type Declaration = z.infer<ReturnType<typeof declarationSchema>>
-export type Member = Declaration['members'][number]

@@ -1,7 +1,19 @@
 import * as z from 'zod/mini'
 import { bodyChain, isSystem, type Actor, type Body, type Role } from '../actors'
 import { addDays, dayOf, endOfDay, type Instant } from '../calendar'
-import { attachmentIds, day, form, idField, notUnderstood, optionalText, text, uuid } from '../fields'
+import {
+  attachmentIds,
+  day,
+  fen,
+  form,
+  idField,
+  notUnderstood,
+  optionalText,
+  personName,
+  text,
+  uuid,
+} from '../fields'
+import { procedureKinds } from '../procedures/state'
 import type { ProblemCode } from '../problems'
 import { openStatuses, ratingScores, unanswered, type Lead, type LeadStatus } from './lead'
 import type { LeadSettings } from './settings'
@@ -12,7 +24,7 @@ import type { LeadSettings } from './settings'
  */
 
 /** What somebody is to a lead. */
-export type Party = 'filer' | 'holder' | 'above' | 'system'
+export type Party = 'filer' | 'holder' | 'above' | 'desk' | 'system'
 
 const intakeRoles: Role[] = [
   'operator',
@@ -25,6 +37,8 @@ const intakeRoles: Role[] = [
 const deciderRoles: Role[] = intakeRoles.filter((role) => role !== 'operator')
 const handlerRoles: Role[] = ['village-clerk', ...intakeRoles]
 const superiorRoles: Role[] = ['township-staff', 'county-supervisor', 'city-supervisor', 'county-intake']
+
+const answer = z.enum(['yes', 'no', 'unknown'], { error: '请选一个。不清楚就选“不清楚”。' })
 
 /** Fields each action takes. The same schema checks on the phone and on the server. */
 export const actionFields = {
@@ -66,9 +80,54 @@ export const actionFields = {
   }),
   advance: form({
     action: z.literal('advance'),
+    /** identification where none is named. */
+    procedure: z.optional(z.enum(procedureKinds, { error: notUnderstood })),
     stage: text(50),
-    doneOn: day,
-    note: text(1000, { empty: '请写明这一步怎么办的。' }),
+    /** Checked by the schema of the stage: `procedures/evidence.ts`. */
+    evidence: z.record(z.string(), z.unknown(), { error: '请填写这一步的材料。' }),
+  }),
+  followUp: form({
+    action: z.literal('followUp'),
+    /** Rows of the pack's `followUp`. */
+    reasons: z
+      .array(text(50), { error: '请选理由。' })
+      .check(z.minLength(1, { error: '请选理由。' }), z.maxLength(10, { error: '理由太多了。' })),
+    detail: optionalText(1000),
+    on: day,
+    toldOn: day,
+  }),
+  tell: form({
+    action: z.literal('tell'),
+    stage: text(50),
+    on: day,
+    how: text(200, { empty: '请写怎么告诉农户的。' }),
+  }),
+  recordSignature: form({
+    action: z.literal('recordSignature'),
+    /** Place among the members, from 0. */
+    member: z
+      .int({ error: '请选谁签的。' })
+      .check(z.minimum(0, { error: '请选谁签的。' }), z.maximum(19, { error: '请选谁签的。' })),
+    on: day,
+    attachmentIds: attachmentIds.check(z.minLength(1, { error: '请给签好的纸拍一张照片。' })),
+    delegate: z.optional(form({ name: personName, reason: text(200, { empty: '请写为什么由别人签。' }) })),
+  }),
+  startRemoval: form({
+    action: z.literal('startRemoval'),
+    riskGone: z.enum(['stable', 'natural'], { error: '请选风险是怎样消除的。' }),
+    incomeStableSince: z.optional(day),
+    perCapitaFen: z.optional(fen),
+    wholeHousehold: answer,
+    safetyFirm: answer,
+    newRisk: answer,
+    spendingUnderControl: answer,
+    measuresTaken: answer,
+    singleRisk: z.boolean({ error: '请选是或不是。' }),
+    watchedAfterHelp: answer,
+    recognisedForSafety: z.boolean({ error: '请选是或不是。' }),
+    departmentConfirmed: answer,
+    recognisedForSpending: z.boolean({ error: '请选是或不是。' }),
+    largeSpendingSolved: answer,
   }),
   comment: form({
     action: z.literal('comment'),
@@ -137,6 +196,12 @@ function holderWith(roles: readonly Role[]) {
 const filer = { party: 'filer' } as const
 const system = { party: 'system' } as const
 const above = { party: 'above', roles: superiorRoles } as const
+/** Whoever may record a stage: the holder, the levels above, and the county's desk; the stage itself asks for its level. */
+const officials = [
+  holderWith(['village-clerk', 'township-staff', 'county-intake', 'county-supervisor']),
+  above,
+  { party: 'desk', roles: ['county-intake'] },
+] as const
 
 export const actionTable: Record<ActionName, Row> = {
   accept: { from: ['received'], by: [holderWith(intakeRoles)] },
@@ -147,10 +212,44 @@ export const actionTable: Record<ActionName, Row> = {
   resubmit: { from: ['returned'], by: [filer] },
   assign: { from: ['accepted'], by: [holderWith(deciderRoles)] },
   advance: {
+    from: ['received', 'accepted', 'assigned', 'replied', 'closed'],
+    by: officials,
+    unless: (lead) =>
+      lead.dossier === null
+        ? 'procedure-missing'
+        : lead.closedAs === 'withdrawn'
+          ? 'action-not-in-status'
+          : null,
+  },
+  followUp: {
     from: ['assigned'],
-    by: [holderWith(handlerRoles)],
-    unless: (lead, _actor, _now, settings) =>
-      lead.kind !== 'declaration' || settings.stages.length === 0 ? 'procedure-missing' : null,
+    by: officials,
+    unless: (lead) =>
+      lead.dossier === null
+        ? 'procedure-missing'
+        : lead.dossier.identification.outcome === null
+          ? null
+          : 'procedure-over',
+  },
+  tell: {
+    from: ['received', 'accepted', 'assigned', 'replied', 'closed'],
+    by: officials,
+    unless: (lead) => (lead.dossier?.greenChannel ? null : 'procedure-missing'),
+  },
+  recordSignature: {
+    from: ['accepted', 'assigned'],
+    by: officials,
+    unless: (lead) => (lead.dossier === null ? 'procedure-missing' : null),
+  },
+  startRemoval: {
+    from: ['replied', 'closed'],
+    by: officials,
+    unless: (lead) =>
+      lead.dossier?.identification.outcome?.kind !== 'recognised'
+        ? 'not-recognised'
+        : lead.dossier.removal && lead.dossier.removal.outcome?.kind !== 'kept'
+          ? 'procedure-running'
+          : null,
   },
   comment: { from: openStatuses, by: [filer, holderWith(handlerRoles), above] },
   handBack: { from: ['assigned'], by: [holderWith(handlerRoles)] },
@@ -174,7 +273,13 @@ export const actionTable: Record<ActionName, Row> = {
           ? 'action-not-yours'
           : null,
   },
-  reply: { from: ['assigned'], by: [holderWith(handlerRoles)] },
+  reply: {
+    from: ['assigned'],
+    by: [holderWith(handlerRoles)],
+    // A declaration is answered with what became of it: recognised, or followed up for reasons that are told.
+    unless: (lead) =>
+      lead.dossier !== null && lead.dossier.identification.outcome === null ? 'outcome-missing' : null,
+  },
   rate: {
     from: ['replied', 'declined'],
     by: [filer],
@@ -195,7 +300,8 @@ export const actionTable: Record<ActionName, Row> = {
   supervise: { from: openStatuses, by: [above] },
   escalate: { from: openStatuses, by: [above] },
   answer: {
-    from: openStatuses,
+    // After the reply, too: a guide's term for what follows recognition may be over.
+    from: [...openStatuses, 'replied', 'closed'],
     by: [holderWith(handlerRoles)],
     unless: (lead) => (unanswered(lead).length > 0 ? null : 'nothing-to-answer'),
   },
@@ -226,6 +332,7 @@ export function partiesOf(
   lead: Pick<Lead, 'filerId' | 'holderId'>,
   actor: Actor,
   bodies: Body[],
+  deskId: string | null = null,
 ): Standing[] {
   if (isSystem(actor)) return [{ party: 'system', role: null, bodyId: null }]
   const higher = bodyChain(lead.holderId, bodies).slice(1)
@@ -234,7 +341,8 @@ export function partiesOf(
   const official = actor.grants.flatMap(({ role, bodyId }): Standing[] => {
     if (bodyId === null) return []
     if (bodyId === lead.holderId) return [{ party: 'holder', role, bodyId }]
-    return higher.includes(bodyId) ? [{ party: 'above', role, bodyId }] : []
+    if (higher.includes(bodyId)) return [{ party: 'above', role, bodyId }]
+    return bodyId === deskId ? [{ party: 'desk', role, bodyId }] : []
   })
   return [...own, ...official]
 }
@@ -248,7 +356,7 @@ export function permission(
   settings: LeadSettings,
 ): Standing | ProblemCode {
   const row = actionTable[action]
-  const as = partiesOf(lead, actor, settings.bodies).find((mine) =>
+  const as = partiesOf(lead, actor, settings.bodies, settings.deskId).find((mine) =>
     row.by.some(
       ({ party, roles }: { party: Party; roles?: readonly Role[] }) =>
         party === mine.party && (roles === undefined || (mine.role !== null && roles.includes(mine.role))),

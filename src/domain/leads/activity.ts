@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { roles } from '../actors'
 import { linkHash, type Json } from '../chain'
+import { procedureKinds } from '../procedures/state'
 import { leadSources } from './kinds'
 import { clockNames, identities, ratingScores, supervisionLevels } from './lead'
 
@@ -28,7 +29,33 @@ export const activityData = z.discriminatedUnion('type', [
     dueOn: z.optional(text),
     note: z.optional(text),
   }),
-  z.object({ type: z.literal('advanced'), stage: text, doneOn: text, note: text }),
+  z.object({
+    type: z.literal('advanced'),
+    procedure: z.enum(procedureKinds),
+    stage: text,
+    title: text,
+    on: text,
+    /** What was handed in; shown to staff. */
+    evidence: z.optional(z.unknown()),
+    /** The outcome this stage brought, if it did. */
+    outcome: z.nullable(text),
+  }),
+  z.object({
+    type: z.literal('followed-up'),
+    on: text,
+    toldOn: text,
+    reasons: z.array(z.object({ text, sources: z.array(text) })),
+  }),
+  z.object({ type: z.literal('told'), stage: text, on: text, how: text }),
+  z.object({
+    type: z.literal('signed-on-paper'),
+    member: z.int(),
+    name: text,
+    on: text,
+    delegate: z.nullable(z.object({ name: text, reason: text })),
+    attachmentIds,
+  }),
+  z.object({ type: z.literal('removal-started'), riskGone: z.enum(['stable', 'natural']) }),
   z.object({ type: z.literal('commented'), text, attachmentIds, internal: z.boolean() }),
   z.object({ type: z.literal('handed-back'), reason: text, toBodyId: text }),
   z.object({ type: z.literal('extension-requested'), reason: text, dueOn: text }),
@@ -58,7 +85,7 @@ export type ActivityType = ActivityData['type']
 /** As which party somebody acted. */
 export const activityActor = z.object({
   accountId: z.nullable(z.string()),
-  party: z.enum(['filer', 'holder', 'above', 'system']),
+  party: z.enum(['filer', 'holder', 'above', 'desk', 'system']),
   role: z.nullable(z.enum(roles)),
   bodyId: z.nullable(z.string()),
 })

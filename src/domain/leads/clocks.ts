@@ -4,7 +4,7 @@ import type { ClockSettings } from './settings'
 
 /** Due instant of a clock that starts at `from`, for this kind of lead. */
 export function dueOf(
-  name: Exclude<ClockName, 'handle'>,
+  name: Exclude<ClockName, 'handle' | 'stage'>,
   kind: Lead['kind'],
   from: Instant,
   settings: ClockSettings,
@@ -14,9 +14,15 @@ export function dueOf(
 }
 
 /** A new run of a clock, begun by an event at `at`. Earlier runs stay as they are. */
-export function startClock(clocks: Clock[], name: ClockName, at: Instant, dueAt: Instant): Clock[] {
+export function startClock(
+  clocks: Clock[],
+  name: ClockName,
+  at: Instant,
+  dueAt: Instant,
+  stage?: string,
+): Clock[] {
   const round = clocks.filter((clock) => clock.name === name).length + 1
-  return [...clocks, { name, round, startedAt: at, dueAt, stoppedAt: null }]
+  return [...clocks, { name, round, ...(stage ? { stage } : {}), startedAt: at, dueAt, stoppedAt: null }]
 }
 
 /** Stop the running clocks of these names; of all when none is named. */
@@ -31,7 +37,8 @@ export function stopClocks(clocks: Clock[], at: Instant, ...names: ClockName[]):
 /** An approved extension moves the due time of the running clocks; their start stays. */
 export function extendClocks(clocks: Clock[], dueAt: Instant): Clock[] {
   return clocks.map((clock) =>
-    clock.stoppedAt === null && clock.dueAt < dueAt ? { ...clock, dueAt } : clock,
+    // A guide's own term is not the county's to extend.
+    clock.stoppedAt === null && clock.dueAt < dueAt && clock.name !== 'stage' ? { ...clock, dueAt } : clock,
   )
 }
 

@@ -1,6 +1,9 @@
-import type { Instant } from '../calendar'
+import { dayOf, type Instant } from '../calendar'
 import { CHAIN_START } from '../chain'
+import { packFor } from '../policy/index'
 import { countyCodeOf } from '../regions'
+import { openDossier } from './dossier'
+import { withStageClocks } from './stage-clocks'
 import { unshielded } from './transition'
 import { dueOf, startClock } from './clocks'
 import type { LeadContent } from './content'
@@ -16,7 +19,6 @@ export interface Filing {
   filerId: string
   content: LeadContent
   shield: Shield
-  pack: Lead['pack']
   now: Instant
 }
 
@@ -25,6 +27,10 @@ export function fileLead(filing: Filing, settings: LeadSettings): Outcome {
   const { content, now } = filing
   const identity: Identity = content.kind === 'report' ? content.identity : 'named'
   const intake = startClock([], 'intake', now, dueOf('intake', content.kind, now, settings.clocks))
+  const clocks = startClock(intake, 'reply', now, dueOf('reply', content.kind, now, settings.clocks))
+  // The pack of that region on that day: a lead keeps the one it began with.
+  const pack = content.kind === 'declaration' ? packFor(content.regionCode, dayOf(now)) : undefined
+  const dossier = pack ? openDossier(pack, now) : null
   const lead: Lead = {
     countyCode: countyCodeOf(content.regionCode),
     id: filing.id,
@@ -40,17 +46,17 @@ export function fileLead(filing: Filing, settings: LeadSettings): Outcome {
     holderId: unshielded({ shield: filing.shield }, settings.deskId, settings),
     assigneeId: null,
     shield: filing.shield,
-    clocks: startClock(intake, 'reply', now, dueOf('reply', content.kind, now, settings.clocks)),
+    clocks: dossier ? withStageClocks(clocks, dossier, now) : clocks,
     supervisions: [],
     extension: null,
     handedBackBy: [],
     reopenedTimes: 0,
-    stagesDone: [],
     settledAt: null,
     closedAs: null,
     rating: null,
-    pack: filing.pack,
+    pack: pack ? { id: pack.id, version: pack.version } : null,
     content,
+    dossier,
     activityCount: 1,
     lastHash: CHAIN_START,
   }

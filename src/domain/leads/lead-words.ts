@@ -24,6 +24,7 @@ export const clockWords: Record<ClockName, string> = {
   assign: '交办',
   handle: '办理',
   reply: '答复',
+  stage: '程序期限',
 }
 
 export const levelWords: Record<SupervisionLevel, string> = {
@@ -64,6 +65,10 @@ export const actionWords: Record<ActionName, string> = {
   resubmit: '补正',
   assign: '交办',
   advance: '登记办理环节',
+  followUp: '暂不认定，继续关注',
+  tell: '登记已告知农户',
+  recordSignature: '登记纸质签字',
+  startRemoval: '开始风险消除',
   comment: '补充说明',
   handBack: '退回交办',
   extend: '申请延期',
@@ -89,6 +94,10 @@ export const activityWords: Record<ActivityType, string> = {
   withdrawn: '撤回',
   assigned: '交办',
   advanced: '办理环节',
+  'followed-up': '暂不认定，继续关注',
+  told: '告知农户',
+  'signed-on-paper': '纸质签字',
+  'removal-started': '开始风险消除',
   commented: '补充说明',
   'handed-back': '退回交办',
   'extension-requested': '申请延期',

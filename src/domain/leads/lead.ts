@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar'
 import type { LeadKind, LeadSource } from './kinds'
 import type { LeadContent } from './content'
+import type { Dossier } from './dossier'
 
 export const leadStatuses = [
   'received', // 待受理
@@ -20,8 +21,8 @@ export const openStatuses: readonly LeadStatus[] = ['received', 'returned', 'acc
 export const identities = ['named', 'hidden'] as const
 export type Identity = (typeof identities)[number]
 
-/** 受理, 交办, the handler's own term set at 交办, 答复. */
-export const clockNames = ['intake', 'assign', 'handle', 'reply'] as const
+/** 受理, 交办, the handler's own term set at 交办, 答复, a term of the guide. */
+export const clockNames = ['intake', 'assign', 'handle', 'reply', 'stage'] as const
 export type ClockName = (typeof clockNames)[number]
 
 /** One run of a clock. Its start never changes; its due time only by an approved extension. */
@@ -29,6 +30,8 @@ export interface Clock {
   name: ClockName
   /** 1 for the first run; a resubmission or a reopening begins a new run. */
   round: number
+  /** Whose term it is, for `stage`: `identification.help-plan`. */
+  stage?: string
   startedAt: Instant
   dueAt: Instant
   stoppedAt: Instant | null
@@ -98,19 +101,20 @@ export interface Lead {
   /** Bodies that gave it back, in order. */
   handedBackBy: string[]
   reopenedTimes: number
-  stagesDone: string[]
   /** When the reply, the refusal or the withdrawal was given: both windows run from here. */
   settledAt: Instant | null
   closedAs: ClosedAs | null
   rating: RatingScore | null
   pack: { id: string; version: string } | null
   content: LeadContent
+  /** The household's procedures; null for reports and questions. */
+  dossier: Dossier | null
   activityCount: number
   lastHash: string
 }
 
 /** What a list needs: no content, nothing sensitive. */
-export type LeadHead = Omit<Lead, 'content'>
+export type LeadHead = Omit<Lead, 'content' | 'dossier'>
 
 export function isOpen(lead: { status: LeadStatus }): boolean {
   return openStatuses.includes(lead.status)

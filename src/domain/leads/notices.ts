@@ -95,7 +95,12 @@ export function noticesOf(
           },
         ]
       case 'advanced':
+      case 'followed-up':
+      case 'removal-started':
         return [{ audience: filer, template: 'advanced' }]
+      case 'told':
+      case 'signed-on-paper':
+        return []
       case 'commented':
         if (data.internal) return [{ audience: handler, template: 'commented' }]
         return [{ audience: actor.party === 'filer' ? handler : filer, template: 'commented' }]

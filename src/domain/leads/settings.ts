@@ -1,4 +1,5 @@
 import type { Body } from '../actors'
+import type { CountyLine } from '../policy/county-line'
 import type { LeadKind } from './kinds'
 
 /**
@@ -13,7 +14,7 @@ export interface ClockSettings {
   /** 答复, 天 after filing, by kind. Declarations: 15 天 as 国 2023 Q34. */
   replyDays: Record<LeadKind, number>
   /** 催办 this many hours before a clock is over. */
-  remindHours: { intake: number; assign: number; handle: number; reply: number }
+  remindHours: { intake: number; assign: number; handle: number; reply: number; stage: number }
   /** 升级 this many 天 after a clock is over. */
   escalateDays: number
   /** 督办 and 催办 must be answered within, 天. */
@@ -28,7 +29,7 @@ export const defaultClockSettings: ClockSettings = {
   intakeDays: 1,
   assignDays: 1,
   replyDays: { declaration: 15, report: 13, inquiry: 3 },
-  remindHours: { intake: 8, assign: 8, handle: 24, reply: 48 },
+  remindHours: { intake: 8, assign: 8, handle: 24, reply: 48, stage: 24 },
   escalateDays: 2,
   answerDays: 1,
   ratingDays: 30,
@@ -41,6 +42,6 @@ export interface LeadSettings {
   bodies: Body[]
   /** Where new leads arrive: the county's 12317 desk. */
   deskId: string
-  /** Ids of the pack's stages, in order, for a declaration's 办理环节. */
-  stages: string[]
+  /** 监测范围 by year as this county set them, where the guide prints none. */
+  countyLines: CountyLine[]
 }

@@ -1,5 +1,5 @@
 import { daysLeft, type Instant } from '../calendar'
-import { isOpen, runningClocks, type Clock, type LeadHead } from './lead'
+import { runningClocks, type Clock, type LeadHead } from './lead'
 
 /** The four steps every filer sees: 国 2023 Q42 受理、交办、督办、评价. */
 export const stepNames = ['intake', 'assign', 'supervise', 'rate'] as const
@@ -55,12 +55,12 @@ export function stepsOf(lead: Staged, ratingEndsAt: Instant | null): StepView[] 
 
 export type DueState = 'calm' | 'soon' | 'over'
 
-/** The next thing due on an open lead: its clock, days left (−1 = a day late), and how it is marked. */
+/** The next thing due on a lead: its clock, days left (−1 = a day late), and how it is marked. */
 export function nextDue(
   lead: Pick<LeadHead, 'status' | 'clocks'>,
   now: Instant,
 ): { clock: Clock['name']; dueAt: Instant; daysLeft: number; state: DueState } | null {
-  const clock = isOpen(lead) ? runningClocks(lead)[0] : undefined
+  const clock = runningClocks(lead)[0]
   if (!clock) return null
   const left = daysLeft(clock.dueAt, now)
   const state = left < 0 ? 'over' : left <= (clock.name === 'reply' ? 2 : 0) ? 'soon' : 'calm'

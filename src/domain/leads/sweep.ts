@@ -2,14 +2,7 @@ import type { Instant } from '../calendar'
 import { systemActor } from '../actors'
 import { windowEnd } from './actions'
 import { supervisionTimes } from './clocks'
-import {
-  isOpen,
-  runningClocks,
-  supervisionLevels,
-  type Clock,
-  type Lead,
-  type SupervisionLevel,
-} from './lead'
+import { runningClocks, supervisionLevels, type Clock, type Lead, type SupervisionLevel } from './lead'
 import type { LeadSettings } from './settings'
 import { superviseByClock, transition, type Outcome } from './transition'
 
@@ -44,10 +37,14 @@ function pending(lead: Lead, settings: LeadSettings): Due[] {
 
 /** When the sweep has to look at this lead again; null: never. */
 export function nextSweepAt(lead: Lead, settings: LeadSettings): Instant | null {
-  if (isOpen(lead)) return pending(lead, settings)[0]?.at ?? null
-  if (lead.status === 'replied' || lead.status === 'declined')
-    return windowEnd(lead, settings.clocks.ratingDays)
-  return null
+  const times = [pending(lead, settings)[0]?.at, unratedAt(lead, settings)].filter((at) => at !== undefined)
+  return times.sort()[0] ?? null
+}
+
+/** When a lead nobody rated is closed. */
+function unratedAt(lead: Lead, settings: LeadSettings): Instant | undefined {
+  const waiting = lead.status === 'replied' || lead.status === 'declined'
+  return waiting ? windowEnd(lead, settings.clocks.ratingDays) : undefined
 }
 
 /**
@@ -55,13 +52,14 @@ export function nextSweepAt(lead: Lead, settings: LeadSettings): Instant | null 
  * lead nobody rated. After the server was away both 督办 and 升级 are raised; a 催办 is of no use any more.
  */
 export function sweep(lead: Lead, now: Instant, settings: LeadSettings): Outcome[] {
-  if (!isOpen(lead)) {
-    const due = nextSweepAt(lead, settings)
-    if (due === null || now < due) return []
-    return [transition(lead, { action: 'closeUnrated' }, systemActor(lead.countyCode), now, settings)]
-  }
   const outcomes: Outcome[] = []
   let current = lead
+  const unrated = unratedAt(lead, settings)
+  if (unrated !== undefined && now >= unrated) {
+    const closing = transition(lead, { action: 'closeUnrated' }, systemActor(lead.countyCode), now, settings)
+    outcomes.push(closing)
+    current = closing.lead
+  }
   for (const { clock, level, at } of pending(lead, settings)) {
     if (now < at) break
     if (level === 'remind' && now >= clock.dueAt) continue

@@ -1,30 +1,21 @@
 import { bodyAbove, bodyChain, bodyOf, type Actor, type BodyKind } from '../actors'
 import { dayOf, dueAfterDays, endOfDay, type Instant } from '../calendar'
 import { fieldProblem, Problem } from '../problems'
-import { permission, type ActionName, type Command, type CommandOf } from './actions'
+import { permission, type ActionName, type Command } from './actions'
 import type { ActivityActor, ActivityData } from './activity'
 import { dueOf, extendClocks, startClock, stopClocks } from './clocks'
 import type { LeadContent } from './content'
 import { differences } from './differences'
 import { unanswered, type Clock, type ClockName, type Lead, type SupervisionLevel } from './lead'
+import { advance, followUp, recordSignature, resumed, startRemoval, tell, withdrawn } from './procedure-steps'
+import type { Scene, Step } from './scene'
 import type { LeadSettings } from './settings'
+import { withStageClocks } from './stage-clocks'
 
 export interface Outcome {
   lead: Lead
   activity: { at: Instant; actor: ActivityActor; data: ActivityData }
 }
-
-interface Scene {
-  lead: Lead
-  now: Instant
-  settings: LeadSettings
-  as: ActivityActor
-}
-
-type Step<A extends ActionName> = (
-  command: CommandOf<A>,
-  scene: Scene,
-) => { change: Partial<Lead>; data: ActivityData }
 
 /** Bodies that may take in what is 转办 to them; a village office handles, it does not take in. */
 const intakeKinds: BodyKind[] = ['desk', 'township', 'department', 'county', 'city']
@@ -67,10 +58,13 @@ function doneInTime(lead: Lead, at: Instant, ...names: ClockName[]): Lead['super
   )
 }
 
-/** A reply, a refusal or a withdrawal is the answer to everything that was asked about the lead. */
+/**
+ * A reply, a refusal or a withdrawal is the answer to everything that was asked about the lead. The terms that
+ * a guide sets for what follows recognition go on.
+ */
 function settle(lead: Lead, at: Instant): Pick<Lead, 'clocks' | 'supervisions' | 'extension' | 'settledAt'> {
   return {
-    clocks: stopClocks(lead.clocks, at),
+    clocks: stopClocks(lead.clocks, at, 'intake', 'assign', 'handle', 'reply'),
     supervisions: lead.supervisions.map((item) => ({ ...item, answeredAt: item.answeredAt ?? at })),
     extension: lead.extension?.state === 'pending' ? null : lead.extension,
     settledAt: at,
@@ -79,6 +73,12 @@ function settle(lead: Lead, at: Instant): Pick<Lead, 'clocks' | 'supervisions' |
 
 function replyClock({ lead }: Scene): Clock | undefined {
   return lead.clocks.find((clock) => clock.name === 'reply' && clock.stoppedAt === null)
+}
+
+/** More time for the answer; a guide's term that ended with it until now is watched on its own from here. */
+function extended({ clocks, dossier }: Lead, dueAt: Instant, now: Instant): Clock[] {
+  const later = extendClocks(clocks, dueAt)
+  return dossier ? withStageClocks(later, dossier, now) : later
 }
 
 function raise(level: SupervisionLevel, note: string | undefined, scene: Scene, clock: Clock | null) {
@@ -133,7 +133,7 @@ const steps: { [A in ActionName]: Step<A> } = {
   }),
 
   decline: ({ reason, turnTo }, { lead, now }) => ({
-    change: { status: 'declined', ...settle(lead, now) },
+    change: { status: 'declined', ...settle(lead, now), clocks: stopClocks(lead.clocks, now) },
     data: { type: 'declined', reason, turnTo },
   }),
 
@@ -147,7 +147,13 @@ const steps: { [A in ActionName]: Step<A> } = {
   },
 
   withdraw: ({ reason }, { lead, now }) => ({
-    change: { status: 'closed', closedAs: 'withdrawn', ...settle(lead, now) },
+    change: {
+      status: 'closed',
+      closedAs: 'withdrawn',
+      ...settle(lead, now),
+      clocks: stopClocks(lead.clocks, now),
+      dossier: withdrawn(lead, dayOf(now), reason),
+    },
     data: { type: 'withdrawn', ...(reason ? { reason } : {}) },
   }),
 
@@ -202,18 +208,11 @@ const steps: { [A in ActionName]: Step<A> } = {
     }
   },
 
-  advance: ({ stage, doneOn, note }, { lead, now, settings }) => {
-    const index = settings.stages.indexOf(stage)
-    if (index < 0) throw fieldProblem('stage-unknown', 'stage')
-    if (lead.stagesDone.includes(stage)) throw fieldProblem('stage-done', 'stage')
-    const missing = settings.stages.slice(0, index).filter((one) => !lead.stagesDone.includes(one))
-    if (missing.length > 0) throw fieldProblem('stage-out-of-order', 'stage', { missing })
-    if (doneOn > dayOf(now)) throw fieldProblem('stage-in-future', 'doneOn')
-    return {
-      change: { stagesDone: [...lead.stagesDone, stage] },
-      data: { type: 'advanced', stage, doneOn, note },
-    }
-  },
+  advance,
+  followUp,
+  tell,
+  recordSignature,
+  startRemoval,
 
   comment: ({ text, attachmentIds, internal }, { as }) => ({
     change: {},
@@ -258,11 +257,11 @@ const steps: { [A in ActionName]: Step<A> } = {
     }
   },
 
-  decideExtension: ({ approved, note }, { lead }) => ({
+  decideExtension: ({ approved, note }, { lead, now }) => ({
     change: lead.extension
       ? {
           extension: { ...lead.extension, state: approved ? 'approved' : 'refused' },
-          clocks: approved ? extendClocks(lead.clocks, lead.extension.dueAt) : lead.clocks,
+          clocks: approved ? extended(lead, lead.extension.dueAt, now) : lead.clocks,
         }
       : {},
     data: { type: 'extension-decided', approved, ...(note ? { note } : {}) },
@@ -280,9 +279,9 @@ const steps: { [A in ActionName]: Step<A> } = {
 
   reopen: ({ reason }, { lead, now, settings }) => {
     // Withdrawn: nobody has decided anything yet, so it starts at the desk again.
-    const withdrawn = lead.closedAs === 'withdrawn'
-    const everAccepted = !withdrawn && lead.clocks.some((clock) => clock.name === 'assign')
-    const toBodyId = withdrawn
+    const takenBack = lead.closedAs === 'withdrawn'
+    const everAccepted = !takenBack && lead.clocks.some((clock) => clock.name === 'assign')
+    const toBodyId = takenBack
       ? unshielded(lead, settings.deskId, settings)
       : levelAbove(lead, lead.holderId, settings)
     const first = everAccepted ? 'assign' : 'intake'
@@ -297,6 +296,7 @@ const steps: { [A in ActionName]: Step<A> } = {
         settledAt: null,
         closedAs: null,
         rating: null,
+        dossier: resumed(lead),
       },
       data: { type: 'reopened', reason, toBodyId },
     }

@@ -61,7 +61,6 @@ const signature = sourcedSchema(
 )
 
 export const reuseGroups = ['low-income-allowance', 'destitute', 'lifted-at-risk', 'other'] as const
-export type ReuseGroup = (typeof reuseGroups)[number]
 
 const comparisonReuse = sourcedSchema(
   z.strictObject({

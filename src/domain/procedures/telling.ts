@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../calendar'
 import type { Pack } from '../policy/pack'
 import type { Stage, StageId } from '../policy/stages'
-import { Problem } from '../problems'
+import { fieldProblem } from '../problems'
 import { refusal } from './refusal'
 import { procedureOf, recordOf, type ProcedureState, type Told } from './state'
 
@@ -33,8 +33,8 @@ export function checkTold(state: ProcedureState, pack: Pack, stage: Stage): void
 /** The household was told of a step already done. Throws stage-out-of-order, stage-in-future, stage-before-previous. */
 export function tellHousehold(state: ProcedureState, told: Told, now: Instant): ProcedureState {
   const record = recordOf(state, told.stage)
-  if (!record) throw new Problem('stage-out-of-order')
-  if (told.on > dayOf(now)) throw new Problem('stage-in-future')
-  if (told.on < record.on) throw new Problem('stage-before-previous')
+  if (!record) throw fieldProblem('stage-out-of-order', 'stage')
+  if (told.on > dayOf(now)) throw fieldProblem('stage-in-future', 'on')
+  if (told.on < record.on) throw fieldProblem('stage-before-previous', 'on', { notBefore: record.on })
   return { ...state, told: [...state.told, told] }
 }

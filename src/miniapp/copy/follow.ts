@@ -137,7 +137,6 @@ export const followCopy = {
       transferred: (to: string) => `转给 ${to}`,
       withdrawn: '撤回了',
       assigned: (to: string) => `交给 ${to} 办理`,
-      advanced: (stage: string) => `办好一步：${stage}`,
       commented: '补充说明',
       'extension-approved': '同意延期',
       'extension-refused': '没有同意延期',

@@ -4,10 +4,14 @@ import { activityWords, clockWords, levelWords, sourceWords } from '@/domain/lea
 import type { TimelineEntry } from '../components/Timeline'
 import { now } from '../api/server-time'
 import { copy } from '../copy'
+import { saySources } from '../copy/rule-source'
 import { sayDue, sayTime } from '../shared/say'
 import { staffCopy } from './copy'
+import { procedureCopy } from './procedure-copy'
+import { evidenceFacts } from './procedures/evidence-facts'
 
 const words = staffCopy.lead.history
+const procedureWords = procedureCopy.history
 
 /** 王敏（县 12317 受理台）; the filer is only "群众" here. */
 export function byWhom({ by }: Pick<ActivityView, 'by'>): string {
@@ -17,10 +21,9 @@ export function byWhom({ by }: Pick<ActivityView, 'by'>): string {
 }
 
 /** What was done, in a word or two. */
-export function whatOf({ data }: Pick<ActivityView, 'data'>, lead: Pick<LeadView, 'stages'>): string {
+export function whatOf({ data }: Pick<ActivityView, 'data'>): string {
   if (data.type === 'filed') return words.filed(sourceWords[data.source])
-  if (data.type === 'advanced')
-    return words.stage(lead.stages.find((stage) => stage.id === data.stage)?.title ?? data.stage)
+  if (data.type === 'advanced') return procedureWords.stage(data.title)
   if (data.type === 'supervised') return levelWords[data.level]
   if (data.type === 'extension-decided') return data.approved ? words.approved : words.refused
   if (data.type === 'rated') return words.rated(copy.parts.rating[5 - data.score] ?? '')
@@ -43,6 +46,22 @@ function changedWords(changes: readonly { path: string }[]): string {
 function personName(id: string, lead: Pick<LeadView, 'targets'>): string | null {
   const people = lead.targets.flatMap((target) => target.people)
   return people.find((person) => person.id === id)?.name ?? null
+}
+
+type OutcomeKind = keyof typeof procedureCopy.outcome
+
+function isOutcome(kind: string | null): kind is OutcomeKind {
+  return kind !== null && Object.hasOwn(procedureCopy.outcome, kind)
+}
+
+function outcomeWords(lead: Pick<LeadView, 'procedures'>, kind: OutcomeKind): string {
+  const outcome = lead.procedures.find((procedure) => procedure.outcome?.kind === kind)?.outcome
+  return procedureCopy.outcome[kind](outcome?.className ?? null)
+}
+
+function stageTitle({ procedures }: Pick<LeadView, 'procedures'>, id: string): string | null {
+  const stages = procedures.find(({ kind }) => kind === 'green-channel')?.stages
+  return stages?.find(({ stage }) => stage === id)?.title ?? null
 }
 
 /** What came with it, line by line. */
@@ -83,7 +102,26 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
       ]
     }
     case 'advanced':
-      return [words.doneOn(day(data.doneOn)), data.note]
+      return [
+        procedureWords.doneOn(day(data.on)),
+        ...evidenceFacts(lead, data).map(({ label, value }) => procedureWords.fact(label, value)),
+        isOutcome(data.outcome) ? procedureWords.outcome(outcomeWords(lead, data.outcome)) : null,
+      ]
+    case 'followed-up':
+      return [
+        ...data.reasons.map(({ text, sources }) => procedureCopy.because(text, saySources(sources))),
+        procedureWords.toldOn(day(data.toldOn)),
+      ]
+    case 'told':
+      return [stageTitle(lead, data.stage), procedureCopy.told(day(data.on), data.how)]
+    case 'signed-on-paper':
+      return [
+        procedureWords.signedOn(data.name, day(data.on)),
+        data.delegate ? procedureWords.delegate(data.delegate.name, data.delegate.reason) : null,
+        data.attachmentIds.length > 0 ? words.photos(data.attachmentIds.length) : null,
+      ]
+    case 'removal-started':
+      return [procedureCopy.removalRisk[data.riskGone]]
     case 'commented':
       return [
         data.text,
@@ -111,7 +149,7 @@ export function entryOf(activity: ActivityView, lead: LeadView): TimelineEntry {
     id: String(activity.seq),
     when: sayTime(activity.at),
     who: byWhom(activity),
-    what: whatOf(activity, lead),
+    what: whatOf(activity),
     ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
   }
 }

@@ -47,8 +47,16 @@ async function attachPhotos(
   await attach(context, tx, to, 'attachmentIds')
 }
 
+/** Photos that a stage's evidence names; its schema has checked them by the time they are attached. */
+function evidencePhotos(evidence: unknown): string[] {
+  if (typeof evidence !== 'object' || evidence === null || !('photos' in evidence)) return []
+  const { photos } = evidence
+  return Array.isArray(photos) ? photos.filter((id) => typeof id === 'string') : []
+}
+
 function photosOf(command: Command): string[] {
-  if (command.action === 'comment') return command.attachmentIds
+  if (command.action === 'comment' || command.action === 'recordSignature') return command.attachmentIds
+  if (command.action === 'advance') return evidencePhotos(command.evidence)
   if (command.action !== 'resubmit') return []
   const corrected = command.content ? attachmentsOf(command.content as Lead['content']) : []
   return [...new Set([...command.attachmentIds, ...corrected])]

@@ -7,7 +7,7 @@ import type { Scope } from '@/domain/leads/visibility'
 import { significantPart } from '@/domain/regions'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
-import { headColumns, headOf, leadPlace, type LeadHeadRow } from './lead-store'
+import { headColumns, headOf, leadPlace, type LeadHeadRow, type SealedPart } from './lead-store'
 
 export interface InboxQuery {
   filter: InboxFilter
@@ -89,7 +89,7 @@ export interface Viewer {
 export function createInboxStore(sealing: Sealing) {
   function contentOf(head: LeadHead, sealed: Buffer): LeadContent | null {
     try {
-      return sealing.openJson(leadPlace(head), sealed) as LeadContent
+      return (sealing.openJson(leadPlace(head), sealed) as SealedPart).content
     } catch {
       return null
     }

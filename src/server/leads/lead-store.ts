@@ -1,7 +1,6 @@
 import { activityData, activityHash, type Activity } from '@/domain/leads/activity'
-import type { LeadContent } from '@/domain/leads/content'
 import type { Lead, LeadHead } from '@/domain/leads/lead'
-import { runningClocks, isOpen, unanswered, supervisionLevels } from '@/domain/leads/lead'
+import { runningClocks, unanswered, supervisionLevels } from '@/domain/leads/lead'
 import type { Outcome } from '@/domain/leads/transition'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
@@ -130,9 +129,9 @@ export function headOf(row: LeadHeadRow): LeadHead {
   }
 }
 
-/** When an open lead is due next; 'infinity' when nothing runs. */
+/** When a lead is due next; 'infinity' when nothing runs. */
 export function dueAtOf(lead: Lead): string {
-  return isOpen(lead) ? (runningClocks(lead)[0]?.dueAt ?? 'infinity') : 'infinity'
+  return runningClocks(lead)[0]?.dueAt ?? 'infinity'
 }
 
 /** The strongest 督办 still unanswered. */
@@ -147,6 +146,9 @@ export interface RowIds {
   salt: string
 }
 
+/** What of a lead is kept sealed. */
+export type SealedPart = Pick<Lead, 'content' | 'dossier'>
+
 /** The place a lead's content is sealed for. */
 export function leadPlace(lead: { countyCode: string; id: string }): string {
   return `lead|${lead.countyCode}|${lead.id}`
@@ -159,7 +161,7 @@ export function createLeadStore(sealing: Sealing) {
 
   function toLead(row: LeadRow): Lead {
     const head = headOf(row)
-    return { ...head, content: sealing.openJson(leadPlace(head), row.sealed) as LeadContent }
+    return { ...head, ...(sealing.openJson(leadPlace(head), row.sealed) as SealedPart) }
   }
 
   function toActivity(countyCode: string, leadId: string, row: ActivityRow): Activity {
@@ -221,6 +223,7 @@ export function createLeadStore(sealing: Sealing) {
       shield,
       createdAt,
       content,
+      dossier,
       ...state
     } = lead
     await db.query(statement, [
@@ -241,7 +244,7 @@ export function createLeadStore(sealing: Sealing) {
       nextSweepAt,
       supervisionOf(lead),
       state satisfies State,
-      sealing.sealJson(leadPlace(lead), content),
+      sealing.sealJson(leadPlace(lead), { content, dossier } satisfies SealedPart),
       id,
       row.seq,
       row.at,

@@ -11,6 +11,7 @@ import { reportCategories } from '@/domain/leads/kinds'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { isShieldedBody } from '@/domain/leads/transition'
+import { followUpReasons, proceduresView, signaturesView } from './procedure-view'
 import type { Place } from '../places/places'
 
 /** What a lead is about, in fixed words only. */
@@ -111,8 +112,9 @@ function bodiesIn(data: ActivityData): string[] {
   ].filter((id): id is string => id !== null)
 }
 
-/** What the filer is shown of an activity: no internal notes, no names of officials. */
+/** What the filer is shown of an activity: no internal notes, no names of officials, no papers of the office. */
 function forFiler(data: ActivityData): ActivityData {
+  if (data.type === 'advanced') return { ...data, evidence: undefined }
   if (data.type !== 'assigned') return data
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
 }
@@ -121,6 +123,11 @@ function forFiler(data: ActivityData): ActivityData {
 function forStaff(data: ActivityData, showFiler: boolean): ActivityData {
   if (data.type !== 'resubmitted') return data
   return { ...data, changes: shownDifferences(data.changes, { showFiler }) }
+}
+
+/** Photos that came with these are the office's own: what was seen at the visit, what hangs on the board, who signed. */
+function isPaper(data: ActivityData): boolean {
+  return isInternal(data) || data.type === 'advanced' || data.type === 'signed-on-paper'
 }
 
 function activityView(
@@ -148,20 +155,21 @@ function activityView(
 export interface ViewParts {
   lead: Lead
   activities: Activity[]
-  attachments: AttachmentView[]
+  /** Each with the activity it came with. */
+  attachments: { seq: number | null; view: AttachmentView }[]
   /** Names of the officials who appear. */
   names: Map<string, string>
   /** People at the bodies the lead may be sent to. */
   staff: { id: string; bodyId: string; name: string }[]
   accusedName: string | null
-  stageTitle(id: string): string
 }
 
 /** A lead as this actor may see it. The caller has made sure that he may. */
 export function leadView(parts: ViewParts, actor: Actor, place: Place, now: string): LeadView {
   const { lead } = parts
   const { settings } = place
-  const parties = partiesOf(lead, actor, settings.bodies)
+  // Who filed a declaration for a household at the county's desk goes on with it as the desk.
+  const parties = partiesOf(lead, actor, settings.bodies, lead.dossier ? settings.deskId : null)
   const mine = parties.some((one) => one.party === 'filer')
   const staff = isStaff(actor) && !(mine && parties.length === 1)
   // Hidden from the body that handles it: only the county's desk and those above see who it was.
@@ -172,6 +180,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
   const settled = lead.settledAt !== null
   const ratingEndsAt = settled ? windowEnd(lead, settings.clocks.ratingDays) : null
   const named = (id: string) => ({ id, name: place.bodyName(id) })
+  const actions = availableActions(lead, actor, now, settings)
 
   return {
     id: lead.id,
@@ -204,14 +213,9 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
         }))
       : [],
     extension: lead.extension ? { state: lead.extension.state, dueAt: lead.extension.dueAt } : null,
-    stages:
-      lead.kind === 'declaration'
-        ? settings.stages.map((id) => ({
-            id,
-            title: parts.stageTitle(id),
-            done: lead.stagesDone.includes(id),
-          }))
-        : [],
+    procedures: proceduresView(lead, actor, staff && actions.includes('advance'), now),
+    signatures: signaturesView(lead),
+    followUpReasons: staff ? followUpReasons(lead) : [],
     reopenedTimes: lead.reopenedTimes,
     settledAt: lead.settledAt,
     ratingEndsAt,
@@ -219,11 +223,13 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     closedAs: lead.closedAs,
     rating: lead.rating,
     content: contentView(lead, showFiler, parts.accusedName),
-    attachments: parts.attachments,
+    attachments: parts.attachments
+      .filter(({ seq }) => staff || !parts.activities.some((one) => one.seq === seq && isPaper(one.data)))
+      .map(({ view }) => view),
     activities: parts.activities
       .filter((activity) => staff || !isInternal(activity.data))
       .map((activity) => activityView(activity, { staff, showFiler }, place, parts.names)),
-    actions: availableActions(lead, actor, now, settings),
+    actions,
     targets: staff ? targetsOf(lead, actor, place, parts.staff) : [],
   }
 }

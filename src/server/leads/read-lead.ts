@@ -57,11 +57,13 @@ export async function viewLead(
     {
       lead,
       activities,
-      attachments: files.map((file) => attachmentView(context, lead.countyCode, file)),
+      attachments: files.map((file) => ({
+        seq: file.seq,
+        view: attachmentView(context, lead.countyCode, file),
+      })),
       names,
       staff: people,
       accusedName: await accusedName(context, db, lead, place),
-      stageTitle: (id) => context.stageTitle(place.county.packId, id),
     },
     actor,
     place,

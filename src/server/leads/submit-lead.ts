@@ -50,7 +50,7 @@ export async function submitLead(
   const day = dayOf(now)
   const running = await leads.nextNumber(context.db.quick, countyCode, content.kind, day)
   const number = leadNumber(content.kind, countyCode, day, running)
-  const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, pack: null, now }
+  const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, now }
   const outcome = fileLead(filing, place.settings)
   const salt = ids.salt()
   const lead = await leads.file(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
@@ -73,11 +73,10 @@ export async function submitLead(
     {
       lead,
       activities: [first],
-      attachments: files.map((file) => attachmentView(context, countyCode, file)),
+      attachments: files.map((file) => ({ seq: file.seq, view: attachmentView(context, countyCode, file) })),
       names: new Map(),
       staff: [],
       accusedName,
-      stageTitle: (stage) => context.stageTitle(place.county.packId, stage),
     },
     actor,
     place,

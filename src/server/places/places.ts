@@ -1,8 +1,10 @@
 import type { Body } from '@/domain/actors'
-import type { LeadSettings } from '@/domain/leads/settings'
+import { defaultClockSettings, type ClockSettings, type LeadSettings } from '@/domain/leads/settings'
+import type { CountyLine } from '@/domain/policy/county-line'
 import { Problem } from '@/domain/problems'
 import { countyRegion, type Region } from '@/domain/regions'
 import type { Queryable } from '../db/database'
+import { findCountyLines } from '../policies/county-line-store'
 import { findBodies, findCounty, findRegions, type CountyRow } from './place-store'
 
 /** A county with everything that seldom changes. */
@@ -19,16 +21,24 @@ export interface Place {
 export interface Places {
   /** Throws `region-unknown` where there is no such county. */
   of(countyCode: string): Promise<Place>
+  /** Read anew at the next use: something of the county was changed here. */
+  forget(countyCode: string): void
 }
 
-function describe(county: CountyRow, regions: Region[], bodies: Body[], stages: string[]): Place {
+/** A setting that came later than the county's row has its default. */
+function completed(clocks: ClockSettings): ClockSettings {
+  const remindHours = { ...defaultClockSettings.remindHours, ...clocks.remindHours }
+  return { ...defaultClockSettings, ...clocks, remindHours }
+}
+
+function describe(county: CountyRow, regions: Region[], bodies: Body[], countyLines: CountyLine[]): Place {
   const byCode = new Map(regions.map((region) => [region.code, region]))
   const byId = new Map(bodies.map((body) => [body.id, body.name]))
   return {
     county,
     regions: byCode,
     bodies,
-    settings: { clocks: county.clocks, bodies, deskId: county.deskId, stages },
+    settings: { clocks: completed(county.clocks), bodies, deskId: county.deskId, countyLines },
     regionName(code) {
       if (code === countyRegion(county.countyCode)) return county.name
       const town = byCode.get(`${code.slice(0, 9)}000`)?.name ?? ''
@@ -40,20 +50,22 @@ function describe(county: CountyRow, regions: Region[], bodies: Body[], stages: 
 }
 
 /** Kept in memory for `keepMs`, so that a change made elsewhere is seen within that time. */
-export function createPlaces(
-  db: Queryable,
-  options: { now(): Date; keepMs: number; stagesOf(packId: string): string[] },
-): Places {
+export function createPlaces(db: Queryable, options: { now(): Date; keepMs: number }): Places {
   const kept = new Map<string, { place: Promise<Place>; until: number }>()
 
   async function load(countyCode: string): Promise<Place> {
     const county = await findCounty(db, countyCode)
     if (!county) throw new Problem('region-unknown')
-    const [regions, bodies] = await Promise.all([findRegions(db, countyCode), findBodies(db, countyCode)])
-    return describe(county, regions, bodies, options.stagesOf(county.packId))
+    const [regions, bodies, lines] = await Promise.all([
+      findRegions(db, countyCode),
+      findBodies(db, countyCode),
+      findCountyLines(db, countyCode),
+    ])
+    return describe(county, regions, bodies, lines)
   }
 
   return {
+    forget: (countyCode) => void kept.delete(countyCode),
     of(countyCode) {
       const now = options.now().getTime()
       const found = kept.get(countyCode)

@@ -10,74 +10,107 @@ import {
   type Command,
 } from '@/domain/leads/actions'
 import { leadStatuses, type Lead, type LeadStatus } from '@/domain/leads/lead'
+import type { Dossier } from '@/domain/leads/dossier'
 import { transition } from '@/domain/leads/transition'
+import type { ProcedureOutcome } from '@/domain/procedures/state'
 import { isProblemCode, Problem } from '@/domain/problems'
 import {
   accountOf,
+  act,
   bodies,
   commandFor,
   COUNTY,
+  followedUp,
   frozen,
+  inGreenChannel,
   later,
   leadIn,
   officeId,
   official,
   people,
   settings,
+  stageDone,
   villager,
   regions,
   type Office,
 } from '../../support/domain-fixtures'
 
 /** Written from the description of the product, not from the code: what may be done in which status. */
-type Side = 'filer' | 'holder' | 'above' | 'system'
+type Side = 'filer' | 'holder' | 'above' | 'desk' | 'system'
 const pressing: ActionName[] = ['comment', 'remind', 'supervise', 'escalate']
+/** What is recorded of a household's procedures, and when. */
+const help: ActionName[] = ['advance', 'tell']
+const signing: ActionName[] = [...help, 'recordSignature']
+const identifying: ActionName[] = [...signing, 'followUp']
+const afterwards: ActionName[] = [...help, 'startRemoval']
 const life: Record<LeadStatus, Partial<Record<Side, ActionName[]>>> = {
   received: {
     filer: ['withdraw', 'comment'],
-    holder: ['accept', 'return', 'decline', 'transfer', 'comment', 'answer'],
-    above: pressing,
+    holder: ['accept', 'return', 'decline', 'transfer', 'comment', 'answer', ...help],
+    above: [...pressing, ...help],
+    desk: help,
   },
   returned: { filer: ['resubmit', 'withdraw', 'comment'], holder: ['comment', 'answer'], above: pressing },
-  accepted: { filer: ['comment'], holder: ['assign', 'transfer', 'comment', 'answer'], above: pressing },
+  accepted: {
+    filer: ['comment'],
+    holder: ['assign', 'transfer', 'comment', 'answer', ...signing],
+    above: [...pressing, ...signing],
+    desk: signing,
+  },
   assigned: {
     filer: ['comment'],
-    holder: ['advance', 'comment', 'handBack', 'extend', 'reply', 'answer'],
-    above: [...pressing, 'decideExtension'],
+    holder: ['comment', 'handBack', 'extend', 'reply', 'answer', ...identifying],
+    above: [...pressing, 'decideExtension', ...identifying],
+    desk: identifying,
   },
-  replied: { filer: ['rate', 'reopen'], system: ['closeUnrated'] },
+  replied: {
+    filer: ['rate', 'reopen'],
+    holder: ['answer', ...afterwards],
+    above: afterwards,
+    desk: afterwards,
+    system: ['closeUnrated'],
+  },
   declined: { filer: ['rate', 'reopen'], system: ['closeUnrated'] },
-  closed: { filer: ['reopen'] },
+  closed: { filer: ['reopen'], holder: ['answer', ...afterwards], above: afterwards, desk: afterwards },
 }
 
-/** What each role may do at the office that holds the lead, and at one above it. */
-const handling: ActionName[] = ['advance', 'comment', 'handBack', 'extend', 'reply', 'answer']
+/** What each role may do at the office that holds the lead, at one above it, and at the county's desk. */
+const handling: ActionName[] = ['comment', 'handBack', 'extend', 'reply', 'answer']
+const recording: ActionName[] = ['advance', 'followUp', 'tell', 'recordSignature', 'startRemoval']
 const takingIn: ActionName[] = ['accept', 'return']
 const deciding: ActionName[] = ['decline', 'transfer', 'assign']
 const watching: ActionName[] = ['comment', 'decideExtension', 'remind', 'supervise', 'escalate']
 const everything = [...handling, ...takingIn, ...deciding]
-const duties: Record<Role, { holder: ActionName[]; above: ActionName[] }> = {
-  villager: { holder: [], above: [] },
-  'village-clerk': { holder: handling, above: [] },
-  'township-staff': { holder: everything, above: watching },
-  department: { holder: everything, above: [] },
-  operator: { holder: [...handling, ...takingIn], above: [] },
-  'county-intake': { holder: everything, above: watching },
-  'county-supervisor': { holder: everything, above: watching },
-  'city-supervisor': { holder: everything, above: watching },
-  administrator: { holder: [], above: [] },
+const duties: Record<Role, { holder: ActionName[]; above: ActionName[]; desk: ActionName[] }> = {
+  villager: { holder: [], above: [], desk: [] },
+  'village-clerk': { holder: [...handling, ...recording], above: [], desk: [] },
+  'township-staff': { holder: [...everything, ...recording], above: [...watching, ...recording], desk: [] },
+  department: { holder: everything, above: [], desk: [] },
+  operator: { holder: [...handling, ...takingIn], above: [], desk: [] },
+  'county-intake': {
+    holder: [...everything, ...recording],
+    above: [...watching, ...recording],
+    desk: recording,
+  },
+  'county-supervisor': {
+    holder: [...everything, ...recording],
+    above: [...watching, ...recording],
+    desk: [],
+  },
+  'city-supervisor': { holder: everything, above: [...watching, ...recording], desk: [] },
+  administrator: { holder: [], above: [], desk: [] },
 }
 const filersActions: ActionName[] = ['withdraw', 'resubmit', 'comment', 'rate', 'reopen']
 
 /** The lead lies with town A: the county and the city are above it, its villages below, town B beside it. */
 const HOLDER: Office = 'townA'
-const sides: Record<string, { office: Office; side: 'holder' | 'above' | null }> = {
+const sides: Record<string, { office: Office; side: 'holder' | 'above' | 'desk' | null }> = {
   'at the holder': { office: 'townA', side: 'holder' },
   'one level up': { office: 'county', side: 'above' },
   'at the top': { office: 'city', side: 'above' },
   'at a village below': { office: 'villageA1', side: null },
   'at the town beside': { office: 'townB', side: null },
-  'at the desk': { office: 'desk', side: null },
+  'at the desk': { office: 'desk', side: 'desk' },
 }
 
 interface Someone {
@@ -110,19 +143,19 @@ const others: Someone[] = [
   {
     who: "the holder's clerk who filed it himself",
     actor: clerk,
-    may: { filer: filersActions, holder: handling },
+    may: { filer: filersActions, holder: [...handling, ...recording] },
     filed: true,
   },
   {
     who: 'a supervisor above who filed it himself',
     actor: superior,
-    may: { filer: filersActions, above: watching },
+    may: { filer: filersActions, above: [...watching, ...recording] },
     filed: true,
   },
   {
     who: 'somebody with an office here and one above',
     actor: twoOffices,
-    may: { holder: everything, above: watching },
+    may: { holder: [...everything, ...recording], above: [...watching, ...recording] },
     filed: false,
   },
   { who: 'the administrator', actor: people.administrator, may: {}, filed: false },
@@ -142,10 +175,41 @@ const everybody = [...atOffices, ...others]
 const now = later({ hours: 6 })
 const leads = new Map(leadStatuses.map((status) => [status, leadIn(status)]))
 
-/** A lead in that status, with a 督办 to be answered; for a decision on an extension, one is asked for. */
+/** The procedures of a household that was helped at once: the green channel is open, the visit is done. */
+const helped = (() => {
+  const visited = act(leadIn('assigned'), commandFor('advance', now), people.clerkA1, now)
+  const { dossier } = inGreenChannel(visited, now)
+  if (!dossier) throw new Error('no dossier')
+  return dossier
+})()
+
+/** How far identification has to be for the action: followed up before a reply, recognised before removal. */
+function dossierFor(action: ActionName): Dossier {
+  const reasons = [{ text: '家里自己能解决。', sources: ['赣 2023 Q16'] }]
+  const outcome: ProcedureOutcome | null =
+    action === 'reply'
+      ? { kind: 'followed-up', reasons, on: '2026-03-02', toldOn: '2026-03-02' }
+      : action === 'startRemoval'
+        ? { kind: 'recognised', class: 'marginal', on: '2025-03-02', approvedOn: '2025-03-02' }
+        : null
+  return { ...helped, identification: { ...helped.identification, outcome } }
+}
+
+/** Help goes on at every level but the city's; whatever the status, it is not held up. */
+function commandOf(action: ActionName, lead: Lead): Command {
+  return action === 'advance'
+    ? stageDone(lead, 'help', '2026-03-02', {}, 'green-channel')
+    : commandFor(action, now)
+}
+
+/**
+ * A lead in that status, with a 督办 to be answered and the household's procedures as far as the action needs
+ * them; for a decision on an extension, one is asked for.
+ */
 function sceneFor(status: LeadStatus, action: ActionName, someone: Someone): Lead {
   return frozen<Lead>({
     ...(leads.get(status) ?? leadIn(status)),
+    dossier: dossierFor(action),
     holderId: officeId[HOLDER],
     filerId: accountOf(someone.filed ? someone.actor : people.farmer),
     supervisions: [
@@ -176,6 +240,13 @@ function expected(status: LeadStatus, action: ActionName, { may, filed, actor }:
   return action === 'rate' && ownWork ? 'own-work' : 'allowed'
 }
 
+/** Who may record stages at all, but of none that is his level's: no guide gives the city one. */
+function levelRefused(action: ActionName, { may, actor }: Someone): boolean {
+  return (
+    action === 'advance' && 'above' in may && actor.grants.every(({ bodyId }) => bodyId === officeId.city)
+  )
+}
+
 /** What comes of trying it: 'allowed', or the code of the problem. */
 function tried(lead: Lead, command: Command, actor: Actor): string {
   try {
@@ -188,9 +259,9 @@ function tried(lead: Lead, command: Command, actor: Actor): string {
 }
 
 describe('every status × every action × everybody', () => {
-  test('the lists are whole: seven statuses, twenty actions, each in the table', () => {
+  test('the lists are whole: seven statuses, twenty-four actions, each in the table', () => {
     expect(Object.keys(life)).toEqual([...leadStatuses])
-    expect(actionNames).toHaveLength(20)
+    expect(actionNames).toHaveLength(24)
     expect(Object.keys(actionTable)).toEqual(actionNames)
     const described = Object.values(life).flatMap((by) => Object.values(by).flat())
     expect([...new Set(described)].sort()).toEqual([...actionNames].sort())
@@ -200,10 +271,11 @@ describe('every status × every action × everybody', () => {
   test.each(leadStatuses.flatMap((status) => actionNames.map((action) => [status, action] as const)))(
     '%s: %s',
     (status, action) => {
-      const command = commandFor(action, now)
       const wrong = everybody.flatMap((someone) => {
         const lead = sceneFor(status, action, someone)
+        const command = commandOf(action, lead)
         const wanted = expected(status, action, someone)
+        const outcome = wanted === 'allowed' && levelRefused(action, someone) ? 'stage-wrong-level' : wanted
         const asked = permission(lead, action, someone.actor, now, settings)
         const answers = {
           permission: typeof asked === 'string' ? asked : 'allowed',
@@ -213,7 +285,7 @@ describe('every status × every action × everybody', () => {
         const right =
           answers.permission === wanted &&
           answers.button === (wanted === 'allowed') &&
-          answers.transition === wanted
+          answers.transition === outcome
         return right ? [] : [{ who: someone.who, wanted, ...answers }]
       })
       expect(wrong).toEqual([])
@@ -237,7 +309,16 @@ describe('every status × every action × everybody', () => {
       'return',
       'decline',
       'transfer',
+      'advance',
       'comment',
+    ])
+    expect(availableActions(leadIn('assigned'), people.clerkA1, now, settings)).toEqual([
+      'advance',
+      'followUp',
+      'recordSignature',
+      'comment',
+      'handBack',
+      'extend',
     ])
     expect(availableActions(leadIn('replied'), people.farmer, now, settings)).toEqual(['rate', 'reopen'])
   })
@@ -251,8 +332,8 @@ describe('as whom somebody acts', () => {
       { party: 'holder', role: 'village-clerk', bodyId: officeId[HOLDER] },
     ])
     expect(permission(lead, 'comment', clerk, now, settings)).toMatchObject({ party: 'filer' })
-    expect(permission(lead, 'reply', clerk, now, settings)).toMatchObject({ party: 'holder' })
-    expect(permission(lead, 'reply', twoOffices, now, settings)).toEqual({
+    expect(permission(lead, 'handBack', clerk, now, settings)).toMatchObject({ party: 'holder' })
+    expect(permission(lead, 'handBack', twoOffices, now, settings)).toEqual({
       party: 'holder',
       role: 'township-staff',
       bodyId: officeId[HOLDER],
@@ -278,6 +359,17 @@ describe('as whom somebody acts', () => {
     })
   })
 
+  test('at the county’s desk, wherever the lead lies, unless the desk holds it or stands above', () => {
+    const lead = leadIn('assigned')
+    const desk = { role: 'county-intake', bodyId: officeId.desk }
+    expect(partiesOf(lead, people.intake, bodies)).toEqual([])
+    expect(partiesOf(lead, people.intake, bodies, officeId.desk)).toEqual([{ party: 'desk', ...desk }])
+    const atDesk = { ...lead, holderId: officeId.desk }
+    expect(partiesOf(atDesk, people.intake, bodies, officeId.desk)).toEqual([{ party: 'holder', ...desk }])
+    const outcome = transition(lead, commandFor('recordSignature', now), people.intake, now, settings)
+    expect(outcome.activity.actor).toEqual({ accountId: accountOf(people.intake), party: 'desk', ...desk })
+  })
+
   test('the system is nobody’s filer, a lead without a filer is nobody’s', () => {
     const lead = { ...leadIn('received'), filerId: null }
     expect(partiesOf(lead, people.system, bodies)).toEqual([{ party: 'system', role: null, bodyId: null }])
@@ -298,12 +390,58 @@ describe('conditions beyond status and person', () => {
   }
   const held = (lead: Lead): Lead => ({ ...lead, holderId: officeId[HOLDER] })
 
-  test('办理环节 only where the pack has a procedure, and for declarations only', () => {
-    expect(asked(held(leadIn('assigned')), 'advance', people.townA)).toBe('allowed')
-    expect(asked(held(leadIn('assigned', 'report')), 'advance', people.townA)).toBe('procedure-missing')
-    expect(asked(held(leadIn('assigned', 'inquiry')), 'advance', people.townA)).toBe('procedure-missing')
-    const none = { ...settings, stages: [] }
-    expect(asked(held(leadIn('assigned')), 'advance', people.townA, now, none)).toBe('procedure-missing')
+  test.each(['advance', 'followUp', 'tell', 'recordSignature'] as const)(
+    '%s: only of a declaration, whose region has a guide on that day',
+    (action) => {
+      for (const kind of ['report', 'inquiry'] as const)
+        expect(asked(held(leadIn('assigned', kind)), action, people.townA)).toBe('procedure-missing')
+      const before = leadIn('assigned', 'declaration', { now: '2023-03-21T02:00:00.000Z' })
+      expect(before).toMatchObject({ pack: null, dossier: null })
+      expect(asked(held(before), action, people.townA)).toBe('procedure-missing')
+      expect(asked(held(before), 'reply', people.townA)).toBe('allowed')
+      const since = leadIn('assigned', 'declaration', { now: '2023-03-22T02:00:00.000Z' })
+      expect(since.pack).toEqual({ id: 'national', version: '2023-03' })
+    },
+  )
+
+  test('办理环节 are open until the household takes its declaration back', () => {
+    for (const status of ['received', 'accepted', 'assigned', 'replied', 'closed'] as const)
+      expect(asked(held(leadIn(status)), 'advance', people.townA)).toBe('allowed')
+    const withdrawn = act(leadIn('received'), commandFor('withdraw'), people.farmer, now)
+    expect(asked(held(withdrawn), 'advance', people.townA)).toBe('action-not-in-status')
+  })
+
+  test('identification itself waits until the declaration is given to somebody', () => {
+    const wrong = (lead: Lead) => tried(lead, commandFor('advance', now), people.townA)
+    for (const status of ['received', 'accepted', 'replied', 'closed'] as const)
+      expect(wrong(held(leadIn(status)))).toBe('action-not-in-status')
+    expect(wrong(held(leadIn('assigned')))).toBe('allowed')
+  })
+
+  test('没有认定也没有说明理由的, no reply; once there is an outcome, no other', () => {
+    const open = held(leadIn('assigned'))
+    expect(asked(open, 'reply', people.townA)).toBe('outcome-missing')
+    expect(asked(open, 'followUp', people.townA)).toBe('allowed')
+    const told = held(followedUp(leadIn('assigned'), now))
+    expect(asked(told, 'reply', people.townA)).toBe('allowed')
+    expect(asked(told, 'followUp', people.townA)).toBe('procedure-over')
+    for (const kind of ['report', 'inquiry'] as const)
+      expect(asked(held(leadIn('assigned', kind)), 'reply', people.townA)).toBe('allowed')
+  })
+
+  test('告知 only of a green channel', () => {
+    expect(asked(held(leadIn('assigned')), 'tell', people.townA)).toBe('procedure-missing')
+    expect(asked({ ...held(leadIn('assigned')), dossier: helped }, 'tell', people.townA)).toBe('allowed')
+  })
+
+  test('风险消除 only of a household that was recognised, once at a time', () => {
+    const lead = held(leadIn('replied'))
+    expect(asked(lead, 'startRemoval', people.townA)).toBe('not-recognised')
+    expect(asked(held(leadIn('replied', 'report')), 'startRemoval', people.townA)).toBe('not-recognised')
+    const recognised: Lead = { ...lead, dossier: dossierFor('startRemoval') }
+    expect(asked(recognised, 'startRemoval', people.townA)).toBe('allowed')
+    const started = act(recognised, commandFor('startRemoval', now), people.townA, now)
+    expect(asked(started, 'startRemoval', people.townA)).toBe('procedure-running')
   })
 
   test('延期 once', () => {

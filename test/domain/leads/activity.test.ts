@@ -61,7 +61,18 @@ describe('what only officials see', () => {
     { type: 'transferred', toBodyId, reason: '原因' },
     { type: 'withdrawn' },
     { type: 'assigned', toBodyId },
-    { type: 'advanced', stage: 'verify', doneOn: '2026-03-02', note: '办了' },
+    {
+      type: 'advanced',
+      procedure: 'identification',
+      stage: 'visit',
+      title: '入户核实',
+      on: '2026-03-02',
+      outcome: null,
+    },
+    { type: 'followed-up', on: '2026-03-02', toldOn: '2026-03-02', reasons: [] },
+    { type: 'told', stage: 'open', on: '2026-03-02', how: '上门' },
+    { type: 'signed-on-paper', member: 0, name: '某', on: '2026-03-02', delegate: null, attachmentIds: [] },
+    { type: 'removal-started', riskGone: 'stable' },
     { type: 'commented', text: '补充', attachmentIds: [], internal: false },
     { type: 'extension-decided', approved: true },
     { type: 'replied', text: '答复' },
@@ -93,7 +104,7 @@ describe('what only officials see', () => {
     expect(activityData.parse(data)).toEqual(data)
   })
   test('every type is one or the other', () => {
-    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(19)
+    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(23)
   })
 
   test.each([{ type: 'deleted' }, { type: 'rated', score: 6 }, { type: 'replied' }, {}, null])(

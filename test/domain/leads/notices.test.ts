@@ -14,15 +14,20 @@ import {
   bodies,
   commandFor,
   filing,
+  followedUp,
   idFor,
+  inGreenChannel,
   later,
   leadIn,
   makeLead,
+  noon,
   offices,
   officeId,
   people,
+  recognisedLongAgo,
   reportAgainst,
   settings,
+  throughStages,
 } from '../../support/domain-fixtures'
 
 const now = later({ days: 1 })
@@ -46,6 +51,8 @@ const replyDue = dueAfterDays(later({}), 15)
 const nextDay = dueAfterDays(now, 1)
 const assigned = leadIn('assigned')
 const named: Lead = { ...assigned, assigneeId: accountOf(people.clerkA1) }
+const visited = transition(assigned, commandFor('advance', now), people.clerkA1, now, settings).lead
+const long = recognisedLongAgo()
 
 describe('who is told', () => {
   test('of a new lead: the filer and the desk, with the day it must be taken in', () => {
@@ -76,13 +83,17 @@ describe('who is told', () => {
       ['filer assigned-filer of villageA1', `villageA1 assigned-body ${replyDue}`],
     ],
     ['advance', assigned, people.clerkA1, ['filer advanced']],
+    ['followUp', visited, people.clerkA1, ['filer advanced']],
+    ['tell', inGreenChannel(assigned, now), people.clerkA1, []],
+    ['recordSignature', assigned, people.clerkA1, []],
+    ['startRemoval', long, people.clerkA1, ['filer advanced']],
     ['comment', assigned, people.farmer, ['villageA1 commented']],
     ['comment', named, people.farmer, ['the assignee commented']],
     ['comment', assigned, people.clerkA1, ['filer commented']],
     ['comment', assigned, people.supervisor, ['filer commented']],
     ['handBack', assigned, people.clerkA1, ['desk handed-back of villageA1']],
     ['extend', assigned, people.clerkA1, ['townA extension-requested']],
-    ['reply', assigned, people.clerkA1, ['filer replied']],
+    ['reply', followedUp(assigned, now), people.clerkA1, ['filer replied']],
     ['rate', leadIn('replied'), people.farmer, ['villageA1 rated']],
     ['reopen', leadIn('replied'), people.farmer, ['townA reopened']],
     ['closeUnrated', leadIn('replied'), people.system, []],
@@ -97,7 +108,21 @@ describe('who is told', () => {
       [`desk escalate ${nextDay}`, 'county escalated-above'],
     ],
   ])('of %s', (action, lead, actor, expected) => {
-    expect(told(act(lead, commandFor(action, now), actor))).toEqual(expected)
+    const at = action === 'startRemoval' ? noon('2026-03-17') : now
+    const outcome = transition(lead, commandFor(action, at), actor, at, settings)
+    expect(told(outcome)).toEqual(expected)
+  })
+
+  test('of a term of the guide that is over after the reply: the village, whoever has rated by then', () => {
+    const approved = throughStages(leadIn('assigned'), 'announcement')
+    const at = noon('2026-03-12')
+    const replied = transition(approved, commandFor('reply'), people.clerkA1, at, settings).lead
+    const over = dueAfterDays(at, 10)
+    const raised = sweep(replied, over, settings)
+    expect(raised.map((outcome) => told(outcome))).toEqual([
+      [`villageA1 supervise ${dueAfterDays(over, 1)}`],
+      [`villageA1 supervise ${dueAfterDays(over, 1)}`],
+    ])
   })
 
   test('of an assignment to a person: the person', () => {
@@ -261,7 +286,31 @@ test('no text and no name is in any notice (check 35)', () => {
           { type: 'transferred', toBodyId, reason: words },
           { type: 'withdrawn', reason: words },
           { type: 'assigned', toBodyId, note: words },
-          { type: 'advanced', stage: 'verify', doneOn: dayOf(now), note: words },
+          {
+            type: 'advanced',
+            procedure: 'identification',
+            stage: 'visit',
+            title: '入户核实',
+            on: dayOf(now),
+            evidence: { findings: words, people: [words] },
+            outcome: null,
+          },
+          {
+            type: 'followed-up',
+            on: dayOf(now),
+            toldOn: dayOf(now),
+            reasons: [{ text: words, sources: ['赣 2023 Q12'] }],
+          },
+          { type: 'told', stage: 'open', on: dayOf(now), how: words },
+          {
+            type: 'signed-on-paper',
+            member: 0,
+            name: words,
+            on: dayOf(now),
+            delegate: { name: words, reason: words },
+            attachmentIds: [],
+          },
+          { type: 'removal-started', riskGone: 'stable' },
           { type: 'commented', text: words, attachmentIds: [], internal: party !== 'filer' },
           { type: 'handed-back', reason: words, toBodyId },
           { type: 'extension-requested', reason: words, dueOn: dayOf(now) },
@@ -284,7 +333,8 @@ test('no text and no name is in any notice (check 35)', () => {
         const notices: Notice[] = rows.flatMap((data) =>
           noticesOf(data, lead, { party, bodyId: officeId.townA }, bodies),
         )
-        expect(notices.length).toBeGreaterThan(rows.length - 2)
+        // closed-unrated, told and signed-on-paper are no news to anybody
+        expect(notices.length).toBeGreaterThan(rows.length - 4)
         expect(JSON.stringify(notices)).not.toContain(words)
         for (const notice of notices)
           expect(Object.keys(notice).sort()).toEqual(['audience', 'bodyId', 'dueAt', 'template'])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { addHours, dueAfterDays, endOfDay } from '@/domain/calendar'
+import { addHours, dueAfterDays, endOfDay, startOfDay } from '@/domain/calendar'
 import { supervisionTimes } from '@/domain/leads/clocks'
+import { fileLead } from '@/domain/leads/file-lead'
 import { isOpen, leadStatuses, supervisionLevels, type Lead } from '@/domain/leads/lead'
 import { leadKinds } from '@/domain/leads/kinds'
 import { defaultClockSettings, type LeadSettings } from '@/domain/leads/settings'
@@ -8,14 +9,21 @@ import { nextSweepAt, sweep } from '@/domain/leads/sweep'
 import {
   act,
   commandFor,
+  contentIn,
   FILED_AT,
+  filing,
   frozen,
+  inGreenChannel,
   later,
   leadIn,
   makeLead,
+  noon,
   officeId,
   people,
   settings,
+  settingsIn,
+  stageDone,
+  throughStages,
 } from '../../support/domain-fixtures'
 
 const minute = (instant: string, by: number) => later({ minutes: by }, instant)
@@ -170,9 +178,11 @@ describe('each once for a due time', () => {
     const asked = act(late.lead, commandFor('extend', now, { dueOn: '2026-03-30' }), people.clerkA1, now)
     const extended = act(asked, commandFor('decideExtension'), people.townA, now)
     const due = endOfDay('2026-03-30')
-    expect(nextSweepAt(extended, settings)).toBe(addHours(due, -48))
+    // What is over by the guide stays over: more time for the answer is the county's to give, not that.
+    expect(nextSweepAt(extended, settings)).toBe(addHours(replyDue, -24))
+    expect(nextSweepAt(swept(extended, now).lead, settings)).toBe(addHours(due, -48))
     const { raised, lead } = through(extended, [now, addHours(due, -48), due, endOfDay('2026-04-01')])
-    expect(raised[0]).toEqual([])
+    expect(raised[0]).toEqual(['stage supervise', 'stage escalate'])
     expect(raised[1]).toEqual(['reply remind'])
     expect(raised[2]).toEqual(['reply supervise', 'handle supervise'])
     expect(raised[3]).toEqual(['reply escalate', 'handle escalate'])
@@ -198,6 +208,120 @@ describe('each once for a due time', () => {
     expect(swept(again, later({ hours: 11 }), early).raised).toEqual(['intake remind'])
     const reopened = act(leadIn('closed'), commandFor('reopen'), people.farmer, later({ days: 9 }))
     expect(swept(reopened, later({ days: 11 })).raised).toEqual(['assign supervise'])
+  })
+})
+
+describe('a term of the guide that is over: 督办 follows (国 2023 Q23, Q24, Q34, Q36)', () => {
+  const inShandong = settingsIn('shandong')
+  const filed = makeLead('declaration', { content: contentIn('shandong') })
+  const visitDue = endOfDay('2026-03-05')
+  const ofStages = (raised: string[]) => raised.filter((one) => one.startsWith('stage'))
+
+  test('鲁 2023 Q34: the visit within 3 days, whoever holds the declaration', () => {
+    let lead = filed
+    const raised = [addHours(visitDue, -24), visitDue, endOfDay('2026-03-07')].map((now) => {
+      const result = swept(lead, now, inShandong)
+      lead = result.lead
+      return ofStages(result.raised)
+    })
+    expect(raised).toEqual([['stage remind'], ['stage supervise'], ['stage escalate']])
+    expect(lead.supervisions.filter((item) => item.clock?.name === 'stage')).toMatchObject([
+      { level: 'remind', bodyId: officeId.desk, clock: { name: 'stage', round: 1, dueAt: visitDue } },
+      { level: 'supervise', bodyId: officeId.desk, watchedBy: null },
+      { level: 'escalate', bodyId: officeId.desk, watchedBy: officeId.county },
+    ])
+  })
+
+  test('done in time, nothing is raised; done after the reminder, that is answered', () => {
+    const assigned = [commandFor('accept'), commandFor('assign')].reduce(
+      (lead, command) => act(lead, command, people.intake, later({ hours: 1 }), inShandong),
+      filed,
+    )
+    const visit = stageDone(assigned, 'visit', '2026-03-04')
+    const inTime = act(assigned, visit, people.clerkA1, addHours(visitDue, -30), inShandong)
+    expect(ofStages(swept(inTime, endOfDay('2026-03-07'), inShandong).raised)).toEqual([])
+
+    const reminded = swept(assigned, addHours(visitDue, -24), inShandong)
+    expect(ofStages(reminded.raised)).toEqual(['stage remind'])
+    const at = addHours(visitDue, -20)
+    const done = act(reminded.lead, visit, people.clerkA1, at, inShandong)
+    expect(done.supervisions.map((item) => [item.level, item.answeredAt])).toEqual([['remind', at]])
+    // Late, it needs words of its own.
+    const pressed = swept(reminded.lead, visitDue, inShandong).lead
+    const late = act(pressed, stageDone(pressed, 'visit', '2026-03-05'), people.clerkA1, visitDue, inShandong)
+    expect(late.supervisions.map((item) => [item.level, item.answeredAt])).toEqual([
+      ['remind', visitDue],
+      ['supervise', null],
+    ])
+  })
+
+  test('国 2023 Q34: the 15 天 are the county’s term for the answer as well, and pressed for once', () => {
+    const { raised } = swept(leadIn('assigned'), replyDue)
+    expect(raised.filter((one) => one.endsWith('supervise'))).toEqual(['handle supervise', 'reply supervise'])
+  })
+
+  test('a county that answers later than the guide says is pressed for both', () => {
+    const slow: LeadSettings = {
+      ...settings,
+      clocks: { ...settings.clocks, replyDays: { ...settings.clocks.replyDays, declaration: 20 } },
+    }
+    const { lead } = fileLead(filing('declaration'), slow)
+    expect(swept(lead, replyDue, slow).raised).toContain('stage supervise')
+    expect(swept(lead, endOfDay('2026-03-22'), slow).raised).toContain('reply supervise')
+  })
+
+  test('more time for the answer is no more time for the guide: its 15 天 are watched on their own', () => {
+    const assigned = leadIn('assigned')
+    const now = later({ days: 3 })
+    const asked = act(assigned, commandFor('extend', now, { dueOn: '2026-03-30' }), people.clerkA1, now)
+    const extended = act(asked, commandFor('decideExtension'), people.townA, now)
+    expect(extended.clocks.find((clock) => clock.name === 'stage')).toEqual({
+      name: 'stage',
+      round: 1,
+      stage: 'identification.approval',
+      startedAt: startOfDay('2026-03-02'),
+      dueAt: replyDue,
+      stoppedAt: null,
+    })
+    expect(ofStages(swept(extended, replyDue).raised)).toEqual(['stage supervise'])
+    const refused = act(asked, commandFor('decideExtension', now, { approved: false }), people.townA, now)
+    expect(refused.clocks.some((clock) => clock.name === 'stage')).toBe(false)
+  })
+
+  test('after the reply too: entry and help plan within 10 天 of approval, until they are done', () => {
+    const recognised = throughStages(leadIn('assigned'), 'announcement')
+    const replied = act(recognised, commandFor('reply'), people.clerkA1, noon('2026-03-12'))
+    const due = endOfDay('2026-03-22')
+    expect(nextSweepAt(replied, settings)).toBe(addHours(due, -24))
+    const { lead, raised } = through(replied, [addHours(due, -24), due, endOfDay('2026-03-24')])
+    expect(raised).toEqual([
+      ['stage remind', 'stage remind'],
+      ['stage supervise', 'stage supervise'],
+      ['stage escalate', 'stage escalate'],
+    ])
+    const answered = act(lead, commandFor('answer'), people.clerkA1, endOfDay('2026-03-24'))
+    expect(answered.supervisions.filter((item) => item.answeredAt === null)).toEqual([])
+    expect(nextSweepAt(answered, settings)).toBe(endOfDay('2026-04-11'))
+  })
+
+  test('nobody rated it and the plan is not made: closed, and pressed for none the less', () => {
+    const recognised = throughStages(leadIn('assigned'), 'help-plan')
+    const replied = act(recognised, commandFor('reply'), people.clerkA1, noon('2026-03-14'))
+    const { lead, raised } = swept(replied, endOfDay('2026-04-13'))
+    expect(raised).toEqual(['closed-unrated', 'stage supervise', 'stage escalate'])
+    expect(lead).toMatchObject({ status: 'closed', closedAs: 'unrated' })
+    const posted = stageDone(lead, 'help-plan', '2026-04-14')
+    const done = act(lead, posted, people.clerkA1, noon('2026-04-14'))
+    expect(done.clocks.every((clock) => clock.stoppedAt !== null)).toBe(true)
+    expect(nextSweepAt(done, settings)).toBeNull()
+  })
+
+  test('绿色通道: one month to verify, from the entry (国 2023 Q24)', () => {
+    const helped = inGreenChannel(leadIn('assigned'), noon('2026-03-02'))
+    const clock = helped.clocks.find((one) => one.name === 'stage')
+    expect(clock).toMatchObject({ stage: 'green-channel.verify', dueAt: endOfDay('2026-04-02') })
+    expect(ofStages(swept(helped, minute(endOfDay('2026-04-02'), -1)).raised)).toEqual(['stage remind'])
+    expect(ofStages(swept(helped, endOfDay('2026-04-02')).raised)).toEqual(['stage supervise'])
   })
 })
 
@@ -272,7 +396,7 @@ describe('when to look again', () => {
         intakeDays,
         escalateDays,
         replyDays: { declaration: reply, report: reply, inquiry: reply },
-        remindHours: { intake: remind, assign: remind, handle: remind, reply: remind },
+        remindHours: { intake: remind, assign: remind, handle: remind, reply: remind, stage: remind },
       },
     }))
   const anyLead = fc

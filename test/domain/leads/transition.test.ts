@@ -4,23 +4,31 @@ import { activityData } from '@/domain/leads/activity'
 import { actionNames, type Command } from '@/domain/leads/actions'
 import { fileLead } from '@/domain/leads/file-lead'
 import type { Clock, ClockName, Lead, Supervision } from '@/domain/leads/lead'
+import { sweep } from '@/domain/leads/sweep'
 import { superviseByClock, transition } from '@/domain/leads/transition'
 import { Problem } from '@/domain/problems'
 import {
   accountOf,
   commandFor,
+  contentIn,
   contentOf,
   FILED_AT,
   filing,
+  followedUp,
   frozen,
   idFor,
+  inGreenChannel,
   later,
   leadIn,
   makeLead,
+  noon,
   officeId,
   people,
+  recognisedLongAgo,
   reportAgainst,
   settings,
+  settingsIn,
+  throughStages,
 } from '../../support/domain-fixtures'
 
 const now = later({ days: 1 })
@@ -249,7 +257,24 @@ describe('受理 and what comes before', () => {
     expect(lead).toMatchObject({ status: 'closed', closedAs: 'withdrawn', settledAt: now, rating: null })
     expect(lead.clocks.every((clock) => clock.stoppedAt === now)).toBe(true)
     expect(Object.values(answered(lead))).not.toContain(null)
-    untouched(before, lead, 'status', 'clocks', 'supervisions', 'settledAt', 'closedAs')
+    expect(lead.dossier?.identification.outcome).toEqual({
+      kind: 'withdrawn',
+      on: '2026-03-03',
+      reason: '已经解决',
+    })
+    untouched(before, lead, 'status', 'clocks', 'supervisions', 'settledAt', 'closedAs', 'dossier')
+  })
+
+  test.each(['decline', 'withdraw'] as const)('%s: no term of a guide runs on', (action) => {
+    const by = settingsIn('shandong')
+    const filed = makeLead('declaration', { content: contentIn('shandong') })
+    expect(runs(filed, 'stage').map((run) => [run.stage, run.stoppedAt])).toEqual([
+      ['identification.visit', null],
+    ])
+    const actor = action === 'decline' ? people.intake : people.farmer
+    const { lead } = transition(filed, commandFor(action), actor, now, by)
+    expect(lead.clocks.map((clock) => clock.stoppedAt)).toEqual([now, now, now])
+    expect(sweep(lead, later({ days: 20 }), by)).toEqual([])
   })
 
   test('transfer: another body, the same clocks; what is not answered goes with it', () => {
@@ -429,36 +454,21 @@ describe('交办', () => {
 })
 
 describe('办理', () => {
-  test('advance: stage by stage, in the order of the pack', () => {
-    let lead = leadIn('assigned')
-    const step = (stage: string, doneOn = '2026-03-03') => commandFor('advance', now, { stage, doneOn })
-    expect(problemOf(lead, step('dance'), people.clerkA1)).toEqual(['stage-unknown', 'stage'])
-    expect(problemOf(lead, step('publicity'), people.clerkA1)).toEqual(['stage-out-of-order', 'stage'])
-    expect(problemOf(lead, step('verify', '2026-03-04'), people.clerkA1)).toEqual([
-      'stage-in-future',
-      'doneOn',
-    ])
-    for (const [index, stage] of settings.stages.entries()) {
-      const before = lead
-      const outcome = after(before, step(stage), people.clerkA1)
-      lead = outcome.lead
-      expect(lead.stagesDone).toEqual(settings.stages.slice(0, index + 1))
-      expect(outcome.activity.data).toEqual({
-        type: 'advanced',
-        stage,
-        doneOn: '2026-03-03',
-        note: '两人入户，情况属实',
-      })
-      untouched(before, lead, 'stagesDone')
-    }
-    expect(problemOf(lead, step('verify'), people.clerkA1)).toEqual(['stage-done', 'stage'])
-  })
-
-  test('advance: the stages that are missing are named', () => {
-    const command = commandFor('advance', now, { stage: 'publicity' })
-    expect(() => after(leadIn('assigned'), command, people.clerkA1)).toThrow(
-      expect.objectContaining({ detail: { missing: ['verify', 'review'] } }),
-    )
+  test('advance: one stage, its evidence and its clock', () => {
+    const before = pressed(leadIn('assigned'))
+    const { lead, activity } = after(before, commandFor('advance', now), people.clerkA1)
+    const [record] = lead.dossier?.identification.done ?? []
+    expect(record).toMatchObject({ stage: 'visit', on: '2026-03-03', recordedAt: now, level: 'village' })
+    expect(activity.data).toEqual({
+      type: 'advanced',
+      procedure: 'identification',
+      stage: 'visit',
+      title: '入户核实',
+      on: '2026-03-03',
+      evidence: record?.evidence,
+      outcome: null,
+    })
+    untouched(before, lead, 'dossier')
   })
 
   test('comment: nothing but the history moves', () => {
@@ -513,10 +523,15 @@ describe('办理', () => {
     const before = after(leadIn('assigned'), commandFor('extend', now), people.clerkA1).lead
     const { lead, activity } = after(before, commandFor('decideExtension'), people.townA)
     expect(lead.extension?.state).toBe('approved')
-    for (const clock of lead.clocks) {
-      const old = before.clocks.find((one) => one.name === clock.name && one.round === clock.round)
-      expect(clock).toEqual(clock.stoppedAt === null ? { ...old, dueAt: endOfDay('2026-04-02') } : old)
-    }
+    expect(lead.clocks.slice(0, before.clocks.length)).toEqual(
+      before.clocks.map((old) => (old.stoppedAt === null ? { ...old, dueAt: endOfDay('2026-04-02') } : old)),
+    )
+    // 国 2023 Q34: the guide's own 15 天 are not the county's to extend.
+    expect(lead.clocks.slice(before.clocks.length)).toMatchObject([
+      { name: 'stage', stage: 'identification.approval', dueAt: endOfDay('2026-03-17'), stoppedAt: null },
+    ])
+    const again = after(lead, commandFor('advance', now), people.clerkA1).lead
+    expect(last(again, 'stage')?.dueAt).toBe(endOfDay('2026-03-17'))
     expect(activity.data).toEqual({ type: 'extension-decided', approved: true })
     untouched(before, lead, 'extension', 'clocks')
   })
@@ -540,7 +555,8 @@ describe('办理', () => {
   })
 
   test('reply: settled; every clock stops, every 督办 is answered, an open request falls away', () => {
-    const asked = after(pressed(leadIn('assigned')), commandFor('extend', now), people.clerkA1).lead
+    const concluded = followedUp(pressed(leadIn('assigned')), now)
+    const asked = after(concluded, commandFor('extend', now), people.clerkA1).lead
     const { lead, activity } = after(asked, commandFor('reply'), people.clerkA1)
     expect(lead).toMatchObject({ status: 'replied', settledAt: now, extension: null })
     expect(lead.clocks.every((clock) => clock.stoppedAt !== null)).toBe(true)
@@ -548,6 +564,22 @@ describe('办理', () => {
     expect(Object.values(answered(lead))).not.toContain(null)
     expect(activity.data).toEqual({ type: 'replied', text: '已纳入监测，帮扶人会上门。' })
     untouched(asked, lead, 'status', 'clocks', 'supervisions', 'extension', 'settledAt')
+  })
+
+  test('reply: not before the household has been recognised or told why not', () => {
+    expect(problemOf(leadIn('assigned'), commandFor('reply'), people.clerkA1)).toEqual(['outcome-missing'])
+    const { lead } = after(followedUp(leadIn('assigned'), now), commandFor('reply'), people.clerkA1)
+    expect(lead.status).toBe('replied')
+  })
+
+  test('reply: what a guide asks for after recognition goes on', () => {
+    const at = noon('2026-03-12')
+    const recognised = throughStages(leadIn('assigned'), 'announcement')
+    const { lead } = after(recognised, commandFor('reply'), people.clerkA1, at)
+    expect(lead.clocks.filter((clock) => clock.stoppedAt === null)).toMatchObject([
+      { name: 'stage', round: 1, stage: 'identification.entry', dueAt: endOfDay('2026-03-22') },
+      { name: 'stage', round: 2, stage: 'identification.help-plan', dueAt: endOfDay('2026-03-22') },
+    ])
   })
 })
 
@@ -728,13 +760,18 @@ test('every action leaves a row of the history that is stored and read back as i
     [leadIn('accepted'), people.intake],
     [leadIn('assigned'), people.clerkA1],
     [asked, people.townA],
+    [after(leadIn('assigned'), commandFor('advance', now), people.clerkA1).lead, people.clerkA1],
+    [followedUp(leadIn('assigned'), now), people.clerkA1],
+    [inGreenChannel(leadIn('assigned'), now), people.clerkA1],
     [leadIn('replied'), people.farmer],
     [leadIn('replied'), people.system],
+    [recognisedLongAgo(), people.clerkA1],
   ]
   for (const action of actionNames)
     for (const [lead, actor] of tries)
-      if (problemOf(lead, commandFor(action), actor).length === 0)
-        keep(after(lead, commandFor(action), actor).activity.data)
+      for (const at of [now, noon('2026-03-17')])
+        if (problemOf(lead, commandFor(action, at), actor, at).length === 0)
+          keep(after(lead, commandFor(action, at), actor, at).activity.data)
   expect([...seen].sort()).toEqual([
     'accepted',
     'advanced',
@@ -746,13 +783,17 @@ test('every action leaves a row of the history that is stored and read back as i
     'extension-decided',
     'extension-requested',
     'filed',
+    'followed-up',
     'handed-back',
     'rated',
+    'removal-started',
     'reopened',
     'replied',
     'resubmitted',
     'returned',
+    'signed-on-paper',
     'supervised',
+    'told',
     'transferred',
     'withdrawn',
   ])

@@ -5,7 +5,8 @@ import { national } from '@/domain/policy/national/pack'
 import { shandong } from '@/domain/policy/shandong/pack'
 import { advanceStage } from '@/domain/procedures/procedure'
 import { isFinished, requiredBefore } from '@/domain/procedures/state'
-import { act, evidenceFor, found, morning, refusalOf, upTo } from './household'
+import { evidenceFor } from '../../support/evidence'
+import { act, found, morning, refusalOf, upTo } from './household'
 
 const all: [string, Pack][] = [national, chongqing, jiangxi, shandong].map((pack) => [pack.id, pack])
 const titles = (pack: Pack) => pack.identification.stages.map((stage) => stage.id)

@@ -12,7 +12,8 @@ import { advanceStage } from '@/domain/procedures/procedure'
 import { procedureClocks } from '@/domain/procedures/clocks'
 import type { ProcedureState } from '@/domain/procedures/state'
 import { clockAnswers } from './clock-answers'
-import { evidenceFor, found, morning } from './household'
+import { evidenceFor } from '../../support/evidence'
+import { found, morning } from './household'
 
 /** What county approval must have behind it, whatever the order. */
 const needed: Record<string, StageId[]> = {

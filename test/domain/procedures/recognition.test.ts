@@ -3,7 +3,8 @@ import { jiangxi } from '@/domain/policy/jiangxi/pack'
 import { national } from '@/domain/policy/national/pack'
 import { shandong } from '@/domain/policy/shandong/pack'
 import { advanceStage } from '@/domain/procedures/procedure'
-import { act, found, morning, photo, refusalOf, signedByAll, upTo } from './household'
+import { photo } from '../../support/evidence'
+import { act, found, morning, refusalOf, signedByAll, upTo } from './household'
 
 describe('signatures', () => {
   const three = { signatures: { required: 4, done: 3 } }

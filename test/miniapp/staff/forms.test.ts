@@ -1,19 +1,18 @@
 import { actRequest, type LeadView } from '@/domain/api'
 import { commandOf } from '@/miniapp/staff/forms/command'
 import { actionsOf } from '@/miniapp/staff/forms/order'
-import { actionForms, type StaffAction } from '@/miniapp/staff/forms/table'
+import { actionForms, type PlainAction, type StaffAction } from '@/miniapp/staff/forms/table'
 import type { FormValues } from '@/miniapp/staff/stores/form-drafts'
 
 const body = '0198c0de-0000-7000-8000-000000000001'
 const person = '0198c0de-0000-7000-8000-000000000002'
 
-const filled: Record<StaffAction, FormValues> = {
+const filled: Record<PlainAction, FormValues> = {
   accept: { note: '' },
   return: { missing: ['身份证号', '  '], note: '请尽快' },
   decline: { reason: '不归本县管', turnTo: '邻县 12317' },
   transfer: { toBodyId: body, reason: '归民政管' },
   assign: { toBodyId: body, assigneeId: person, dueOn: '2026-3-7', note: '' },
-  advance: { stage: 'verify', doneOn: '2026-03-03', note: '两人入户' },
   comment: { text: '已联系', internal: 'shown' },
   handBack: { reason: '户口不在本村' },
   extend: { dueOn: '2026-03-25', reason: '等账单' },
@@ -24,7 +23,7 @@ const filled: Record<StaffAction, FormValues> = {
   escalate: { note: '一直没办' },
   answer: { text: '已入户' },
 }
-const actions = Object.keys(actionForms) as StaffAction[]
+const actions = Object.keys(actionForms) as PlainAction[]
 
 test.each(actions)('%s, filled in, is a request the server takes', (action) => {
   const checked = commandOf(action, 3, filled[action], [])
@@ -70,43 +69,55 @@ test('too long a text is told at its field, and nothing is cut', () => {
   expect(checked).toEqual({ faults: [{ field: 'text', message: '写得太长了，请控制在 3000 个字以内。' }] })
 })
 
-type Allowed = Pick<LeadView, 'actions' | 'stages' | 'due'>
+type Allowed = Pick<LeadView, 'actions' | 'procedures' | 'due'>
 const due = (state: 'calm' | 'over') => ({ clock: 'reply' as const, dueAt: '', daysLeft: 1, state })
-const stages = (done: boolean) => [{ id: 'verify', title: '入户核实', done }]
+const procedures: Allowed['procedures'] = [
+  {
+    kind: 'identification',
+    title: '识别认定',
+    stages: [
+      {
+        stage: 'visit',
+        title: '入户核实',
+        text: '上门看清情况。',
+        levels: ['village'],
+        approver: null,
+        evidence: 'visit',
+        state: 'now',
+        mine: true,
+        doneOn: null,
+        waitsFor: [],
+        fullOn: null,
+        sources: ['国 2023 Q33'],
+      },
+    ],
+    clocks: [],
+    outcome: null,
+  },
+]
+const plain = (actions: Allowed['actions'], state: 'calm' | 'over' | null = null): Allowed => ({
+  actions,
+  procedures: [],
+  due: state && due(state),
+})
 
 test.each<[string, Allowed, StaffAction | null]>([
-  ['to take in', { actions: ['accept', 'return', 'decline', 'comment'], stages: [], due: null }, 'accept'],
-  ['to hand out', { actions: ['transfer', 'assign', 'comment'], stages: [], due: null }, 'assign'],
-  [
-    'stage by stage',
-    { actions: ['advance', 'comment', 'reply'], stages: stages(false), due: null },
-    'advance',
-  ],
-  ['all stages done', { actions: ['advance', 'comment', 'reply'], stages: stages(true), due: null }, 'reply'],
-  ['asked by those above', { actions: ['reply', 'comment', 'answer'], stages: [], due: null }, 'answer'],
-  [
-    'asked for more time',
-    { actions: ['comment', 'decideExtension', 'remind'], stages: [], due: null },
-    'decideExtension',
-  ],
-  [
-    'above, in time',
-    { actions: ['comment', 'remind', 'supervise', 'escalate'], stages: [], due: due('calm') },
-    'remind',
-  ],
-  [
-    'above, late',
-    { actions: ['comment', 'remind', 'supervise', 'escalate'], stages: [], due: due('over') },
-    'supervise',
-  ],
-  ['only a word to add', { actions: ['comment'], stages: [], due: null }, null],
-  ['the filer’s own', { actions: ['withdraw', 'rate'], stages: [], due: null }, null],
+  ['to take in', plain(['accept', 'return', 'decline', 'comment']), 'accept'],
+  ['to hand out', plain(['transfer', 'assign', 'comment']), 'assign'],
+  ['stage by stage', { actions: ['advance', 'comment'], procedures, due: null }, 'advance'],
+  ['an answer can be given', { actions: ['advance', 'comment', 'reply'], procedures, due: null }, 'reply'],
+  ['asked by those above', plain(['reply', 'comment', 'answer']), 'answer'],
+  ['asked for more time', plain(['comment', 'decideExtension', 'remind']), 'decideExtension'],
+  ['above, in time', plain(['comment', 'remind', 'supervise', 'escalate'], 'calm'), 'remind'],
+  ['above, late', plain(['comment', 'remind', 'supervise', 'escalate'], 'over'), 'supervise'],
+  ['only a word to add', plain(['comment']), null],
+  ['the filer’s own', plain(['withdraw', 'rate']), null],
 ])('%s: the main action comes first', (_case, lead, main) => {
   const found = actionsOf(lead)
   expect(found.main).toBe(main)
   expect(found.others).not.toContain(main)
 })
 
-test('with every stage done, registering stages is not offered any more', () => {
-  expect(actionsOf({ actions: ['advance', 'reply'], stages: stages(true), due: null }).others).toEqual([])
+test('without a stage of one’s own, registering stages is not offered', () => {
+  expect(actionsOf(plain(['advance', 'reply'])).others).toEqual([])
 })

@@ -105,24 +105,6 @@ test('passing on: only bodies that may take in, never one it is kept from', asyn
   expect(within(sheet()).getByRole('radio', { name: '西岭镇' })).toBeInTheDocument()
 })
 
-test('stages in their order: the next one is chosen, later ones are only told', async () => {
-  const id = office.assigned()
-  await office.signIn('clerkA1')
-  await openLead(id)
-  await press('登记办理环节', main())
-  expect(within(sheet()).getByRole('radio', { name: /入户核实/ })).toBeChecked()
-  expect(within(sheet()).queryByRole('radio', { name: /民主评议/ })).toBeNull()
-  expect(sheet()).toHaveTextContent('接着是“民主评议”，后面还有 3 步。')
-  await press('今天', sheet())
-  await type('怎么办的', '两人入户，情况属实')
-  await press('登记', sheet())
-  expect(office.taken()).toEqual([
-    { action: 'advance', version: 3, stage: 'verify', doneOn: '2026-03-02', note: '两人入户，情况属实' },
-  ])
-  expect(main()).toHaveTextContent('办好 1 步，共 4 步')
-  expect(main()).toHaveTextContent('两人入户，情况属实')
-})
-
 test('a note stays inside unless it is meant for the filer', async () => {
   const id = office.assigned()
   await office.signIn('clerkA1')

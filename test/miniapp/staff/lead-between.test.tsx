@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 test('somebody was quicker: the newer state shows, what was typed stays, and it can still be done', async () => {
-  const id = office.assigned()
+  const id = office.assigned('declaration', 'villageA1', office.fileBeforeGuides())
   await office.signIn('clerkA1')
   await openLead(id)
   await press('答复办结', main())
@@ -46,7 +46,7 @@ test('it has moved on: nothing more can be done, and what was typed can be read'
 })
 
 test('the page learns of a change under an open form, and says so before it is sent', async () => {
-  const id = office.assigned()
+  const id = office.assigned('declaration', 'villageA1', office.fileBeforeGuides())
   await office.signIn('clerkA1')
   await openLead(id)
   await press('答复办结', main())
@@ -70,7 +70,7 @@ test('no network: it says so, keeps the words, and sends them when asked again',
 })
 
 test('the answer was lost on the way: the same again is seen to have arrived, not done twice', async () => {
-  const id = office.assigned()
+  const id = office.assigned('declaration', 'villageA1', office.fileBeforeGuides())
   await office.signIn('clerkA1')
   await openLead(id)
   await press('补充说明', main())
@@ -85,7 +85,7 @@ test('the answer was lost on the way: the same again is seen to have arrived, no
 })
 
 test('the session ended: after signing in again the words are still there', async () => {
-  const id = office.assigned()
+  const id = office.assigned('declaration', 'villageA1', office.fileBeforeGuides())
   await office.signIn('clerkA1')
   const { unmount } = await openLead(id)
   await press('答复办结', main())

@@ -8,7 +8,7 @@ let id: string
 
 beforeEach(async () => {
   office = await openOffice()
-  id = office.assigned()
+  id = office.assigned('declaration', 'villageA1', office.fileBeforeGuides())
   office.act(id, commandFor('reply'), 'clerkA1')
   office.act(id, { action: 'reopen', reason: '棚膜的钱还是没有着落。' }, 'farmer')
 })

@@ -44,12 +44,6 @@ const regionNames: Record<string, string> = {
   [regions.villageB1]: '西岭镇青坪村',
   [regions.villageB2]: '西岭镇竹湾村',
 }
-const stageTitles: Record<string, string> = {
-  verify: '入户核实',
-  review: '民主评议',
-  publicity: '村内公示',
-  approve: '县级批准',
-}
 
 const place: Place = {
   county: {
@@ -133,6 +127,15 @@ export class Office {
   }
 
   /** Taken in and brought to an office that handles it, by the desk. */
+
+  /** A declaration of before there was any guide: no procedure has to be gone through before the answer. */
+  fileBeforeGuides(): string {
+    const id = this.file('declaration')
+    const { lead, activities } = this.get(id)
+    this.kept.set(id, { lead: { ...lead, dossier: null }, activities })
+    return id
+  }
+
   assigned(
     kind: LeadKind = 'declaration',
     to: 'villageA1' | 'townA' = 'villageA1',
@@ -164,11 +167,10 @@ export class Office {
   view(kept: Kept): LeadView {
     const parts = {
       ...kept,
-      attachments: this.attachments,
+      attachments: this.attachments.map((view) => ({ seq: null, view })),
       names,
       staff,
       accusedName: null,
-      stageTitle: (stage: string) => stageTitles[stage] ?? stage,
     }
     return leadView(parts, this.actor, place, this.now)
   }

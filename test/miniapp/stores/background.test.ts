@@ -84,12 +84,7 @@ test('home is told of drafts, of what the server asks for, and of news', async (
   await declarationDraft()
   await openApp()
   expect(new Set(titles())).toEqual(
-    new Set([
-      '没填完的申报',
-      '您的申报还差几样',
-      '您的申报有了答复',
-      '有 2 条新通知',
-    ]),
+    new Set(['没填完的申报', '您的申报还差几样', '您的申报有了答复', '有 2 条新通知']),
   )
 })
 

@@ -38,8 +38,6 @@ export interface OpenedPage {
   texts(): string[]
   /** Tap the first thing that shows this text. */
   tap(text: string): Promise<void>
-  /** Type into the field at this place among the page's fields. */
-  type(value: string, index?: number): Promise<void>
   call(name: string, ...args: unknown[]): unknown
   settle(): Promise<void>
 }
@@ -233,21 +231,6 @@ export class WeappRuntime {
         })
         if (!sids?.length) throw new Error(`nothing on ${route} shows “${text}”`)
         await send('tap', sids, {})
-      },
-      async type(value, index = 0) {
-        const fields: ViewNode[] = []
-        // An input's kind is a number in Taro's short names; what marks it is its value.
-        walk(root(), (node) => {
-          if (
-            node.sid !== undefined &&
-            ('p17' in node || 'value' in node || 'p7' in node) &&
-            !node.cn?.length
-          )
-            fields.push(node)
-        })
-        const field = fields[index]
-        if (!field?.sid) throw new Error(`no field ${index} on ${route}`)
-        await send('input', [field.sid], { value })
       },
     }
   }

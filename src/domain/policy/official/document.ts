@@ -22,4 +22,3 @@ export const officialSchema = z.strictObject({
 })
 
 export type OfficialText = z.infer<typeof officialSchema>
-export type OfficialQuestion = OfficialText['questions'][number]

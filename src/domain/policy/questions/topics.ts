@@ -12,5 +12,3 @@ export const topics = [
   { id: 'hotline', title: '12317 投诉咨询', line: '打电话能问什么、办什么、反映什么。' },
   { id: 'duties', title: '干部职责', line: '省、市、县、乡、村各管什么。' },
 ] as const
-
-export type TopicId = (typeof topics)[number]['id']

@@ -3,15 +3,18 @@ import { addDays, dayOf, lastDayBefore, sayDay } from '@/domain/calendar'
 import { now } from '../../api/server-time'
 import { Choice } from '../../components/Choice'
 import { DateField } from '../../components/DateField'
+import { NumberField } from '../../components/NumberField'
 import { PhotoField } from '../../components/PhotoField'
 import { TextField } from '../../components/TextField'
-import type { usePhotos } from '../../shared/use-photos'
 import { staffCopy } from '../copy'
 import type { FormValues } from '../stores/form-drafts'
+import { AnswerField } from './AnswerField'
 import { BodyField } from './BodyField'
 import { listOf, textOf } from './command'
-import { MissingField } from './MissingField'
-import type { FieldRow } from './table'
+import { LinesField } from './LinesField'
+import type { FieldRow } from './rows'
+import { oftenMissing } from './table'
+import type { FormPhotos } from './use-form-photos'
 
 const words = staffCopy.form
 const nobody = 'nobody'
@@ -21,7 +24,7 @@ export interface ActionFieldProps {
   lead: LeadView
   values: FormValues
   onChange: (values: FormValues) => void
-  photos: ReturnType<typeof usePhotos>['field']
+  photos: FormPhotos['field']
   error: string | undefined
   disabled: boolean
 }
@@ -31,13 +34,12 @@ export function ActionField(props: ActionFieldProps) {
   const { row, lead, values, onChange, error, disabled } = props
   const value = textOf(values, row.name)
   const put = (next: string | readonly string[]) => onChange({ ...values, [row.name]: next })
-  const field = { id: row.name, label: row.label, error, disabled }
+  const field = { id: row.name, label: row.label, help: row.help, error, disabled }
   switch (row.kind) {
     case 'words':
       return (
         <TextField
           {...field}
-          help={row.help}
           optional={row.optional}
           lines={row.lines}
           maxLength={row.max}
@@ -50,7 +52,7 @@ export function ActionField(props: ActionFieldProps) {
         <DateField
           {...field}
           optional={row.optional}
-          help={dayHelp(row.for, lead)}
+          help={row.help ?? dayHelp(row.for, lead)}
           quick={quickDays(row.for, lead)}
           value={value}
           onChange={put}
@@ -58,14 +60,23 @@ export function ActionField(props: ActionFieldProps) {
       )
     case 'missing':
       return (
-        <MissingField
+        <LinesField
           {...field}
-          help={row.help}
-          kind={lead.kind}
+          nth={words.nthMissing}
+          add={words.addMissing}
+          often={oftenMissing[lead.kind]}
           value={listOf(values, row.name)}
           onChange={put}
         />
       )
+    case 'lines':
+      return (
+        <LinesField {...field} nth={row.nth} add={row.add} value={listOf(values, row.name)} onChange={put} />
+      )
+    case 'count':
+      return <NumberField {...field} unit={row.unit} value={value} onChange={put} />
+    case 'money':
+      return <NumberField {...field} optional={row.optional} value={value} onChange={put} />
     case 'body':
       return (
         <BodyField
@@ -91,19 +102,22 @@ export function ActionField(props: ActionFieldProps) {
         />
       )
     }
-    case 'stage': {
-      const [next, ...after] = lead.stages.filter((stage) => !stage.done)
+    case 'choice':
       return (
         <Choice
           {...field}
-          // In their order: only the first that is not done can be done now.
-          options={next ? [{ value: next.id, label: next.title }] : []}
-          help={after[0] ? words.stagesAfter(after[0].title, after.length) : undefined}
+          optional={row.optional}
+          options={row.options}
           value={value || null}
           onChange={put}
         />
       )
-    }
+    case 'several':
+      return <Choice {...field} many options={row.options} value={listOf(values, row.name)} onChange={put} />
+    case 'answer':
+      return <AnswerField {...field} value={value || 'unknown'} onChange={put} />
+    case 'flag':
+      return <AnswerField {...field} known optional={row.optional} value={value} onChange={put} />
     case 'decision':
       return (
         <Choice
@@ -129,7 +143,7 @@ export function ActionField(props: ActionFieldProps) {
         />
       )
     case 'photos':
-      return <PhotoField {...field} {...props.photos} optional />
+      return <PhotoField {...field} {...props.photos} optional={row.optional} />
   }
 }
 
@@ -138,14 +152,17 @@ function replyDay(lead: LeadView): string | null {
   return clock ? lastDayBefore(clock.dueAt) : null
 }
 
-function dayHelp(purpose: 'done' | 'term' | 'extension', lead: LeadView): string | undefined {
+type DayFor = Extract<FieldRow, { kind: 'day' }>['for']
+
+function dayHelp(purpose: DayFor, lead: LeadView): string | undefined {
   const day = replyDay(lead)
-  if (day === null || purpose === 'done') return undefined
+  if (day === null || purpose === 'done' || purpose === 'since') return undefined
   return purpose === 'term' ? words.termHelp(sayDay(day, now())) : words.extensionHelp(sayDay(day, now()))
 }
 
-function quickDays(purpose: 'done' | 'term' | 'extension', lead: LeadView) {
+function quickDays(purpose: DayFor, lead: LeadView) {
   const today = dayOf(now())
+  if (purpose === 'since') return undefined
   if (purpose === 'done')
     return [
       { label: words.today, value: today },

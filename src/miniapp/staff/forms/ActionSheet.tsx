@@ -11,56 +11,62 @@ import { focusOn } from '../../platform/focus'
 import { Sheet } from '../../components/Sheet'
 import { staffCopy } from '../copy'
 import { askedLines, entryOf, latestSentence } from '../history'
+import { procedureCopy } from '../procedure-copy'
 import { ActionField } from './ActionField'
-import { actionForms, type StaffAction } from './table'
+import { formKey, isAllowed, type OpenForm } from './open-form'
+import { shownRows } from './rows'
+import type { StaffAction } from './table'
 import { useActionForm } from './use-action-form'
 import './forms.scss'
 
 export interface ActionSheetProps {
   lead: LeadView
   /** null: closed. */
-  action: StaffAction | null
+  open: OpenForm | null
   onClose: () => void
-  /** Done; `before`: an earlier try had arrived already. */
-  onDone: (lead: LeadView, action: StaffAction, before: boolean) => void
+  /** Done; `said`: what comes next, or null when an earlier try had arrived already. */
+  onDone: (lead: LeadView, action: StaffAction, said: string | null) => void
   /** Somebody else was quicker: the newer state. */
   onNewer: (lead: LeadView) => void
 }
 
-/** The form of one action. It stays open, with everything typed, until the server has taken it. */
+/** One form. It stays open, with everything typed, until the server has taken it. */
 export function ActionSheet(props: ActionSheetProps) {
-  const { lead, action, onClose } = props
-  const form = useActionForm(props)
+  const { lead, open, onClose } = props
+  const { form, values, faults, sending, refusedBy, trouble, changed, ...held } = useActionForm(props)
   const foot = usePlainId()
-  const { trouble, changed } = form
   // What came in between must not stay below the edge of the screen.
   useEffect(() => {
     if (platform() === 'h5' && (trouble !== null || changed)) focusOn(foot)
   }, [changed, foot, lead.version, trouble])
-  if (action === null) return <Sheet open={false} title="" onClose={onClose} />
-  const { title, why, submit, danger, fields } = actionForms[action]
-  const { values, faults, sending } = form
-  const allowed = lead.actions.includes(action)
+  if (open === null || !form) return <Sheet open={false} title="" onClose={onClose} />
+  const { title, why, source, submit, danger, fields } = form
+  const allowed = isAllowed(lead, open)
   return (
     <Sheet
       open
       title={title}
       onClose={onClose}
       closeLabel={staffCopy.form.close}
-      main={{ label: submit, onPress: form.submit, danger, loading: sending, disabled: !allowed }}
+      main={{ label: submit, onPress: held.submit, danger, loading: sending, disabled: !allowed }}
     >
       <Box as="p" className="form-why">
         {why}
       </Box>
-      <Asked lead={lead} action={action} />
-      {fields.map((row) => (
+      {source ? (
+        <Box as="p" className="form-source">
+          {procedureCopy.source(source)}
+        </Box>
+      ) : null}
+      <Asked lead={lead} action={open.action} />
+      {shownRows(fields, values).map((row) => (
         <ActionField
-          key={`${action}-${row.name}`}
+          key={`${formKey(lead, open)}-${row.name}`}
           row={row}
           lead={lead}
           values={values}
-          onChange={form.change}
-          photos={form.photos}
+          onChange={held.change}
+          photos={held.photos}
           error={faults.find((fault) => fault.field === row.name)?.message}
           disabled={sending}
         />
@@ -73,12 +79,22 @@ export function ActionSheet(props: ActionSheetProps) {
             {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
           </Notice>
         ) : null}
-        {trouble === null ? null : (
+        {refusedBy === null ? null : (
+          <Notice kind="overdue" live title={refusedBy.title}>
+            {refusedBy.rules.map(({ text, source: place }) => (
+              <Box key={text} className="form-rule">
+                <Box>{text}</Box>
+                <Box className="form-rule-source">{procedureCopy.source(place)}</Box>
+              </Box>
+            ))}
+          </Notice>
+        )}
+        {trouble === null || refusedBy !== null ? null : (
           <Notice kind="overdue" live>
             {trouble}
           </Notice>
         )}
-        <ErrorSummary errors={faults} attempt={form.attempt} />
+        <ErrorSummary errors={faults} attempt={held.attempt} />
       </Box>
     </Sheet>
   )

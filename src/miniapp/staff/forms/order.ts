@@ -1,4 +1,5 @@
 import type { LeadView } from '@/domain/api'
+import { ownStages } from '../procedures/standing'
 import type { StaffAction } from './table'
 
 /** What comes first when several things may be done. */
@@ -32,16 +33,22 @@ const aside: readonly StaffAction[] = [
 ]
 
 /** The staff's actions among those the table allows, the main one apart. */
-export function actionsOf(lead: Pick<LeadView, 'actions' | 'stages' | 'due'>): {
+export function actionsOf(lead: Pick<LeadView, 'actions' | 'procedures' | 'due'>): {
   main: StaffAction | null
-  others: StaffAction[]
+  others: Exclude<StaffAction, 'advance'>[]
 } {
-  const stagesLeft = lead.stages.some((stage) => !stage.done)
   const late = lead.due?.state === 'over'
-  const allowed = order.filter(
-    (action) => lead.actions.includes(action) && (action !== 'advance' || stagesLeft),
-  )
+  const allowed = order.filter((action) => lead.actions.includes(action) && stands(action, lead))
   // In time it is enough to remind.
   const main = allowed.find((action) => !aside.includes(action) && (action !== 'supervise' || late)) ?? null
-  return { main, others: allowed.filter((action) => action !== main) }
+  const others = allowed.filter((action) => action !== main)
+  return { main, others: others.filter((action) => action !== 'advance') }
+}
+
+/** Stages stand in their own section; above it only the next one, and not before the answer is given. */
+function stands(
+  action: StaffAction,
+  { actions, procedures }: Pick<LeadView, 'actions' | 'procedures'>,
+): boolean {
+  return action !== 'advance' || (ownStages({ procedures }).length > 0 && !actions.includes('reply'))
 }

@@ -1,38 +1,13 @@
 import type { ActionName } from '@/domain/leads/actions'
 import { actionWords } from '@/domain/leads/lead-words'
+import type { ProcedureAction } from './procedure-forms'
+import type { ActionForm, FieldRow } from './rows'
 
 /** What staff do; the filer's own actions are on the public pages. */
 export type StaffAction = Exclude<ActionName, 'withdraw' | 'resubmit' | 'rate' | 'reopen' | 'closeUnrated'>
 
-export type FieldRow =
-  | {
-      kind: 'words'
-      name: string
-      label: string
-      max: number
-      lines?: number
-      help?: string
-      optional?: true
-    }
-  | { kind: 'day'; name: string; label: string; for: 'done' | 'term' | 'extension'; optional?: true }
-  | { kind: 'missing'; name: 'missing'; label: string; help: string }
-  | { kind: 'body'; name: 'toBodyId'; label: string; takesIn: boolean }
-  | { kind: 'person'; name: 'assigneeId'; label: string }
-  | { kind: 'stage'; name: 'stage'; label: string }
-  | { kind: 'decision'; name: 'approved'; label: string }
-  | { kind: 'audience'; name: 'internal'; label: string }
-  | { kind: 'photos'; name: 'attachmentIds'; label: string }
-
-export interface ActionForm {
-  title: string
-  /** What happens then, one line. */
-  why: string
-  submit: string
-  /** Said when it is done, with what comes next. */
-  done: string
-  danger?: true
-  fields: readonly FieldRow[]
-}
+/** Forms that are the same for every lead; stages and their like are in `open-form.ts`. */
+export type PlainAction = Exclude<StaffAction, 'advance' | ProcedureAction>
 
 const note: FieldRow = { kind: 'words', name: 'note', label: '要说明的', max: 500, lines: 3, optional: true }
 const reason = (label: string): FieldRow => ({ kind: 'words', name: 'reason', label, max: 500, lines: 3 })
@@ -46,7 +21,7 @@ const required = (label: string, help?: string): FieldRow => ({
 })
 
 /** The form of each action; `domain/leads/actions.ts` has the rules it is checked by. */
-export const actionForms: Record<StaffAction, ActionForm> = {
+export const actionForms: Record<PlainAction, ActionForm> = {
   accept: {
     title: '受理这条线索',
     why: '群众会收到“已受理”的通知。受理以后要及时交办。',
@@ -104,24 +79,6 @@ export const actionForms: Record<StaffAction, ActionForm> = {
       { ...note, label: '交办的要求' },
     ],
   },
-  advance: {
-    title: '登记办好的环节',
-    why: '按程序一步一步办，群众能看到办到哪一步。',
-    submit: '登记',
-    done: '已登记，群众能看到这一步办好了。',
-    fields: [
-      { kind: 'stage', name: 'stage', label: '办好的是哪一步' },
-      { kind: 'day', name: 'doneOn', label: '哪天办的', for: 'done' },
-      {
-        kind: 'words',
-        name: 'note',
-        label: '怎么办的',
-        help: '写清谁去的、看到什么、结果怎样。群众也看得到。',
-        max: 1000,
-        lines: 4,
-      },
-    ],
-  },
   comment: {
     title: '补充说明',
     why: '不改变期限，也不改变由谁来办。',
@@ -130,7 +87,7 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     fields: [
       { kind: 'audience', name: 'internal', label: '给谁看' },
       { kind: 'words', name: 'text', label: '要补充的话', max: 2000, lines: 5 },
-      { kind: 'photos', name: 'attachmentIds', label: '照片' },
+      { kind: 'photos', name: 'attachmentIds', label: '照片', optional: true },
     ],
   },
   handBack: {

@@ -5,14 +5,17 @@ import { actOnLead } from '../../api/leads'
 import { ApiProblem, OfflineError } from '../../api/problem'
 import { followCopy } from '../../copy/follow'
 import { sentenceOf } from '../../shared/Trouble'
-import { usePhotos } from '../../shared/use-photos'
 import { useSession } from '../../stores/session'
 import { staffCopy } from '../copy'
 import { latestOf } from '../history'
 import { type FormValues, useFormDrafts, useFormValues } from '../stores/form-drafts'
 import type { ActionSheetProps } from './ActionSheet'
-import { commandOf, textOf, type FieldFault } from './command'
-import { actionForms, type StaffAction } from './table'
+import { commandOf, faultsAt, stageCommandOf, type FieldFault } from './command'
+import { formKey, formOf, stageOf, type OpenForm } from './open-form'
+import { type RefusedBy, ruleOf } from './refused-by'
+import type { ActionForm } from './rows'
+import type { StaffAction } from './table'
+import { useFormPhotos } from './use-form-photos'
 
 /** What the history shows when an action has arrived. */
 const traces: Record<StaffAction, ActivityType> = {
@@ -22,6 +25,10 @@ const traces: Record<StaffAction, ActivityType> = {
   transfer: 'transferred',
   assign: 'assigned',
   advance: 'advanced',
+  followUp: 'followed-up',
+  tell: 'told',
+  recordSignature: 'signed-on-paper',
+  startRemoval: 'removal-started',
   comment: 'commented',
   handBack: 'handed-back',
   extend: 'extension-requested',
@@ -35,7 +42,7 @@ const traces: Record<StaffAction, ActivityType> = {
 
 /** How one opened form stands; opening another begins anew. */
 interface Held {
-  action: StaffAction | null
+  key: string | null
   /** The version the person was looking at. */
   seen: number
   /** It changed under the open form. */
@@ -44,19 +51,22 @@ interface Held {
   attempt: number
   sending: boolean
   trouble: string | null
+  /** The rule that stands in the way, and where it is written. */
+  refusedBy: RefusedBy | null
   /** A try ended without an answer: it may have arrived all the same. */
   unanswered: boolean
 }
 
-function opened(action: StaffAction | null, lead: LeadView): Held {
+function opened(key: string | null, lead: LeadView): Held {
   return {
-    action,
+    key,
     seen: lead.version,
     changed: false,
     faults: [],
     attempt: 0,
     sending: false,
     trouble: null,
+    refusedBy: null,
     unanswered: false,
   }
 }
@@ -68,28 +78,32 @@ function newerLead(trouble: ApiProblem): LeadView | null {
   return whole ? (lead as LeadView) : null
 }
 
-function startOf(action: StaffAction, lead: LeadView, values: FormValues): FormValues {
-  if (action !== 'advance') return values
-  const next = lead.stages.find((stage) => !stage.done)
-  const chosen = lead.stages.find((stage) => stage.id === textOf(values, 'stage'))
-  return chosen && !chosen.done ? values : { ...values, stage: next?.id ?? '' }
+/** The server's faults at the fields of this form. */
+function faultsFrom(trouble: ApiProblem, { fields }: ActionForm): FieldFault[] {
+  const photos = fields.find((row) => row.kind === 'photos')?.name ?? ''
+  const errors = trouble.errors.map(({ path, message }) => ({
+    path: path.replace(/^evidence\./, '').replace(/^attachmentIds/, photos),
+    message,
+  }))
+  return faultsAt(fields, errors)
 }
 
-export function useActionForm({ lead, action, onDone, onNewer }: ActionSheetProps) {
-  const key = `${lead.id}.${action ?? ''}`
-  const stored = useFormValues(key)
+export function useActionForm({ lead, open, onDone, onNewer }: ActionSheetProps) {
+  const key = open && formKey(lead, open)
+  const stored = useFormValues(key ?? '')
   const { put, remove } = useFormDrafts.getState()
-  const photos = usePhotos()
-  const [held, setHeld] = useState<Held>(() => opened(action, lead))
-  const own = held.action === action ? held : opened(action, lead)
-  const note = (change: Partial<Held>) =>
-    setHeld((now) => ({ ...(now.action === action ? now : own), ...change }))
-  if (held.action !== action) setHeld(own)
-  else if (action !== null && own.seen !== lead.version) note({ seen: lead.version, changed: true })
+  const photos = useFormPhotos(key ?? '')
+  const [held, setHeld] = useState<Held>(() => opened(key, lead))
+  const own = held.key === key ? held : opened(key, lead)
+  const note = (change: Partial<Held>) => setHeld((now) => ({ ...(now.key === key ? now : own), ...change }))
+  if (held.key !== key) setHeld(own)
+  else if (key !== null && own.seen !== lead.version) note({ seen: lead.version, changed: true })
 
-  const values = action === null ? stored : startOf(action, lead, stored)
+  const form = open && formOf(lead, open)
+  const values: FormValues = form?.start ? { ...form.start, ...stored } : stored
 
   const change = (next: FormValues) => {
+    if (key === null) return
     put(key, next)
     // What was said of a field holds until it is touched.
     const touched = (field: string) => next[field] !== values[field]
@@ -97,64 +111,75 @@ export function useActionForm({ lead, action, onDone, onNewer }: ActionSheetProp
       note({ faults: own.faults.filter(({ field }) => !touched(field)) })
   }
 
-  function finish(done: LeadView, doing: StaffAction, before: boolean): void {
-    remove(key)
+  function finish(done: LeadView, doing: OpenForm, said: string, before: boolean): void {
+    remove(formKey(lead, doing))
     photos.clear()
     setHeld(opened(null, done))
-    onDone(done, doing, before)
+    onDone(done, doing.action, before ? null : said)
   }
 
   /** The same act by the same person, just after a try whose answer was lost: that was it. */
-  function hasArrived(newer: LeadView, doing: StaffAction): boolean {
+  function hasArrived(newer: LeadView, { action, stage }: OpenForm): boolean {
     const latest = latestOf(newer)
     return (
       own.unanswered &&
       newer.version === lead.version + 1 &&
-      latest?.data.type === traces[doing] &&
+      latest?.data.type === traces[action] &&
+      (latest.data.type !== 'advanced' || latest.data.stage === stage?.stage) &&
       latest.by.name === useSession.getState().account?.name
     )
   }
 
-  function tell(trouble: unknown, doing: StaffAction): void {
+  function tell(trouble: unknown, doing: OpenForm, shown: ActionForm): void {
     const offline = trouble instanceof OfflineError
     const settled = { sending: false, unanswered: own.unanswered || offline }
+    const refusedBy = trouble instanceof ApiProblem ? ruleOf(trouble) : null
     if (trouble instanceof ApiProblem) {
       const newer = trouble.code === 'stale-version' ? newerLead(trouble) : null
-      if (newer && hasArrived(newer, doing)) return finish(newer, doing, true)
+      if (newer && hasArrived(newer, doing)) return finish(newer, doing, shown.done, true)
       if (newer) {
         note({ ...settled, changed: true, seen: newer.version })
         return onNewer(newer)
       }
-      const names = actionForms[doing].fields.map((row) => row.name)
-      const faults = trouble.errors.flatMap(({ path, message }): FieldFault[] => {
-        const field = path.split('.')[0] ?? ''
-        return names.includes(field) ? [{ field, message }] : []
-      })
-      if (faults.length > 0) return note({ ...settled, faults, attempt: own.attempt + 1 })
+      const faults = faultsFrom(trouble, shown)
+      if (faults.length > 0) return note({ ...settled, faults, refusedBy, attempt: own.attempt + 1 })
     }
-    note({ ...settled, trouble: offline ? staffCopy.form.offline : sentenceOf(trouble) })
+    note({ ...settled, trouble: offline ? staffCopy.form.offline : sentenceOf(trouble), refusedBy })
+  }
+
+  function checked(doing: OpenForm, { fields }: ActionForm) {
+    const kind = doing.stage && stageOf(lead, doing.stage)?.evidence
+    return doing.stage && kind
+      ? stageCommandOf(doing.stage, kind, lead.version, values, photos.attachmentIds, fields)
+      : commandOf(doing.action, lead.version, values, photos.attachmentIds, fields)
   }
 
   const submit = () => {
-    if (action === null || own.sending) return
-    const checked = commandOf(action, lead.version, values, photos.attachmentIds)
-    const faults = 'faults' in checked ? checked.faults : []
-    if (!photos.settled) faults.push({ field: 'attachmentIds', message: followCopy.lead.sheet.photosWait })
-    if ('faults' in checked || faults.length > 0)
-      return note({ faults, attempt: own.attempt + 1, trouble: null })
-    note({ sending: true, trouble: null, faults: [] })
-    actOnLead(lead.id, checked.request).then(
-      (done) => finish(done, action, false),
-      (trouble: unknown) => tell(trouble, action),
+    if (open === null || !form || own.sending) return
+    const command = checked(open, form)
+    const faults = 'faults' in command ? [...command.faults] : []
+    const photoField = form.fields.find((row) => row.kind === 'photos')?.name
+    if (!photos.settled && photoField !== undefined) {
+      const waiting = { field: photoField, message: followCopy.lead.sheet.photosWait }
+      faults.splice(0, faults.length, ...faults.filter(({ field }) => field !== photoField), waiting)
+    }
+    const clean = { trouble: null, refusedBy: null }
+    if ('faults' in command || faults.length > 0) return note({ faults, attempt: own.attempt + 1, ...clean })
+    note({ sending: true, faults: [], ...clean })
+    actOnLead(lead.id, command.request).then(
+      (done) => finish(done, open, form.done, false),
+      (trouble: unknown) => tell(trouble, open, form),
     )
   }
 
   return {
+    form,
     values,
     faults: own.faults,
     attempt: own.attempt,
     sending: own.sending,
     trouble: own.trouble,
+    refusedBy: own.refusedBy,
     changed: own.changed,
     photos: photos.field,
     change,

@@ -1,11 +1,15 @@
 import type { ActivityView, LeadView } from '@/domain/api'
+import { dayOf, sayDay } from '@/domain/calendar'
+import { now } from '../../../api/server-time'
 import type { Step } from '../../../components/Steps'
 import type { TimelineEntry } from '../../../components/Timeline'
 import { copy } from '../../../copy'
 import { followCopy } from '../../../copy/follow'
+import { procedureCopy } from '../../../copy/procedure'
 import { sayDayOf, sayDue, sayTime } from '../../../shared/say'
 
 const words = followCopy.lead
+const ways = procedureCopy.said
 
 /** The four steps as the filer sees them: 受理、交办、督办办理、评价. */
 export function stepsOf(lead: LeadView): Step[] {
@@ -58,7 +62,7 @@ function withLateness({ day, late }: { day: string; late: number }, say: (day: s
 
 /** What the person is told of one activity; null for what only concerns the offices. */
 export function entryOf(activity: ActivityView, lead: LeadView): TimelineEntry | null {
-  const said = saidOf(activity, lead)
+  const said = saidOf(activity)
   if (said === null) return null
   return {
     id: String(activity.seq),
@@ -74,10 +78,7 @@ function whoIs({ by }: ActivityView, lead: LeadView): string {
   return by.bodyName ?? words.system
 }
 
-function saidOf(
-  { data, bodyNames }: ActivityView,
-  lead: LeadView,
-): { what: string; detail?: string | undefined } | null {
+function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?: string | undefined } | null {
   const { said } = words
   switch (data.type) {
     case 'filed':
@@ -99,9 +100,21 @@ function saidOf(
       return { what: said.assigned(bodyNames[data.toBodyId] ?? '') }
     case 'advanced':
       return {
-        what: said.advanced(lead.stages.find((stage) => stage.id === data.stage)?.title ?? data.stage),
-        detail: data.note,
+        what: ways.advanced(plainStage(data.stage) ?? data.title),
+        // The day it was done, where it was written down on another.
+        detail: data.on === dayOf(at) ? undefined : procedureCopy.done(sayDay(data.on, now())),
       }
+    case 'followed-up':
+      return { what: ways['followed-up'], detail: data.reasons.map(({ text }) => text).join('；') }
+    case 'told':
+      return { what: ways.told, detail: [plainStage(data.stage), data.how].filter(Boolean).join('；') }
+    case 'signed-on-paper':
+      return {
+        what: ways['signed-on-paper'](data.name),
+        detail: data.delegate ? ways.delegate(data.delegate.name) : undefined,
+      }
+    case 'removal-started':
+      return { what: ways['removal-started'] }
     case 'commented':
       return { what: said.commented, detail: data.text }
     case 'extension-decided':
@@ -121,6 +134,11 @@ function saidOf(
     case 'answered':
       return null
   }
+}
+
+function plainStage(stage: string): string | undefined {
+  const stages: Readonly<Record<string, string>> = procedureCopy.stage
+  return stages[stage]
 }
 
 type Said<T extends ActivityView['data']['type']> = Extract<ActivityView['data'], { type: T }>

@@ -4,11 +4,14 @@ import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { staffCopy } from '../../../copy'
 import { actionsOf } from '../../../forms/order'
-import type { StaffAction } from '../../../forms/table'
+import type { OpenForm } from '../../../forms/open-form'
+import { procedureCopy } from '../../../procedure-copy'
+import { ownStages } from '../../../procedures/standing'
 
 /** 现在要做的: what the table allows this person now, the main one first. */
-export function Actions({ lead, onOpen }: { lead: LeadView; onOpen: (action: StaffAction) => void }) {
+export function Actions({ lead, onOpen }: { lead: LeadView; onOpen: (form: OpenForm) => void }) {
   const { main, others } = actionsOf(lead)
+  const next = main === 'advance' ? ownStages(lead)[0] : undefined
   return (
     <Box as="section" className="desk-actions">
       <Box as="h2" className="desk-heading">
@@ -16,14 +19,23 @@ export function Actions({ lead, onOpen }: { lead: LeadView; onOpen: (action: Sta
       </Box>
       {main === null && others.length === 0 ? <Box as="p">{staffCopy.lead.nothingNow}</Box> : null}
       {main === null ? null : (
-        <Button kind="main" onPress={() => onOpen(main)}>
-          {actionWords[main]}
+        <Button
+          kind="main"
+          onPress={() =>
+            onOpen(
+              next
+                ? { action: 'advance', stage: { procedure: next.procedure, stage: next.stage.stage } }
+                : { action: main },
+            )
+          }
+        >
+          {next ? procedureCopy.record(next.stage.title) : actionWords[main]}
         </Button>
       )}
       {others.length === 0 ? null : (
         <Box className="desk-others">
           {others.map((action) => (
-            <Button key={action} onPress={() => onOpen(action)}>
+            <Button key={action} onPress={() => onOpen({ action })}>
               {actionWords[action]}
             </Button>
           ))}

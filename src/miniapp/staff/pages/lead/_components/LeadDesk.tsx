@@ -10,7 +10,7 @@ import { OlderNotice, StaffTrouble } from '../../../components/Trouble'
 import { staffCopy } from '../../../copy'
 import { heaviest } from '../../../due'
 import { ActionSheet } from '../../../forms/ActionSheet'
-import { actionForms, type StaffAction } from '../../../forms/table'
+import type { OpenForm } from '../../../forms/open-form'
 import { useFormDrafts } from '../../../stores/form-drafts'
 import { Actions } from './Actions'
 import { Clocks } from './Clocks'
@@ -19,7 +19,8 @@ import { Head } from './Head'
 import { History } from './History'
 import { Papers } from './Papers'
 import { People } from './People'
-import { Stages } from './Stages'
+import { Procedures } from './Procedures'
+import { Signatures } from './Signatures'
 import { Supervision } from './Supervision'
 import { useLead } from './use-lead'
 import '../index.scss'
@@ -28,12 +29,16 @@ import '../index.scss'
 export function LeadDesk({ id }: { id: string }) {
   const { lead, trouble, busy, reload, put } = useLead(id)
   const restore = useFormDrafts((state) => state.restore)
-  const [action, setAction] = useState<StaffAction | null>(null)
+  const [form, setForm] = useState<OpenForm | null>(null)
   const [done, setDone] = useState<string | null>(null)
   useEffect(() => void restore(), [restore])
 
   if (lead === null) {
     return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void reload()} />
+  }
+  const open = (next: OpenForm) => {
+    setDone(null)
+    setForm(next)
   }
   // What must be answered stands above what there is to read.
   const pressed = heaviest(lead.supervisions) !== null
@@ -46,13 +51,7 @@ export function LeadDesk({ id }: { id: string }) {
         </Notice>
       )}
       <Head lead={lead} />
-      <Actions
-        lead={lead}
-        onOpen={(next) => {
-          setDone(null)
-          setAction(next)
-        }}
-      />
+      <Actions lead={lead} onOpen={open} />
       {lead.mine ? (
         <Notice
           kind="information"
@@ -66,7 +65,8 @@ export function LeadDesk({ id }: { id: string }) {
         </Notice>
       ) : null}
       {pressed ? <Supervision lead={lead} /> : null}
-      <Stages lead={lead} />
+      <Procedures lead={lead} onOpen={open} />
+      <Signatures lead={lead} onOpen={open} />
       <Content lead={lead} />
       <People lead={lead} />
       <Papers lead={lead} onRefresh={reload} />
@@ -86,12 +86,12 @@ export function LeadDesk({ id }: { id: string }) {
       </Button>
       <ActionSheet
         lead={lead}
-        action={action}
-        onClose={() => setAction(null)}
-        onDone={(next, what, before) => {
+        open={form}
+        onClose={() => setForm(null)}
+        onDone={(next, what, said) => {
           put(next)
-          setAction(null)
-          setDone(before ? staffCopy.lead.alreadyDone(actionWords[what]) : actionForms[what].done)
+          setForm(null)
+          setDone(said ?? staffCopy.lead.alreadyDone(actionWords[what]))
         }}
         onNewer={put}
       />

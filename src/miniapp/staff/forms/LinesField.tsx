@@ -1,40 +1,38 @@
-import type { LeadKind } from '@/domain/leads/kinds'
 import { Button } from '../../components/Button'
 import { Box } from '../../components/elements/Box'
 import { Press } from '../../components/elements/Press'
-import { FieldFrame, useField } from '../../components/FieldFrame'
+import { FieldFrame, type FieldProps, useField } from '../../components/FieldFrame'
 import { TextField } from '../../components/TextField'
 import { staffCopy } from '../copy'
-import { oftenMissing } from './table'
 import './forms.scss'
 
 const words = staffCopy.form
 const mostLines = 20
 
-export interface MissingFieldProps {
-  id: string
-  label: string
-  help: string
-  kind: LeadKind
+export interface LinesFieldProps extends FieldProps {
+  /** What one line is called: 第 2 样. */
+  nth: (place: number) => string
+  add: string
+  /** To be added with one press. */
+  often?: readonly string[]
   value: readonly string[]
   onChange: (lines: readonly string[]) => void
-  error: string | undefined
-  disabled: boolean
 }
 
-/** Everything that is missing, one line each: what is often missing with one press, the rest in own words. */
-export function MissingField({ kind, value, onChange, disabled, ...field }: MissingFieldProps) {
-  const ids = useField({ ...field, disabled })
+/** Several short entries, one line each: what is often said with one press, the rest in own words. */
+export function LinesField({ nth, add, often = [], value, onChange, ...field }: LinesFieldProps) {
+  const ids = useField(field)
+  const { disabled } = field
   const lines = value.length === 0 ? [''] : value
-  const often = oftenMissing[kind].filter((one) => !value.includes(one))
+  const offered = often.filter((one) => !value.includes(one))
   const filled = lines.filter((line) => line.trim() !== '')
   return (
     <FieldFrame {...field} ids={ids} group="group">
-      {often.length > 0 && filled.length < mostLines ? (
+      {offered.length > 0 && filled.length < mostLines ? (
         <>
           <Box className="field-help">{words.common}</Box>
           <Box className="often">
-            {often.map((one) => (
+            {offered.map((one) => (
               <Press
                 key={one}
                 className="often-one"
@@ -51,7 +49,7 @@ export function MissingField({ kind, value, onChange, disabled, ...field }: Miss
         <Box key={place} className="missing-line">
           <TextField
             id={`${field.id}-${place}`}
-            label={words.nthMissing(place + 1)}
+            label={nth(place + 1)}
             value={line}
             onChange={(text) => onChange(lines.map((one, at) => (at === place ? text : one)))}
             disabled={disabled}
@@ -60,7 +58,7 @@ export function MissingField({ kind, value, onChange, disabled, ...field }: Miss
             <Button
               inline
               kind="quiet"
-              label={words.removeMissing(place + 1)}
+              label={words.removeNth(nth(place + 1))}
               disabled={disabled}
               onPress={() => onChange(lines.filter((_line, at) => at !== place))}
             >
@@ -71,7 +69,7 @@ export function MissingField({ kind, value, onChange, disabled, ...field }: Miss
       ))}
       {lines.length < mostLines ? (
         <Button kind="quiet" disabled={disabled} onPress={() => onChange([...lines, ''])}>
-          {words.addMissing}
+          {add}
         </Button>
       ) : null}
     </FieldFrame>

@@ -1,0 +1,73 @@
+import type { LeadView } from '@/domain/api'
+import type { StageId } from '@/domain/policy/stages'
+import type { ProcedureKind } from '@/domain/procedures/state'
+import { saySources } from '../../copy/rule-source'
+import { procedureCopy as words } from '../procedure-copy'
+import { packOfLead } from '../procedures/pack'
+import { procedureIn, type StageView } from '../procedures/standing'
+import type { FormValues } from '../stores/form-drafts'
+import { evidenceRows } from './evidence-rows'
+import { isProcedureAction, procedureForms } from './procedure-forms'
+import type { ActionForm } from './rows'
+import { actionForms, type StaffAction } from './table'
+
+/** A form that somebody opened: an action, or one stage of a procedure. */
+export interface OpenForm {
+  action: StaffAction
+  stage?: { procedure: ProcedureKind; stage: StageId }
+  /** What stands in it at first, such as whose signature it is. */
+  start?: FormValues
+}
+
+/** What was typed is kept under this name. */
+export function formKey(lead: Pick<LeadView, 'id'>, { action, stage, start }: OpenForm): string {
+  const of = [stage?.procedure, stage?.stage, ...Object.values(start ?? {})]
+  return [lead.id, action, ...of.filter((part) => part !== undefined)].join('.')
+}
+
+type StageRow = Pick<StageView, 'title' | 'text' | 'evidence' | 'sources'>
+
+/** The stage as the lead has it; the first of a green channel that is not open yet, as the guide has it. */
+export function stageOf(lead: LeadView, { procedure, stage }: Required<OpenForm>['stage']): StageRow | null {
+  const running = procedureIn(lead, procedure)
+  if (running) return running.stages.find((one) => one.stage === stage) ?? null
+  const row = packOfLead(lead)?.greenChannel.stages.find((one) => one.id === stage)
+  return procedure === 'green-channel' && row ? row : null
+}
+
+/** Whether it may still be done: somebody else may have been quicker. */
+export function isAllowed(lead: LeadView, { action, stage }: OpenForm): boolean {
+  if (!lead.actions.includes(action)) return false
+  if (!stage) return true
+  const running = procedureIn(lead, stage.procedure)
+  if (!running) return stage.procedure === 'green-channel'
+  return running.stages.some((one) => one.stage === stage.stage && one.mine)
+}
+
+/** The form as it is drawn; null for one that is not there any more. */
+export function formOf(lead: LeadView, open: OpenForm): ActionForm | null {
+  const { action, stage } = open
+  const form = stage
+    ? stageForm(lead, stage)
+    : isProcedureAction(action)
+      ? procedureForms[action](lead)
+      : action === 'advance'
+        ? null
+        : actionForms[action]
+  return form && open.start ? { ...form, start: { ...form.start, ...open.start } } : form
+}
+
+function stageForm(lead: LeadView, place: Required<OpenForm>['stage']): ActionForm | null {
+  const stage = stageOf(lead, place)
+  const pack = packOfLead(lead)
+  if (!stage || !pack) return null
+  return {
+    title: words.record(stage.title),
+    why: stage.text,
+    source: saySources(stage.sources),
+    submit: words.submit,
+    done: words.recorded(stage.title),
+    fields: evidenceRows(stage.evidence, pack),
+    start: { reuses: 'no' },
+  }
+}
