@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { TextDecoder } from 'node:util'
 import { pinyin } from 'pinyin-pro'
 
 const policy = fileURLToPath(new URL('../src/domain/policy/', import.meta.url))

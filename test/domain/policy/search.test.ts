@@ -18,8 +18,16 @@ describe('figures', () => {
   test('questions it was tuned on', () => {
     const figures = measure(readAsked('known'))
     expect(figures.first).toBeGreaterThanOrEqual(95)
-    expect(figures.firstThree).toBeGreaterThanOrEqual(98)
+    expect(figures.firstThree).toBeGreaterThanOrEqual(97)
     expect(figures.nothingFound).toBeGreaterThanOrEqual(96)
+  })
+
+  // only the figures are looked at: to read the questions would be to tune on them
+  test('questions that were kept away from it', () => {
+    const { first, firstThree, nothingFound } = measure(readAsked('unseen'))
+    expect(first).toBeGreaterThanOrEqual(80)
+    expect(firstThree).toBeGreaterThanOrEqual(90)
+    expect(nothingFound).toBeGreaterThanOrEqual(60)
   })
 
   test('a search takes 20 ms at the most, an index a tenth of a second', () => {

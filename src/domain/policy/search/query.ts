@@ -24,7 +24,8 @@ function weightOf(token: string): number {
 }
 
 export function readQuery(typed: string, usage: Usage): Query {
-  const plain = plainly(spelledOut(fold(typed), usage))
+  const close = typed.replace(/([\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, '$1')
+  const plain = plainly(spelledOut(fold(close), usage))
   const right = mended(plain, usage)
   const tokens = new Map<string, number>()
   if (right !== undefined) {

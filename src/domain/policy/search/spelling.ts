@@ -194,11 +194,17 @@ function slipAt(plain: string, at: number, known: Uint8Array, usage: Usage): { w
       return undefined
     const candidates = soundsLike(typed, 'soft')
       .flatMap((key) => vocabulary().bySound.get(key) ?? [])
-      .filter((word) => (usage.sayings.get(word) ?? 0) > 0 && (size > 2 || sameSound(word, typed)))
+      .filter((word) => (usage.sayings.get(word) ?? 0) > 0 && wrongIn(typed, word) <= size / 2)
+      .filter((word) => size > 2 || sameSound(word, typed))
     const word = mostUsed(candidates, usage)
     if (word) return { word }
   }
   return undefined
+}
+
+/** How many characters differ. */
+function wrongIn(typed: string, word: string): number {
+  return Array.from(typed).filter((character, at) => character !== word.charAt(at)).length
 }
 
 function sameSound(one: string, other: string): boolean {

@@ -13,13 +13,17 @@ export const weights = {
    * characters long, is ours when the word is and scores `word`.
    */
   scope: {
-    outset: -18.7,
-    score: 3,
-    understood: 1.3,
-    length: 1,
-    elsewhere: 1.8,
-    sometimes: 0.85,
-    least: 0.6,
+    outset: -22.4,
+    score: 3.3,
+    understood: 1.1,
+    length: 1.6,
+    elsewhere: 1.6,
+    sometimes: 1,
+    /** It asks another desk for what that desk has. */
+    anotherDesk: 3.2,
+    /** For each of two concepts that hardly anything else has. */
+    ownConcept: 0.8,
+    least: 1.2,
     brief: 6,
     word: 60,
   },

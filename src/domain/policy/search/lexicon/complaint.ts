@@ -118,4 +118,5 @@ export const complaint: readonly Row[] = [
   },
   { means: 'whoresponsible', say: '谁头上 没人干 这账 抓推进 抓落实 该办' },
   { means: 'privacy', say: '怕人家晓得 坐过牢 吃过药 怕人说' },
+  { means: 'privacy', say: '发出来 发群里 发到群里' },
 ]

@@ -167,4 +167,8 @@ export const household: readonly Row[] = [
     means: 'register',
     say: '才评得到 评得上 能评上 能不能评 能申请 能申报 能报 能不能报 能不能申请 认定条件 申请条件 够条件 符合条件 认定标准 认定的标准 评定标准 够不够条件',
   },
+  {
+    means: 'register ?eligible',
+    say: '怎么才评得上 怎么评得上 怎么评上 怎么能评上 怎么才能评 评得上嘛 怎么才申请得到 怎么才报得上',
+  },
 ]

@@ -243,6 +243,6 @@ export const money: readonly Row[] = [
   { means: 'property', say: '卡我' },
   { means: 'incomecalc', say: '都要报 加不加 要不要加' },
   { means: 'lumpsum', say: '卖了林子 卖木材 得了十五万' },
-  { means: 'wage income', say: '帮人带娃 带娃钱 帮人带孩子 带孩子的钱 养牛蛙' },
-  { means: 'property', say: '两套门面' },
+  { means: 'wage income', say: '帮人带娃 带娃钱 带孩子的钱 养牛蛙' },
+  { means: 'savings property', say: '娶老婆的钱 娶亲的钱 留给娶 留着娶' },
 ]

@@ -88,7 +88,7 @@ export const procedure: readonly Row[] = [
     means: 'workers',
     say: '第一书记 驻村 驻村工作队 工作队 信息员 网格 村工作室 乡工作站 群众骨干 组长 帮扶责任人 包村干部',
   },
-  { means: 'threemonths', say: '三个月 3个月 两三个月 仨月 九十天' },
+  { means: 'threemonths', say: '三个月 3个月 仨月 九十天' },
   {
     means: 'again',
     say: '重新 重新比 再比 又查 再查 比过 查过 还用不用 还要不要 免了 不用再',
