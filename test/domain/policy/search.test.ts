@@ -229,7 +229,7 @@ describe('the lexicon', () => {
       rules.flatMap(({ asked: all }) => all.split(/\s+/)).map((way) => fold(way).replace(/ /g, '')),
     )
     const copied = [...readAsked('known')].filter(
-      ({ q }) => q.length >= 12 && ways.has(fold(q).replace(/ /g, '')),
+      ({ q }) => q.length >= 8 && ways.has(fold(q).replace(/ /g, '')),
     )
     expect(copied).toHaveLength(0)
   })

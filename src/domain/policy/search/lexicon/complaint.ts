@@ -6,7 +6,7 @@ export const complaint: readonly Row[] = [
     means: 'hotline',
     say: '12317 一二三一七 电话 热线 哪个号 打哪里 号码 平台 拨打 拨通 窗口',
   },
-  { means: 'hotline12345', say: '12345 政务热线 市长热线 一二三四五' },
+  { means: 'hotline12345 hotline', say: '12345 政务热线 市长热线 一二三四五' },
   {
     means: 'complain',
     say: '投诉 举报 告 告状 告他 上访 信访 反映 讲理 评理 申诉 揭发 检举 伸冤 讨说法 讨公道 检查 接这种事 哪里管 哪里接',
