@@ -114,8 +114,8 @@ export async function createApp(
       prefix: '/',
       cacheControl: false,
       // A name with a hash is kept for good, so that pages open without a network; others are asked for again.
-      setHeaders: (reply, path) =>
-        void reply.header(
+      setHeaders: (response, path) =>
+        void response.setHeader(
           'cache-control',
           /\.[0-9a-f]{8}\.(js|css)$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         ),
