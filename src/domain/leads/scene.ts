@@ -17,3 +17,6 @@ export type Step<A extends ActionName> = (
   command: CommandOf<A>,
   scene: Scene,
 ) => { change: Partial<Lead>; data: ActivityData }
+
+/** Decisions of several actions. */
+export type Steps<A extends ActionName> = { [B in A]: Step<B> }

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar'
 import { systemActor } from '../actors'
-import { windowEnd } from './actions'
+import { windowEnd } from './action-table'
 import { supervisionTimes } from './clocks'
 import { runningClocks, supervisionLevels, type Clock, type Lead, type SupervisionLevel } from './lead'
 import type { LeadSettings } from './settings'

@@ -1,4 +1,4 @@
-import { bodySubtree, isStaff, type Actor } from '@/domain/actors'
+import { bodyChain, bodySubtree, isStaff, type Actor } from '@/domain/actors'
 import type { LeadView } from '@/domain/api'
 import type { Lead } from '@/domain/leads/lead'
 import { scopeOf, sees } from '@/domain/leads/visibility'
@@ -50,7 +50,10 @@ export async function viewLead(
     ? await accounts.staffOf(
         db,
         lead.countyCode,
-        actor.grants.flatMap(({ bodyId }) => (bodyId ? bodySubtree(topOf(bodyId, place), place.bodies) : [])),
+        actor.grants.flatMap(({ bodyId }) => {
+          const top = bodyId ? bodyChain(bodyId, place.bodies).at(-1) : undefined
+          return top ? bodySubtree(top, place.bodies) : []
+        }),
       )
     : []
   return leadView(
@@ -69,15 +72,6 @@ export async function viewLead(
     place,
     now,
   )
-}
-
-function topOf(bodyId: string, place: Place): string {
-  let body = place.bodies.find((one) => one.id === bodyId)
-  while (body?.parentId) {
-    const { parentId } = body
-    body = place.bodies.find((one) => one.id === parentId)
-  }
-  return body?.id ?? bodyId
 }
 
 export function isVisible(lead: Lead | undefined, actor: Actor, place: Place): lead is Lead {

@@ -1,5 +1,6 @@
 import { lastDayBefore, sayDay } from '@/domain/calendar'
 import { isStaff } from '@/domain/actors'
+import { kindWords } from '@/domain/leads/lead-words'
 import { noticesOf, type Audience, type Notice } from '@/domain/leads/notices'
 import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
 import type { Lead } from '@/domain/leads/lead'
@@ -9,8 +10,6 @@ import type { OutboxRow } from '../jobs/outbox-store'
 import type { Place } from '../places/places'
 import { actorOf } from '../http/session'
 import { channels } from './channels'
-
-const kindWords = { declaration: '申报', report: '反映', inquiry: '咨询' }
 
 async function recipients(
   context: Context,

@@ -1,14 +1,7 @@
 import { bodyOf, roles, type Actor, type Role } from '@/domain/actors'
-import {
-  actionNames,
-  actionTable,
-  availableActions,
-  partiesOf,
-  permission,
-  windowEnd,
-  type ActionName,
-  type Command,
-} from '@/domain/leads/actions'
+import { actionTable, availableActions, permission, windowEnd } from '@/domain/leads/action-table'
+import { actionNames, type ActionName, type Command } from '@/domain/leads/actions'
+import { partiesOf } from '@/domain/leads/parties'
 import { leadStatuses, type Lead, type LeadStatus } from '@/domain/leads/lead'
 import type { Dossier } from '@/domain/leads/dossier'
 import { transition } from '@/domain/leads/transition'

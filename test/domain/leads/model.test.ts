@@ -3,13 +3,8 @@ import fc from 'fast-check'
 import { bodyChain, type Actor } from '@/domain/actors'
 import { addDays, dayOf } from '@/domain/calendar'
 import { CHAIN_START } from '@/domain/chain'
-import {
-  actionNames,
-  permission,
-  type ActionName,
-  type Command,
-  type CommandOf,
-} from '@/domain/leads/actions'
+import { permission } from '@/domain/leads/action-table'
+import { actionNames, type ActionName, type Command, type CommandOf } from '@/domain/leads/actions'
 import { activityData, firstBrokenActivity, type Activity, type ActivityType } from '@/domain/leads/activity'
 import { fileLead } from '@/domain/leads/file-lead'
 import { leadKinds } from '@/domain/leads/kinds'
@@ -23,7 +18,8 @@ import {
 } from '@/domain/leads/lead'
 import { noticesOf } from '@/domain/leads/notices'
 import { nextSweepAt, sweep } from '@/domain/leads/sweep'
-import { isShieldedBody, transition, type Outcome } from '@/domain/leads/transition'
+import { isShieldedBody } from '@/domain/leads/shielding'
+import { transition, type Outcome } from '@/domain/leads/transition'
 import { scopeOf, sees } from '@/domain/leads/visibility'
 import type { LeadSettings } from '@/domain/leads/settings'
 import { isSource } from '@/domain/policy/sources'

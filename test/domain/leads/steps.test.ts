@@ -1,5 +1,5 @@
 import { endOfDay } from '@/domain/calendar'
-import { windowEnd } from '@/domain/leads/actions'
+import { windowEnd } from '@/domain/leads/action-table'
 import { leadStatuses, type Lead, type LeadStatus } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { act, commandFor, later, leadIn, people, settings } from '../../support/domain-fixtures'

@@ -2,7 +2,7 @@ import type { Actor } from '@/domain/actors'
 import { noticesOf } from '@/domain/leads/notices'
 import { leadKinds, type LeadKind } from '@/domain/leads/kinds'
 import { leadStatuses, type Lead } from '@/domain/leads/lead'
-import { isShieldedBody, unshielded } from '@/domain/leads/transition'
+import { isShieldedBody, unshielded } from '@/domain/leads/shielding'
 import { isShieldedFrom, scopeOf, sees } from '@/domain/leads/visibility'
 import { fileLead } from '@/domain/leads/file-lead'
 import {

@@ -1,0 +1,192 @@
+import type { Actor, Role } from '../actors'
+import { addDays, dayOf, endOfDay, type Instant } from '../calendar'
+import type { ProblemCode } from '../problems'
+import { actionNames, type ActionName } from './actions'
+import { openStatuses, unanswered, type Lead, type LeadStatus } from './lead'
+import { partiesOf, type Party, type Standing } from './parties'
+import type { LeadSettings } from './settings'
+
+/**
+ * The table of actions: what may be done to a lead, in which status, by whom. The phone draws its buttons
+ * from it and the server refuses by it. Statuses and actions as in 国 2023 Q42 受理、交办、督办、评价.
+ */
+
+const intakeRoles: Role[] = [
+  'operator',
+  'county-intake',
+  'township-staff',
+  'department',
+  'county-supervisor',
+  'city-supervisor',
+]
+const deciderRoles: Role[] = intakeRoles.filter((role) => role !== 'operator')
+const handlerRoles: Role[] = ['village-clerk', ...intakeRoles]
+const superiorRoles: Role[] = ['township-staff', 'county-supervisor', 'city-supervisor', 'county-intake']
+
+interface Row {
+  from: readonly LeadStatus[]
+  by: readonly { party: Party; roles?: readonly Role[] }[]
+  /** A condition beyond status and party; its problem, or null when met. */
+  unless?: (lead: Lead, actor: Actor, now: Instant, settings: LeadSettings) => ProblemCode | null
+}
+
+function holderWith(roles: readonly Role[]) {
+  return { party: 'holder', roles } as const
+}
+const filer = { party: 'filer' } as const
+const system = { party: 'system' } as const
+const above = { party: 'above', roles: superiorRoles } as const
+/** Whoever may record a stage: the holder, the levels above, and the county's desk; the stage itself asks for its level. */
+const officials = [
+  holderWith(['village-clerk', 'township-staff', 'county-intake', 'county-supervisor']),
+  above,
+  { party: 'desk', roles: ['county-intake'] },
+] as const
+
+export const actionTable: Record<ActionName, Row> = {
+  accept: { from: ['received'], by: [holderWith(intakeRoles)] },
+  return: { from: ['received'], by: [holderWith(intakeRoles)] },
+  decline: { from: ['received'], by: [holderWith(deciderRoles)] },
+  transfer: { from: ['received', 'accepted'], by: [holderWith(deciderRoles)] },
+  withdraw: { from: ['received', 'returned'], by: [filer] },
+  resubmit: { from: ['returned'], by: [filer] },
+  assign: { from: ['accepted'], by: [holderWith(deciderRoles)] },
+  advance: {
+    from: ['received', 'accepted', 'assigned', 'replied', 'closed'],
+    by: officials,
+    unless: (lead) =>
+      lead.dossier === null
+        ? 'procedure-missing'
+        : lead.closedAs === 'withdrawn'
+          ? 'action-not-in-status'
+          : null,
+  },
+  followUp: {
+    from: ['assigned'],
+    by: officials,
+    unless: (lead) =>
+      lead.dossier === null
+        ? 'procedure-missing'
+        : lead.dossier.identification.outcome === null
+          ? null
+          : 'procedure-over',
+  },
+  tell: {
+    from: ['received', 'accepted', 'assigned', 'replied', 'closed'],
+    by: officials,
+    unless: (lead) => (lead.dossier?.greenChannel ? null : 'procedure-missing'),
+  },
+  recordSignature: {
+    from: ['accepted', 'assigned'],
+    by: officials,
+    unless: (lead) => (lead.dossier === null ? 'procedure-missing' : null),
+  },
+  startRemoval: {
+    from: ['replied', 'closed'],
+    by: officials,
+    unless: (lead) =>
+      lead.dossier?.identification.outcome?.kind !== 'recognised'
+        ? 'not-recognised'
+        : lead.dossier.removal && lead.dossier.removal.outcome?.kind !== 'kept'
+          ? 'procedure-running'
+          : null,
+  },
+  comment: { from: openStatuses, by: [filer, holderWith(handlerRoles), above] },
+  handBack: { from: ['assigned'], by: [holderWith(handlerRoles)] },
+  extend: {
+    from: ['assigned'],
+    by: [holderWith(handlerRoles)],
+    unless: (lead) =>
+      lead.extension === null
+        ? null
+        : lead.extension.state === 'pending'
+          ? 'extension-pending'
+          : 'already-extended',
+  },
+  decideExtension: {
+    from: ['assigned'],
+    by: [above],
+    unless: (lead, actor) =>
+      lead.extension?.state !== 'pending'
+        ? 'no-extension-pending'
+        : lead.extension.requestedBy === actor.accountId // with a second office, above his own
+          ? 'action-not-yours'
+          : null,
+  },
+  reply: {
+    from: ['assigned'],
+    by: [holderWith(handlerRoles)],
+    // A declaration is answered with what became of it: recognised, or followed up for reasons that are told.
+    unless: (lead) =>
+      lead.dossier !== null && lead.dossier.identification.outcome === null ? 'outcome-missing' : null,
+  },
+  rate: {
+    from: ['replied', 'declined'],
+    by: [filer],
+    unless: (lead, actor, now, settings) =>
+      worksAt(actor, lead.holderId)
+        ? 'own-work'
+        : windowOver(lead, settings.clocks.ratingDays, now)
+          ? 'rating-window-over'
+          : null,
+  },
+  reopen: {
+    from: ['replied', 'declined', 'closed'],
+    by: [filer],
+    unless: (lead, _actor, now, settings) =>
+      windowOver(lead, settings.clocks.reopenDays, now) ? 'reopen-window-over' : null,
+  },
+  remind: { from: openStatuses, by: [above] },
+  supervise: { from: openStatuses, by: [above] },
+  escalate: { from: openStatuses, by: [above] },
+  answer: {
+    // After the reply, too: a guide's term for what follows recognition may be over.
+    from: [...openStatuses, 'replied', 'closed'],
+    by: [holderWith(handlerRoles)],
+    unless: (lead) => (unanswered(lead).length > 0 ? null : 'nothing-to-answer'),
+  },
+  closeUnrated: { from: ['replied', 'declined'], by: [system] },
+}
+
+function worksAt(actor: Actor, bodyId: string): boolean {
+  return actor.grants.some((grant) => grant.bodyId === bodyId)
+}
+
+/** The end of a window that began when the lead was settled. */
+export function windowEnd(lead: Pick<Lead, 'settledAt' | 'createdAt'>, days: number): Instant {
+  return endOfDay(addDays(dayOf(lead.settledAt ?? lead.createdAt), days))
+}
+
+function windowOver(lead: Lead, days: number, now: Instant): boolean {
+  return now >= windowEnd(lead, days)
+}
+
+/** As whom the actor may do this, or the problem that stands in the way. */
+export function permission(
+  lead: Lead,
+  action: ActionName,
+  actor: Actor,
+  now: Instant,
+  settings: LeadSettings,
+): Standing | ProblemCode {
+  const row = actionTable[action]
+  const as = partiesOf(lead, actor, settings.bodies, settings.deskId).find((mine) =>
+    row.by.some(
+      ({ party, roles }: { party: Party; roles?: readonly Role[] }) =>
+        party === mine.party && (roles === undefined || (mine.role !== null && roles.includes(mine.role))),
+    ),
+  )
+  if (!as) return 'action-not-yours'
+  if (!row.from.includes(lead.status)) return 'action-not-in-status'
+  return row.unless?.(lead, actor, now, settings) ?? as
+}
+
+/** The actions this actor may take now, in the table's order. */
+export function availableActions(
+  lead: Lead,
+  actor: Actor,
+  now: Instant,
+  settings: LeadSettings,
+): ActionName[] {
+  return actionNames.filter((action) => typeof permission(lead, action, actor, now, settings) !== 'string')
+}
