@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { LeadView } from '@/domain/api'
@@ -173,20 +173,26 @@ async function fillUp(context: Context): Promise<void> {
     )
 }
 
-function folderSize(folder: string, except: string[] = []): number {
+function folderSize(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const full = path.join(folder, entry.name)
-    if (except.includes(entry.name)) return sum
     return sum + (entry.isDirectory() ? folderSize(full) : statSync(full).size)
   }, 0)
 }
 
+/** Of what `npm run build` left; says so where it was not run. */
 function sizes(): void {
+  if (!existsSync('dist/weapp/app.json') || !existsSync('dist/h5/index.html')) {
+    show('sizes', 'not built: npm run build')
+    return
+  }
   const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`
-  const subpackages = ['staff', 'guide'].filter((name) => readdirSync('dist/weapp').includes(name))
-  show('weapp main package (limit 500 KB)', kb(folderSize('dist/weapp', subpackages)))
-  for (const name of subpackages)
-    show(`weapp subpackage ${name} (limit 300 KB)`, kb(folderSize(`dist/weapp/${name}`)))
+  const app = JSON.parse(readFileSync('dist/weapp/app.json', 'utf8')) as { subPackages: { root: string }[] }
+  const roots = app.subPackages.map(({ root }) => root)
+  const parts = roots.map((root) => folderSize(`dist/weapp/${root}`))
+  const main = folderSize('dist/weapp') - parts.reduce((sum, bytes) => sum + bytes, 0)
+  show('weapp main package (limit 500 KB)', kb(main))
+  roots.forEach((root, i) => show(`weapp subpackage ${root} (limit 300 KB)`, kb(parts[i] ?? 0)))
   const page = readFileSync('dist/h5/index.html', 'utf8')
   const scripts = [...page.matchAll(/src="([^"]+\.js)"/g)].map((match) => match[1] ?? '')
   const gzipped = scripts.reduce(

@@ -65,6 +65,10 @@ export async function launchBrowser(): Promise<Browser> {
     args: ['--font-render-hinting=none', '--disable-gpu', '--disable-dev-shm-usage'],
     env: { ...process.env, FONTCONFIG_FILE: await fontSettings(folder), HOME: folder },
   })
-  browser.on('disconnected', () => void rm(folder, { recursive: true, force: true }))
+  const close = browser.close.bind(browser)
+  browser.close = async (options) => {
+    await close(options)
+    await rm(folder, { recursive: true, force: true })
+  }
   return browser
 }

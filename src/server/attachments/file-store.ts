@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { S3Driver } from 'flydrive/drivers/s3'
 import type { Config } from '../config'
 import type { Sealing } from '../security/sealing'
 
@@ -46,10 +45,12 @@ async function orExplain<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-function diskOf(config: Config): Disk {
+async function diskOf(config: Config): Promise<Disk> {
   const { files } = config
   if (files.kind === 'folder')
     return new Disk(new FSDriver({ location: path.join(config.dataDir, 'files'), visibility: 'private' }))
+  // Only where it is asked for: it brings all of Amazon's client, and says things about Node's age at start.
+  const { S3Driver } = await import('flydrive/drivers/s3')
   return new Disk(
     new S3Driver({
       credentials: { accessKeyId: files.accessKeyId, secretAccessKey: files.secretAccessKey },
@@ -67,9 +68,9 @@ export function createFileStore(config: Config, sealing: Sealing): FileStore {
   const disk = diskOf(config)
   const place = (key: string) => `file|${key}`
   return {
-    put: (key, bytes) => orExplain(disk.put(key, sealing.seal(place(key), bytes))),
-    get: async (key) => sealing.open(place(key), await orExplain(disk.getBytes(key))),
-    remove: (key) => orExplain(disk.delete(key)),
+    put: async (key, bytes) => orExplain((await disk).put(key, sealing.seal(place(key), bytes))),
+    get: async (key) => sealing.open(place(key), await orExplain((await disk).getBytes(key))),
+    remove: async (key) => orExplain((await disk).delete(key)),
   }
 }
 
