@@ -102,7 +102,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['config/**', 'test/**', 'src/miniapp/platform/**', 'src/server/main.ts'],
+    files: [
+      'config/**',
+      'test/**',
+      'src/miniapp/platform/**',
+      'src/server/main.ts',
+      'src/server/policies/import-cli.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -16,6 +16,7 @@ import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
 import { countyLineRoutes } from './policies/county-lines.routes'
+import { officialTextRoutes } from './policies/official-texts.routes'
 import { policyRoutes } from './policies/policies.routes'
 import { placeRoutes } from './places/places.routes'
 
@@ -100,6 +101,7 @@ export async function createApp(
       await api.register(operationRoutes(context))
       await api.register(policyRoutes())
       await api.register(countyLineRoutes(context))
+      await api.register(officialTextRoutes(context))
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),

@@ -208,6 +208,19 @@ const rows: Record<string, Row> = {
     expected: open(200),
     try: (who) => ask(who, 'GET', `/county-lines?countyCode=${COUNTY}`),
   },
+  'GET /api/v1/policies/:pack/questions/:number/official': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', '/policies/jiangxi/questions/1/official'),
+  },
+  'GET /api/v1/policies/:pack/official-texts': {
+    expected: expected(['administrator', 'elsewhereAdministrator'], 200, 403),
+    try: (who) => ask(who, 'GET', '/policies/jiangxi/official-texts'),
+  },
+  // Each administrator for his own county. Here the text is no guide, which only he is told.
+  'POST /api/v1/policies/:pack/official-texts': {
+    expected: expected(['administrator', 'elsewhereAdministrator'], 422, 403),
+    try: (who) => ask(who, 'POST', '/policies/jiangxi/official-texts', { text: '1. 今天呢？很好。' }),
+  },
   // The county's supervisor and the administrator, each for his own county; for everybody else no line is set.
   'POST /api/v1/county-lines': {
     expected: expected(

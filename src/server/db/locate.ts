@@ -6,8 +6,10 @@ import type { Config } from '../config'
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './embedded'
 import { serviceRole } from './migrate'
 
-const databaseName = 'cunsheng'
+export const databaseName = 'cunsheng'
 const retryMs = 3000
+
+export const embeddedFolder = (config: Config) => path.join(config.dataDir, 'postgres')
 
 /** Where the database is, and how to reach it as its owner and as the serving role. */
 export interface LocatedDatabase {
@@ -42,7 +44,7 @@ export async function locateDatabase(config: Config, say: (line: string) => void
       stop: () => Promise.resolve(),
     }
 
-  const options = { folder: path.join(config.dataDir, 'postgres'), log: say }
+  const options = { folder: embeddedFolder(config), log: say }
   let current: EmbeddedDatabase
   let stopping = false
   const begin = async () => {

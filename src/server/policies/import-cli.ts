@@ -1,62 +1,49 @@
-import { parseArgs } from 'node:util'
-import { guideIds, type GuideId } from '@/domain/policy/official/guides'
-import { GuideRefused, reportLines } from '@/domain/policy/official/report'
-import { importGuide, type OfficialTextStore } from './import-guide'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { systemClock } from '../clock'
+import { ConfigError, readConfig } from '../config'
+import { isDatabaseAway } from '../db/database'
+import { EmbeddedDatabaseError } from '../db/embedded'
+import { reachDatabase } from '../db/reach'
+import type { OfficialTextStore } from './import-guide'
+import { everywhere, officialTexts } from './policy-text-store'
+import { runImport } from './run-import'
 
-const usage = [
-  '用法：npm run policy:import -- --pack <指南> <文件>',
-  `指南可以是：${guideIds.join('、')}（central 是中农组发〔2021〕7号）。`,
-]
+/**
+ * `npm run policy:import -- --pack jiangxi <file>`: reads a scanned guide into the server's database, whether the
+ * server is running or not. Exit code: 0 kept, 1 refused, 2 not understood or no database.
+ */
+const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-export interface ImportWorld {
-  store: OfficialTextStore
-  /** The file as UTF-8 text. */
-  read: (file: string) => Promise<string>
-  print: (line: string) => void
-}
-
-const isGuide = (id: string | undefined): id is GuideId => guideIds.some((known) => known === id)
-
-/** `--pack jiangxi <file>`; returns the exit code: 0 kept, 1 refused, 2 not understood. */
-export async function runImport(args: readonly string[], world: ImportWorld): Promise<0 | 1 | 2> {
-  const { pack, file } = understood(args)
-  if (!isGuide(pack) || file === undefined) {
-    usage.forEach(world.print)
-    return 2
-  }
-  let text: string
-  try {
-    text = await world.read(file)
-  } catch {
-    world.print(`打不开文件：${file}`)
-    return 2
-  }
-  try {
-    const { report, changed } = await importGuide(text, pack, world.store)
-    reportLines(report).forEach(world.print)
-    world.print(
-      changed.length === 0
-        ? '和已经导入的一样，没有改动。'
-        : `已导入，有改动的：第 ${changed.join('、')} 条。`,
-    )
-    return 0
-  } catch (error) {
-    if (!(error instanceof GuideRefused)) throw error
-    world.print(error.message)
-    return 1
-  }
-}
-
-function understood(args: readonly string[]): { pack?: string; file?: string } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { pack: { type: 'string' } },
-      allowPositionals: true,
+/** The database is reached only when the file has been read and is whole. */
+const store: OfficialTextStore = {
+  async change(pack, work) {
+    if (existsSync('.env')) process.loadEnvFile('.env')
+    const config = readConfig(process.env)
+    await mkdir(config.dataDir, { recursive: true })
+    const { db, close } = await reachDatabase(config, {
+      migrations: path.resolve('src/server/db/migrations'),
+      say,
     })
-    const [file, ...more] = positionals
-    return more.length > 0 ? {} : { pack: values.pack, file }
-  } catch {
-    return {}
-  }
+    try {
+      const by = { accountId: null, now: systemClock.now().toISOString() }
+      return await officialTexts(db, everywhere, by).change(pack, work)
+    } finally {
+      await close()
+    }
+  },
+}
+
+try {
+  process.exitCode = await runImport(process.argv.slice(2), {
+    store,
+    read: (file) => readFile(file),
+    print: say,
+  })
+} catch (error) {
+  if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError) say(error.message)
+  else if (isDatabaseAway(error)) say('连不上数据库，没有导入。请检查 DATABASE_URL 和数据库是否已启动。')
+  else throw error
+  process.exitCode = 2
 }

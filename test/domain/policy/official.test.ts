@@ -4,7 +4,13 @@ import fc from 'fast-check'
 import { officialSchema, type OfficialText } from '@/domain/policy/official/document'
 import { guideIds, guides, type GuideId } from '@/domain/policy/official/guides'
 import { readGuide } from '@/domain/policy/official/read-guide'
-import { GuideRefused, reportLines } from '@/domain/policy/official/report'
+import {
+  GuideRefused,
+  refusalLines,
+  reportLines,
+  sayWrongPart,
+  type WrongPart,
+} from '@/domain/policy/official/report'
 import central from '@/domain/policy/official/texts/central.json'
 import chongqing from '@/domain/policy/official/texts/chongqing.json'
 import jiangxi from '@/domain/policy/official/texts/jiangxi.json'
@@ -164,15 +170,25 @@ describe('noise of the same kind', () => {
 })
 
 describe('refused, with what is wrong', () => {
-  const refusal = (text: string, pack: GuideId): GuideRefused => {
+  const refusal = (text: string, pack: GuideId) => {
     try {
       readGuide(text, { pack })
     } catch (error) {
-      if (error instanceof GuideRefused) return error
-      throw error
+      if (!(error instanceof GuideRefused)) throw error
+      const numbers = (why: WrongPart['why']) =>
+        error.wrong.filter((part) => part.why === why).map(({ number }) => number)
+      return {
+        error,
+        otherGuide: error.otherGuide,
+        missing: numbers('missing'),
+        doubled: numbers('doubled'),
+        foreign: numbers('foreign'),
+      }
     }
     throw new Error('was not refused')
   }
+  const lineOfText = (text: string, piece: string) =>
+    text.slice(0, text.lastIndexOf(piece)).split('\n').length
   const without = (text: string, from: string, to: string) => {
     const start = text.lastIndexOf(from)
     return text.slice(0, start) + text.slice(text.indexOf(to, start))
@@ -235,10 +251,42 @@ describe('refused, with what is wrong', () => {
     expect(refusal('今天天气很好。\n1. 明天呢？\n也很好。', 'national').missing).toHaveLength(42)
   })
 
+  test('a file that is no guide is refused at once, whatever is in it', () => {
+    const line = (at: number) => `甲乙丙丁${String.fromCharCode(0x4e00 + at, 0x4e00 + ((at * 7) % 20_000))}\n`
+    const manyHeads = Array.from({ length: 6_000 }, (_, at) => line(at).repeat(3)).join('')
+    const started = performance.now()
+    for (const text of [manyHeads, '1\n'.repeat(500_000), '1 '.repeat(500_000), '12. '.repeat(250_000)])
+      for (const pack of ['jiangxi', 'central'] as const)
+        expect(refusal(text, pack).missing).toEqual(guides[pack].parts)
+    // Some 2 s where nothing else runs; without the two limits it is a minute.
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+
   test('it says so in plain words', () => {
     const text = without(scan('jiangxi'), '20. 对监测对象家庭', '21. 什么是')
-    expect(refusal(text, 'jiangxi').message).toBe(
-      '没有导入，原来的内容没有变。缺第 20 条。请核对文件后再试。',
+    const { error } = refusal(text, 'jiangxi')
+    expect(error.message).toBe('没有导入，原来的内容没有变。缺第 20 条。请核对文件后再试。')
+    const line = lineOfText(text, '19. ')
+    expect(refusalLines(error)).toEqual([error.message, `  第 20 条没有找到，应在第 ${line} 行以后。`])
+  })
+
+  test('a doubled question is named with all its lines, a strange one with its own', () => {
+    const text = scan('shandong')
+    const start = text.indexOf('9.监测帮扶对象识别')
+    const twice = text.slice(0, text.indexOf('10.是否要每年')) + text.slice(start)
+    const [place] = refusal(twice, 'shandong').error.wrong
+    expect(place?.lines).toEqual([
+      twice.slice(0, twice.indexOf('9.监测帮扶对象识别')).split('\n').length,
+      lineOfText(twice, '9.监测帮扶对象识别'),
+    ])
+    const { wrong } = refusal(scan('jiangxi'), 'national').error
+    const last = wrong.filter(({ why }) => why === 'foreign').at(-1)
+    expect(last && sayWrongPart(last)).toBe(
+      `这份指南没有第 52 条：第 ${lineOfText(scan('jiangxi'), '52. 在实施')} 行。`,
     )
+  })
+
+  test('nothing at all: no line is made up', () => {
+    expect(refusalLines(refusal('', 'national').error)[1]).toBe('  第 1 条没有找到。')
   })
 })

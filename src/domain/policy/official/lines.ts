@@ -80,6 +80,9 @@ export const isPageNumber = (text: string): boolean =>
 /** A head without its page number. */
 const shape = (text: string) => text.replace(/[-—–~·•|]*\d{1,3}[-—–~·•|]*$|^[-—–~·•|]*\d{1,3}[-—–~·•|]*/g, '')
 
+/** A paper has one head or a few; each is looked for in the whole file, so their number is kept small. */
+const mostHeads = 24
+
 /**
  * Page heads: short lines without punctuation that come again, three times or more. A sentence may break at
  * the same words as often, but then they also stand inside other lines; the name of a paper in 《》 does not count.
@@ -97,8 +100,11 @@ export function headsIn(lines: readonly Line[]): Set<string> {
     if (head !== text || numbered(lines[at - 1]?.text) || numbered(lines[at + 1]?.text)) times.numbered++
     seen.set(head, times)
   })
-  const heads = [...seen].filter(([head, times]) => {
-    if (times.alone < 3) return false
+  const oftenest = [...seen]
+    .filter(([, times]) => times.alone >= 3)
+    .sort(([, one], [, other]) => other.alone - one.alone)
+    .slice(0, mostHeads)
+  const heads = oftenest.filter(([head, times]) => {
     const everywhere = whole.split(head).length - whole.split(`《${head}`).length
     return times.numbered >= 3 || times.alone >= everywhere * 0.8
   })

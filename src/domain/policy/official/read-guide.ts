@@ -6,10 +6,13 @@ import { pageNumbersIn } from './page-numbers'
 import { paragraphsOf } from './paragraphs'
 import type { Part } from './part'
 import { questionsIn } from './questions'
-import { GuideRefused, type DoubtfulPlace, type GuideReport } from './report'
+import { GuideRefused, type DoubtfulPlace, type GuideReport, type WrongPart } from './report'
 import { sectionsIn } from './sections'
 import { slips } from './slips'
 import { streamOf, type Stream } from './stream'
+
+/** The longest scan has 700 lines. Reading far more of them would hold up everybody else. */
+const mostLines = 20_000
 
 /**
  * A scanned guide, cut into the official wording of its questions (of its sections, for the 2021 guidance).
@@ -21,6 +24,11 @@ export function readGuide(
 ): { official: OfficialText; report: GuideReport } {
   const guide = guides[pack]
   const lines = linesOf(file)
+  if (lines.length > mostLines)
+    throw new GuideRefused(
+      guide.parts.map((number) => ({ number, why: 'missing', lines: [] })),
+      false,
+    )
   const stream = streamOf(lines)
   const { parts, contents, closing } = guide.headed === 'questions' ? questionsIn(stream) : sectionsIn(stream)
   refuseUnlessWhole(parts, pack, stream)
@@ -73,27 +81,39 @@ export function readGuide(
 function refuseUnlessWhole(parts: readonly Part[], pack: GuideId, stream: Stream): void {
   const { parts: wanted, object } = guides[pack]
   const found = parts.map(({ number }) => number)
-  const missing = wanted.filter((number) => !found.includes(number))
-  const foreign = found.filter((number) => !wanted.includes(number))
+  const linesAt = (number: string) =>
+    parts.filter((part) => part.number === number).map((part) => stream.lineAt(part.at))
+  /** Where the nearest part before it begins that is there. */
+  const lineBefore = (number: string) =>
+    wanted
+      .slice(0, wanted.indexOf(number))
+      .reverse()
+      .map(linesAt)
+      .find((lines) => lines.length > 0) ?? []
   const order = new Map(wanted.map((number, place) => [number, place]))
   const doubled = found.filter((number, at) => {
     const before = found[at - 1]
     return (
-      found.indexOf(number) !== at ||
-      (before !== undefined && (order.get(before) ?? -1) >= (order.get(number) ?? Infinity))
+      order.has(number) &&
+      (found.indexOf(number) !== at ||
+        (before !== undefined && (order.get(before) ?? -1) >= (order.get(number) ?? Infinity)))
     )
   })
+  const wrong: WrongPart[] = [
+    ...wanted
+      .filter((number) => !found.includes(number))
+      .map((number) => ({ number, why: 'missing' as const, lines: lineBefore(number).slice(-1) })),
+    ...[...new Set(doubled)].map((number) => ({ number, why: 'doubled' as const, lines: linesAt(number) })),
+    ...[...new Set(found.filter((number) => !order.has(number)))].map((number) => ({
+      number,
+      why: 'foreign' as const,
+      lines: linesAt(number),
+    })),
+  ]
   const text = stream.text.replace(/\s/g, '')
   const otherGuide =
     object.includes('帮扶') !== text.split('监测帮扶对象').length > text.split('监测对象').length
-  if (missing.length + foreign.length + doubled.length > 0 || otherGuide) {
-    throw new GuideRefused({
-      missing,
-      doubled: [...new Set(doubled)],
-      foreign: [...new Set(foreign)],
-      otherGuide,
-    })
-  }
+  if (wrong.length > 0 || otherGuide) throw new GuideRefused(wrong, otherGuide)
 }
 
 /** Nine tenths of the width at which lines are cut, or Infinity when they end where paragraphs do. */

@@ -40,29 +40,52 @@ export function reportLines(report: GuideReport): string[] {
   ]
 }
 
+/** A part that is not as the guide has it, and the lines of the file to look at. */
+export interface WrongPart {
+  number: string
+  why: 'missing' | 'doubled' | 'foreign'
+  /** Missing: where the part before it is headed (none: from the top on). Else: where it is headed itself. */
+  lines: number[]
+}
+
 /** A file that is not the whole guide. Nothing was changed. */
 export class GuideRefused extends Error {
   readonly code = 'guide-refused'
-  readonly missing: string[]
-  readonly doubled: string[]
-  /** Numbers that this guide does not have. */
-  readonly foreign: string[]
+  readonly wrong: WrongPart[]
   /** It names the households as another guide does. */
   readonly otherGuide: boolean
 
-  constructor(found: { missing?: string[]; doubled?: string[]; foreign?: string[]; otherGuide?: boolean }) {
-    const { missing = [], doubled = [], foreign = [], otherGuide = false } = found
+  constructor(wrong: WrongPart[], otherGuide: boolean) {
+    const numbers = (why: WrongPart['why']) =>
+      wrong.filter((part) => part.why === why).map(({ number }) => number)
+    const named = (before: string, why: WrongPart['why'], after: string) =>
+      numbers(why).length > 0 ? `${before} ${numbers(why).join('、')} 条${after}` : ''
     const reasons = [
       otherGuide ? '这像是另一份指南' : '',
-      missing.length > 0 ? `缺第 ${missing.join('、')} 条` : '',
-      doubled.length > 0 ? `第 ${doubled.join('、')} 条重复或顺序不对` : '',
-      foreign.length > 0 ? `多出第 ${foreign.join('、')} 条` : '',
+      named('缺第', 'missing', ''),
+      named('第', 'doubled', '重复或顺序不对'),
+      named('多出第', 'foreign', ''),
     ].filter((reason) => reason !== '')
     super(`没有导入，原来的内容没有变。${reasons.join('；')}。请核对文件后再试。`)
     this.name = 'GuideRefused'
-    this.missing = missing
-    this.doubled = doubled
-    this.foreign = foreign
+    this.wrong = wrong
     this.otherGuide = otherGuide
   }
+}
+
+/** One sentence on a part that is not right, with its lines. */
+export function sayWrongPart({ number, why, lines }: WrongPart): string {
+  const at = lines.join('、')
+  if (why === 'missing')
+    return lines.length === 0 ? `第 ${number} 条没有找到。` : `第 ${number} 条没有找到，应在第 ${at} 行以后。`
+  if (why === 'doubled')
+    return lines.length > 1
+      ? `第 ${number} 条出现了 ${lines.length} 次：第 ${at} 行。`
+      : `第 ${number} 条的顺序不对：第 ${at} 行。`
+  return `这份指南没有第 ${number} 条：第 ${at} 行。`
+}
+
+/** Why a file was refused, as lines for a person to read. */
+export function refusalLines(refused: GuideRefused): string[] {
+  return [refused.message, ...refused.wrong.map((part) => `  ${sayWrongPart(part)}`)]
 }
