@@ -1,3 +1,5 @@
+import { fetchAhead } from './fetch-ahead'
+
 // The first page comes first.
 const waitFor = 2_000
 
@@ -10,8 +12,8 @@ export function preloadPages(): void {
 }
 
 /**
- * One after the other: a weak network is left to whoever is pressing something now. The pages are named inside the
- * condition: anywhere else the build for WeChat would pack all of them into its first part.
+ * The pages are named inside the condition: anywhere else the build for WeChat would pack all of them into its first
+ * part.
  */
 async function preload(): Promise<void> {
   if (!WEAPP) {
@@ -27,6 +29,6 @@ async function preload(): Promise<void> {
       () => import('../pages/notifications/index'),
       () => import('../pages/rate/index'),
     ]
-    for (const page of pages) await page().catch(() => undefined)
+    await fetchAhead(pages)
   }
 }
