@@ -1,3 +1,5 @@
+import { kindWords } from '@/domain/leads/lead-words'
+
 /** Words for following what was filed: receipt, progress, the lead, rating, notifications. */
 export const followCopy = {
   receipt: {
@@ -44,7 +46,7 @@ export const followCopy = {
     signedOutTitle: '登录以后看办理情况',
     refresh: '重新取一遍',
     filedOn: (day: string) => `${day}交的`,
-    kind: { declaration: '申报', report: '反映', inquiry: '咨询' },
+    kind: kindWords,
     status: {
       received: '等着受理',
       returned: '等您补材料',

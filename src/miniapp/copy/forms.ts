@@ -34,6 +34,8 @@ export const formCopy = {
     otherCounty: '换个县',
   },
 
+  contact: { row: '联系人', phoneRow: '电话', name: '您的名字', phone: '电话' },
+
   declare: {
     sections: { person: '申报的人', household: '家里的人', trouble: '家里的难处' },
     relation: { label: '您是替谁申报？', why: '好知道跟谁联系，去看哪一家。', row: '替谁申报' },
@@ -146,14 +148,7 @@ export const formCopy = {
       hidden: '不让办理的单位知道是我',
       hiddenHelp: '只有县里受理、督办的人和上级看得到您的名字，办理的单位看不到。',
     },
-    contact: {
-      label: '怎样联系您？',
-      why: '要问细节、有答复的时候用。',
-      row: '联系人',
-      phoneRow: '电话',
-      name: '您的名字',
-      phone: '电话',
-    },
+    contact: { label: '怎样联系您？', why: '要问细节、有答复的时候用。' },
   },
 
   ask: {

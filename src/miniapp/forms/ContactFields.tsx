@@ -1,7 +1,7 @@
 import { TextField } from '../components/TextField'
 import { formCopy } from '../copy/forms'
 
-const words = formCopy.report.contact
+const words = formCopy.contact
 
 interface ContactFieldsProps {
   name: string

@@ -1,14 +1,15 @@
 import { reportCategories } from '@/domain/leads/kinds'
-import { Choice } from '../../../components/Choice'
-import { TextField } from '../../../components/TextField'
 import { copy } from '../../../copy'
 import { formCopy } from '../../../copy/forms'
-import { PastDayField, photosLine, sayTyped, villageLine } from '../../../forms/common-steps'
-import { ContactFields } from '../../../forms/ContactFields'
-import { DraftPhotos } from '../../../forms/DraftPhotos'
-import { beginningOf, optionsOf, textOrNull, titleOf, type Form } from '../../../forms/form'
-import { VillageField } from '../../../forms/VillageField'
-import { sayPhone } from '../../../shared/say'
+import {
+  choiceStep,
+  contactStep,
+  happenedOnStep,
+  photosStep,
+  textStep,
+  villageStep,
+} from '../../../forms/common-steps'
+import { beginningOf, textOrNull, titleOf, type Form } from '../../../forms/form'
 import { AccusedField } from './AccusedField'
 
 const words = formCopy.report
@@ -26,97 +27,13 @@ export const reportForm: Form<'report'> = {
   title: copy.pages.report,
   nameOf: ({ story, category }) => beginningOf(story) || (titleOf(reportCategories, category) ?? ''),
   steps: [
-    {
-      id: 'category',
-      section: matter,
-      label: words.category.label,
-      why: words.category.why,
-      paths: ['category'],
-      later: true,
-      Field: ({ answers, set, errorAt }) => (
-        <Choice
-          id="category"
-          options={optionsOf(reportCategories)}
-          value={answers.category || null}
-          onChange={(category) => set({ category })}
-          error={errorAt('category')}
-        />
-      ),
-      lines: ({ answers }) => [
-        { label: words.category.row, value: titleOf(reportCategories, answers.category) },
-      ],
-    },
-    {
-      id: 'story',
-      section: matter,
-      label: words.story.label,
-      why: words.story.why,
-      paths: ['story'],
-      later: false,
-      Field: ({ answers, set, errorAt }) => (
-        <TextField
-          id="story"
-          value={answers.story}
-          onChange={(story) => set({ story })}
-          error={errorAt('story')}
-          lines={8}
-          maxLength={5000}
-        />
-      ),
-      lines: ({ answers }) => [{ label: words.story.row, value: textOrNull(answers.story) }],
-    },
-    {
-      id: 'happenedOn',
-      section: matter,
-      label: words.happenedOn.label,
-      why: words.happenedOn.why,
-      paths: ['happenedOn'],
-      later: true,
-      Field: ({ answers, set, errorAt }) => (
-        <PastDayField
-          value={answers.happenedOn}
-          onChange={(happenedOn) => set({ happenedOn })}
-          error={errorAt('happenedOn')}
-        />
-      ),
-      lines: ({ answers }) => [{ label: words.happenedOn.row, value: sayTyped(answers.happenedOn) }],
-    },
-    {
-      id: 'where',
-      section: matter,
-      label: words.where.label,
-      why: words.where.why,
-      paths: ['regionCode', 'place'],
-      later: false,
-      Field: ({ answers, set, errorAt, skip }) => (
-        <>
-          <VillageField
-            id="regionCode"
-            value={answers.regionCode}
-            onChange={(regionCode) => set({ regionCode })}
-            error={errorAt('regionCode')}
-            onSkip={skip}
-          />
-          {answers.regionCode === '' ? null : (
-            <TextField
-              id="place"
-              label={words.where.place}
-              value={answers.place}
-              onChange={(place) => set({ place })}
-              error={errorAt('place')}
-              maxLength={100}
-              optional
-            />
-          )}
-        </>
-      ),
-      lines: ({ answers }, trees) => [
-        villageLine(words.where.row, answers.regionCode, trees),
-        ...(answers.place.trim() === ''
-          ? []
-          : [{ label: words.where.placeRow, value: answers.place.trim() }]),
-      ],
-    },
+    choiceStep('category', reportCategories, { section: matter, words: words.category, later: true }),
+    textStep('story', { section: matter, words: words.story, later: false, lines: 8, maxLength: 5000 }),
+    happenedOnStep({ section: matter, words: words.happenedOn }),
+    villageStep(
+      { section: matter, words: words.where },
+      { field: 'place', label: words.where.place, row: words.where.placeRow },
+    ),
     {
       id: 'accused',
       section: people,
@@ -139,48 +56,8 @@ export const reportForm: Form<'report'> = {
         },
       ],
     },
-    {
-      id: 'photos',
-      section: people,
-      label: words.photos.label,
-      why: words.photos.why,
-      paths: ['attachmentIds'],
-      later: true,
-      Field: ({ draft, errorAt }) => <DraftPhotos draft={draft} error={errorAt('attachmentIds')} />,
-      lines: ({ photos }) => [photosLine(words.photos.row, photos)],
-    },
-    {
-      id: 'identity',
-      section: you,
-      label: words.identity.label,
-      why: words.identity.why,
-      paths: ['identity'],
-      later: false,
-      Field: ({ answers, set, errorAt }) => (
-        <Choice
-          id="identity"
-          options={optionsOf(identityRows)}
-          value={answers.identity || null}
-          onChange={(identity) => set({ identity })}
-          error={errorAt('identity')}
-        />
-      ),
-      lines: ({ answers }) => [{ label: words.identity.row, value: titleOf(identityRows, answers.identity) }],
-    },
-    {
-      id: 'contact',
-      section: you,
-      label: words.contact.label,
-      why: words.contact.why,
-      paths: ['contact'],
-      later: false,
-      Field: ({ answers: { name, phone }, set, errorAt }) => (
-        <ContactFields name={name} phone={phone} set={set} errorAt={errorAt} />
-      ),
-      lines: ({ answers }) => [
-        { label: words.contact.row, value: textOrNull(answers.name) },
-        { label: words.contact.phoneRow, value: textOrNull(sayPhone(answers.phone)) },
-      ],
-    },
+    photosStep({ section: people, words: words.photos }),
+    choiceStep('identity', identityRows, { section: you, words: words.identity, later: false }),
+    contactStep({ section: you, words: words.contact }),
   ],
 }
