@@ -252,6 +252,17 @@ export type ContentView = z.infer<typeof contentView>
 
 const reasonView = z.object({ text: z.string(), sources: z.array(z.string()) })
 
+/** 提示 on a declaration until it is decided: what the household may come under, and why. It decides nothing. */
+const hintView = z.object({
+  outcome: z.enum(['class', 'judge', 'watch']),
+  title: z.string(),
+  reasons: z.array(reasonView),
+  /** Facts beside it. */
+  notes: z.array(reasonView),
+  /** Groups of families to look at more closely that it seems to belong to (赣 2023 Q11). */
+  focusGroups: z.array(z.object({ number: z.int(), text: z.string(), sources: z.array(z.string()) })),
+})
+
 const procedureView = z.object({
   kind: z.enum(procedureKinds),
   title: z.string(),
@@ -363,6 +374,9 @@ export const leadView = z.object({
     }),
   ),
   followUpReasons: z.array(z.object({ id: z.string(), text: z.string(), sources: z.array(z.string()) })),
+  /** The guide it is handled by, in the edition it began with. null: no declaration, or of before the guides. */
+  pack: z.nullable(z.object({ id: z.string(), version: z.string() })),
+  hint: z.nullable(hintView),
   reopenedTimes: z.int(),
   settledAt: z.nullable(instant),
   ratingEndsAt: z.nullable(instant),

@@ -112,6 +112,8 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
     procedures: [],
     signatures: null,
     followUpReasons: [],
+    pack: null,
+    hint: null,
     reopenedTimes: 0,
     settledAt: null,
     ratingEndsAt: null,

@@ -129,17 +129,17 @@ export function troubleReasons(facts: ScreeningFacts, pack: Pack): HintReason[] 
   const causes = [
     facts.suddenEvent === 'yes' && '突然出了事',
     facts.largeSpending === 'yes' && '花了必须花的大钱',
-    facts.incomeDrop === 'yes' && '收入少了很多',
+    facts.incomeDrop === 'yes' && '收入少了',
   ].filter((text) => text !== false)
   return [
     ...(failing.length > 0
       ? [{ text: `${failing.join('、')}没有保障住。`, sources: citing(pack, ['conditions', 'safetyLapse']) }]
       : []),
     ...(facts.severeDifficulty === 'yes'
-      ? [{ text: '您说基本生活特别难。', sources: pack.cites.conditions }]
+      ? [{ text: '填的是：基本生活特别难。', sources: pack.cites.conditions }]
       : []),
     ...(causes.length > 0
-      ? [{ text: `您说家里${causes.join('、')}。`, sources: pack.cites.conditions }]
+      ? [{ text: `填的是：家里${causes.join('、')}。`, sources: pack.cites.conditions }]
       : []),
   ]
 }

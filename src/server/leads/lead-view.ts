@@ -14,6 +14,7 @@ import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { isShieldedBody } from '@/domain/leads/shielding'
 import { followUpReasons, proceduresView, signaturesView } from './procedure-view'
 import type { Place } from '../places/places'
+import { hintView } from './hint-view'
 
 /** What a lead is about, in fixed words only. */
 export function subjectOf(content: LeadContent): string {
@@ -217,6 +218,8 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     procedures: proceduresView(lead, actor, staff && actions.includes('advance'), now),
     signatures: signaturesView(lead),
     followUpReasons: staff ? followUpReasons(lead) : [],
+    pack: lead.pack,
+    hint: hintView(lead, settings.countyLines, now),
     reopenedTimes: lead.reopenedTimes,
     settledAt: lead.settledAt,
     ratingEndsAt,

@@ -16,6 +16,7 @@ import type { Act, Acted } from '../../../shared/use-lead'
 import { Told } from '../../../shared/Told'
 import { ActionSheet, Missing, sheetActions, type SheetAction } from './ActionSheet'
 import { Filled } from './Filled'
+import { Hint } from './Hint'
 import { Procedures } from './Procedures'
 import { entryOf, latest, stepsOf, whereIs } from './words'
 
@@ -40,6 +41,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
       <Answer lead={lead} missing={missing} />
       <Procedures lead={lead} />
+      <Hint hint={lead.hint} />
       <Box as="h2" className="heading">
         {words.doNow}
       </Box>

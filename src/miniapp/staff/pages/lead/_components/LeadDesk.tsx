@@ -16,6 +16,7 @@ import { Actions } from './Actions'
 import { Clocks } from './Clocks'
 import { Content } from './Content'
 import { Head } from './Head'
+import { Hint } from './Hint'
 import { History } from './History'
 import { Papers } from './Papers'
 import { People } from './People'
@@ -67,6 +68,7 @@ export function LeadDesk({ id }: { id: string }) {
       {pressed ? <Supervision lead={lead} /> : null}
       <Procedures lead={lead} onOpen={open} />
       <Signatures lead={lead} onOpen={open} />
+      <Hint lead={lead} />
       <Content lead={lead} />
       <People lead={lead} />
       <Papers lead={lead} onRefresh={reload} />
