@@ -23,15 +23,17 @@ export interface PhotoFieldProps extends FieldProps {
   onAdd: (picked: PickedPhoto[]) => void
   onRetry: (id: string) => void
   onRemove: (id: string) => void
-  /** 9 unless told. */
+  /** Of one lead in all; 9 unless told. */
   most?: number
+  /** How many of them the lead has already. */
+  before?: number
 }
 
 /** Photos, the camera first. Sending goes on behind, in stores/uploads. */
 export function PhotoField(props: PhotoFieldProps) {
-  const { photos, onAdd, onRetry, onRemove, most = 9, disabled } = props
+  const { photos, onAdd, onRetry, onRemove, most = 9, before = 0, disabled } = props
   const ids = useField(props)
-  const room = most - photos.length
+  const room = Math.max(0, most - before - photos.length)
   const pick = (source: PhotoSource) => {
     void choosePhotos(source, room).then((picked) => {
       if (picked.length > 0) onAdd(picked.slice(0, room))
@@ -44,7 +46,8 @@ export function PhotoField(props: PhotoFieldProps) {
       group="group"
       note={
         <Box className="field-note" live="polite">
-          {room > 0 ? copy.parts.photoCount(photos.length, most) : copy.parts.photoFull(most)}
+          {before > 0 ? copy.parts.photoBefore(before) : ''}
+          {room > 0 ? copy.parts.photoCount(photos.length, room) : copy.parts.photoFull(most)}
         </Box>
       }
     >

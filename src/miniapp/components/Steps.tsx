@@ -9,6 +9,8 @@ export interface Step {
   /** 受理, 交办, 督办, 评价. */
   name: string
   state: StepState
+  /** In place of 正在办, where somebody is waited for: 等您评价. */
+  says?: string
   /** Who and when: 3 月 5 日 东山镇. */
   detail?: string
 }
@@ -20,7 +22,7 @@ export function Steps({ steps, where }: { steps: readonly Step[]; where?: string
   return (
     <Box className="steps">
       <Box as="ol" className="steps-list" role="list">
-        {steps.map(({ name, state, detail }) => (
+        {steps.map(({ name, state, says, detail }) => (
           <Box
             as="li"
             key={name}
@@ -32,7 +34,7 @@ export function Steps({ steps, where }: { steps: readonly Step[]; where?: string
             </Box>
             <Box as="span" className="step-words">
               <Words className="step-name">{name}</Words>
-              <Words className="step-state">{copy.parts.stepState[state]}</Words>
+              <Words className="step-state">{says ?? copy.parts.stepState[state]}</Words>
               {detail ? (
                 <Box as="span" className="step-detail">
                   {detail}

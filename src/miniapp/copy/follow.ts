@@ -63,6 +63,8 @@ export const followCopy = {
     steps: { intake: '受理', assign: '交办', supervise: '办理、督办', rate: '评价' },
     stepDue: (day: string) => `最迟 ${day}`,
     stepSkipped: '这一步不用走',
+    /** Of the last step, once there is an answer. */
+    stepRate: { filer: '等您评价', staff: '等群众评价' },
     where: {
       received: (holder: string, day: string) => `在 ${holder} 等着受理，最迟 ${day}告诉您。`,
       returned: '还差几样，补上就接着办。',

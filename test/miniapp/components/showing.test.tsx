@@ -106,7 +106,7 @@ describe.each(['h5', 'weapp'] as const)('on %s', (platform) => {
       '正在上传，40%',
       '这张照片太大了，请换一张。',
       '等着上传',
-      '已放 4 张，最多 9 张',
+      '已放 4 张，还能放 5 张',
     ]) {
       expect(screen.getByText(words)).toBeInTheDocument()
     }
@@ -125,7 +125,7 @@ test('the camera comes first, and what it took goes out', async () => {
   expect(camera).toHaveTextContent('拍一张')
   expect(album).toHaveTextContent('从相册选')
   fireEvent.click(camera as HTMLElement)
-  await screen.findByText('已放 0 张，最多 9 张')
+  await screen.findByText('已放 0 张，还能放 9 张')
   expect(onAdd).toHaveBeenCalledWith([{ path: 'wxfile://photo-1.jpg', size: 120_000 }])
 })
 
@@ -138,8 +138,32 @@ test('nine photos are all: no more is offered', () => {
   render(
     <PhotoField id="p" label="照片" photos={photos} onAdd={nothing} onRetry={nothing} onRemove={nothing} />,
   )
-  expect(screen.getByText('已经放满 9 张')).toBeInTheDocument()
+  expect(screen.getByText('已经放满 9 张，不能再放了')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '拍一张' })).toBeNull()
+})
+
+test('photos that the lead has already count too: it says how many are left', () => {
+  const one: Photo = { id: 'a', path: 'a.jpg', state: 'sent' }
+  const field = { id: 'p', label: '照片', onAdd: nothing, onRetry: nothing, onRemove: nothing }
+  const { rerender } = render(<PhotoField {...field} photos={[one]} before={6} />)
+  expect(screen.getByText('这件事前面已经放了 6 张。已放 1 张，还能放 2 张')).toBeInTheDocument()
+  rerender(<PhotoField {...field} photos={[]} before={9} />)
+  expect(screen.getByText('这件事前面已经放了 9 张。已经放满 9 张，不能再放了')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '从相册选' })).toBeNull()
+})
+
+test('the picture of the steps says whose turn it is, in place of 正在办', () => {
+  render(
+    <Steps
+      steps={[
+        { name: '办理', state: 'done' },
+        { name: '评价', state: 'now', says: '等您评价' },
+      ]}
+    />,
+  )
+  const rating = screen.getAllByRole('listitem')[1]
+  expect(rating).toHaveTextContent('评价等您评价')
+  expect(rating).not.toHaveTextContent('正在办')
 })
 
 test('a message that appeared by itself is said aloud, an urgent one at once', () => {

@@ -332,5 +332,5 @@ test('a photo that the server does not take says why, and can be taken away', as
   await press('拍一张')
   expect(screen.getByText('这张照片打不开，请重新拍一张。')).toBeInTheDocument()
   await press('不要这张，第 1 张照片')
-  expect(screen.getByText('已放 0 张，最多 9 张')).toBeInTheDocument()
+  expect(screen.getByText('已放 0 张，还能放 9 张')).toBeInTheDocument()
 })

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { screen } from '@testing-library/react'
+import { roles } from '@/domain/actors'
 import type { DemoAccountView, SessionView } from '@/domain/api'
 import LoginPage from '@/miniapp/pages/login/index'
 import { useDrafts } from '@/miniapp/stores/draft'
@@ -66,12 +67,31 @@ test('a demo: the county, then one of its people, and back to where one came fro
   await open(<LoginPage />)
   await pick('清源县')
   expect(screen.getByRole('heading', { name: '群众' })).toBeInTheDocument()
-  expect(screen.getByRole('heading', { name: '干部' })).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: '乡镇' })).toBeInTheDocument()
   expect(screen.queryByText('别县的人')).toBeNull()
   await press(/王秀英/)
   expect(server.asked.at(-1)?.body).toEqual({ provider: 'demo', account: 'a' })
   expect(useSession.getState().account).toMatchObject({ name: '王秀英', roles: ['villager'] })
   expect(Taro.navigateBack).toHaveBeenCalled()
+})
+
+test('a demo’s people stand in the order in which one would try them, whatever order they come in', async () => {
+  const people = roles.map((role) => demo(role, role, role)).reverse()
+  server.on('GET', '/demo/accounts', ok({ items: people }))
+  await open(<LoginPage />)
+  await pick('清源县')
+  expect(screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
+    '群众',
+    '村里',
+    '乡镇',
+    '县 12317 受理台',
+    '12317 话务员',
+    '督办的人',
+    '县里的部门',
+    '系统管理员',
+  ])
+  // Nobody is left out.
+  for (const role of roles) expect(screen.getByRole('button', { name: new RegExp(`^${role}`) })).toBeVisible()
 })
 
 test('what was begun before is this person’s now', async () => {

@@ -17,7 +17,7 @@ export function StaffDesk() {
         icon="inbox"
         title={copy.home.inbox}
         lines={[copy.home.inboxLine]}
-        mark={count ? { kind: 'soon', text: copy.home.inboxCount(count) } : undefined}
+        mark={count ? { kind: 'information', text: copy.home.inboxCount(count) } : undefined}
         onPress={() => go(routes.staffInbox)}
       />
       <ListRow

@@ -2,6 +2,7 @@ import type { DemoAccountView } from '@/domain/api'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
 import { ListRow } from '../../../components/ListRow'
+import { demoCopy } from '../../../copy/demo'
 import { entryCopy } from '../../../copy/entry'
 
 const words = entryCopy.login
@@ -15,8 +16,6 @@ interface DemoSignInProps {
 
 /** A demo: one of the invented people of a county. */
 export function DemoSignIn({ accounts, onPick, onOtherCounty, disabled }: DemoSignInProps) {
-  const villagers = accounts.filter((one) => one.role === 'villager')
-  const staff = accounts.filter((one) => one.role !== 'villager')
   return (
     <>
       <Box as="h2" className="heading">
@@ -25,14 +24,15 @@ export function DemoSignIn({ accounts, onPick, onOtherCounty, disabled }: DemoSi
       <Box as="p" className="say">
         {words.accountWhy}
       </Box>
-      {[
-        { title: words.villagers, people: villagers },
-        { title: words.staff, people: staff },
-      ].map(({ title, people }) =>
-        people.length === 0 ? null : (
+      {demoCopy.map(({ title, line, roles }) => {
+        const people = roles.flatMap((role) => accounts.filter((one) => one.role === role))
+        return people.length === 0 ? null : (
           <Box as="section" key={title}>
             <Box as="h3" className="subheading">
               {title}
+            </Box>
+            <Box as="p" className="say say--quiet">
+              {line}
             </Box>
             {people.map((one) => (
               <ListRow
@@ -44,8 +44,8 @@ export function DemoSignIn({ accounts, onPick, onOtherCounty, disabled }: DemoSi
               />
             ))}
           </Box>
-        ),
-      )}
+        )
+      })}
       <Button kind="quiet" onPress={onOtherCounty} disabled={disabled}>
         {words.otherCounty}
       </Button>
