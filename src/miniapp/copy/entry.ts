@@ -19,8 +19,6 @@ export const entryCopy = {
     countyWhy: '您的事由本县来办。',
     accountQuestion: '用哪一位登录？',
     accountWhy: '这是演示，人和事都是编的。请选一位试一试。',
-    villagers: '群众',
-    staff: '干部',
     otherCounty: '换个县',
     wechat: '用微信登录',
     wechatWhy: '只用来认出是您本人，不看您的聊天和朋友。',
