@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as z from 'zod'
+import type { SigningKey } from './security/record-signature'
 
 /** Every setting of the server, read and checked here and nowhere else. `.env.example` explains them. */
 const key = z
@@ -19,6 +20,19 @@ const keyring = z
     z
       .array(z.tuple([z.string().regex(/^[a-z0-9]{1,16}$/), key], keyringWords))
       .refine((keys) => new Set(keys.map(([id]) => id)).size === keys.length),
+  )
+
+const signingKeyWords =
+  '应是 编号:算法:密钥，几把之间用逗号隔开；算法是 ed25519 或 sm2；编号不能重复；密钥是 32 字节的 base64'
+
+const signingKeys = z
+  .string()
+  .transform((value) => value.split(',').map((entry) => entry.trim().split(':')))
+  .pipe(
+    z
+      .array(z.tuple([z.string().regex(/^[a-z0-9]{1,16}$/), z.enum(['ed25519', 'sm2']), key]))
+      .refine((keys) => new Set(keys.map(([id]) => id)).size === keys.length)
+      .transform((keys) => keys.map(([id, algorithm, secret]) => ({ id, algorithm, secret }))),
   )
 
 /** One of these words. */
@@ -51,6 +65,7 @@ const environment = z.object({
   DATA_KEYS: keyring.optional(),
   INDEX_KEY: key.optional(),
   URL_SIGNING_KEY: key.optional(),
+  SIGNING_KEYS: signingKeys.optional(),
   FILE_STORE: oneOf(['folder', 's3']).default('folder'),
   S3_BUCKET: z.string().min(1).optional(),
   S3_REGION: z.string().min(1).default('auto'),
@@ -63,12 +78,16 @@ const environment = z.object({
   WORKERS: oneOf(['on', 'off']).default('on'),
 })
 
+/** Settings whose parts have no sentence of their own. */
+const wordsOf: Readonly<Record<string, string>> = { DATA_KEYS: keyringWords, SIGNING_KEYS: signingKeyWords }
+
 /** Secrets: made up and kept in the data folder for a demo, always given in production. */
 const productionSecrets = [
   'DATABASE_URL',
   'DATA_KEYS',
   'INDEX_KEY',
   'URL_SIGNING_KEY',
+  'SIGNING_KEYS',
   'WECHAT_APP_ID',
   'WECHAT_APP_SECRET',
 ] as const
@@ -79,6 +98,8 @@ export interface Secrets {
   dataKeys: [id: string, key: string][]
   indexKey: string
   urlSigningKey: string
+  /** For the records of evidence; the first signs. */
+  signingKeys: SigningKey[]
 }
 
 export interface Config {
@@ -115,8 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      ({ path: [name], message }) =>
-        `设置 ${String(name)} 不对：${name === 'DATA_KEYS' ? keyringWords : message}`,
+      ({ path: [name], message }) => `设置 ${String(name)} 不对：${wordsOf[String(name)] ?? message}`,
     )
     throw new ConfigError([...new Set(lines)].join('\n'))
   }
@@ -128,7 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   ].filter((name) => values[name] === undefined)
   if (needed.length > 0) throw new ConfigError(`还缺这些设置，服务没有启动：${needed.join('、')}`)
 
-  const { DATA_KEYS, INDEX_KEY, URL_SIGNING_KEY, WECHAT_APP_ID, WECHAT_APP_SECRET } = values
+  const { DATA_KEYS, INDEX_KEY, URL_SIGNING_KEY, SIGNING_KEYS, WECHAT_APP_ID, WECHAT_APP_SECRET } = values
   return {
     production,
     host: values.HOST,
@@ -139,8 +159,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     migrationUrl: values.MIGRATION_DATABASE_URL ?? values.DATABASE_URL ?? null,
     poolSize: values.DATABASE_POOL,
     secrets:
-      DATA_KEYS && INDEX_KEY && URL_SIGNING_KEY
-        ? { dataKeys: DATA_KEYS, indexKey: INDEX_KEY, urlSigningKey: URL_SIGNING_KEY }
+      DATA_KEYS && INDEX_KEY && URL_SIGNING_KEY && SIGNING_KEYS
+        ? {
+            dataKeys: DATA_KEYS,
+            indexKey: INDEX_KEY,
+            urlSigningKey: URL_SIGNING_KEY,
+            signingKeys: SIGNING_KEYS,
+          }
         : null,
     files:
       values.FILE_STORE === 's3'

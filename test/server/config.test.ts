@@ -12,6 +12,7 @@ const production = {
   DATA_KEYS: `k2:${key('two')},k1:${key('one')}`,
   INDEX_KEY: key('index'),
   URL_SIGNING_KEY: key('addresses'),
+  SIGNING_KEYS: `s2:sm2:${key('records')},s1:ed25519:${key('older')}`,
   WECHAT_APP_ID: 'wx1',
   WECHAT_APP_SECRET: 'secret',
 }
@@ -60,6 +61,10 @@ it('takes what production needs: the first data key seals', () => {
       ],
       indexKey: production.INDEX_KEY,
       urlSigningKey: production.URL_SIGNING_KEY,
+      signingKeys: [
+        { id: 's2', algorithm: 'sm2', secret: key('records') },
+        { id: 's1', algorithm: 'ed25519', secret: key('older') },
+      ],
     },
     wechat: { appId: 'wx1', appSecret: 'secret', api: 'https://api.weixin.qq.com' },
   })
@@ -111,6 +116,9 @@ it.each([
   ['DATA_KEYS', `k1:${key('one')},`],
   ['INDEX_KEY', 'c2hvcnQ='],
   ['URL_SIGNING_KEY', 'x'],
+  ['SIGNING_KEYS', `s1:rsa:${key('one')}`],
+  ['SIGNING_KEYS', `s1:sm2:${key('one')},s1:ed25519:${key('two')}`],
+  ['SIGNING_KEYS', 's1'],
   ['FILE_STORE', 'cloud'],
   ['S3_ENDPOINT', 'minio'],
   ['WECHAT_API', 'weixin'],

@@ -107,7 +107,12 @@ describe('a start', () => {
     for (const name of ['demo-keys.json', 'postgres/password', 'postgres/postgres.log'])
       expect(statSync(path.join(dataDir(), name)).mode & 0o077).toBe(0)
     const keys = readFileSync(path.join(dataDir(), 'demo-keys.json'), 'utf8')
-    expect(Object.keys(JSON.parse(keys) as object).sort()).toEqual(['dataKeys', 'indexKey', 'urlSigningKey'])
+    expect(Object.keys(JSON.parse(keys) as object).sort()).toEqual([
+      'dataKeys',
+      'indexKey',
+      'signingKeys',
+      'urlSigningKey',
+    ])
   })
 
   it('brings a database that was killed back by itself: 503 until then, no restart', async () => {
@@ -183,6 +188,9 @@ describe('production', () => {
       DATA_KEYS: secrets.dataKeys.map((entry) => entry.join(':')).join(),
       INDEX_KEY: secrets.indexKey,
       URL_SIGNING_KEY: secrets.urlSigningKey,
+      SIGNING_KEYS: secrets.signingKeys
+        .map(({ id, algorithm, secret }) => [id, algorithm, secret].join(':'))
+        .join(),
       WECHAT_APP_ID: 'wx1',
       WECHAT_APP_SECRET: 'secret-of-production',
       WECHAT_API: 'http://127.0.0.1:9',
@@ -262,6 +270,7 @@ describe('a start is refused in one line', () => {
       'DATA_KEYS',
       'INDEX_KEY',
       'URL_SIGNING_KEY',
+      'SIGNING_KEYS',
       'WECHAT_APP_ID',
       'WECHAT_APP_SECRET',
     ])

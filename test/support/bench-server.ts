@@ -71,6 +71,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     DATA_KEYS: `bench1:${key()}`,
     INDEX_KEY: key(),
     URL_SIGNING_KEY: key(),
+    SIGNING_KEYS: `bench1:ed25519:${key()}`,
     PORT: String(port),
     PAGES: 'off',
     LOG_LEVEL: 'silent',

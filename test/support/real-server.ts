@@ -21,7 +21,14 @@ export interface Ended {
 }
 
 /** Settings that a test must not inherit from whoever runs it. */
-const blank = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'DATA_KEYS', 'INDEX_KEY', 'URL_SIGNING_KEY']
+const blank = [
+  'DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
+  'DATA_KEYS',
+  'INDEX_KEY',
+  'URL_SIGNING_KEY',
+  'SIGNING_KEYS',
+]
 
 function launch(env: Record<string, string>) {
   const child = spawn(process.execPath, ['config/start.mjs'], {

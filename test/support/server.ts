@@ -23,11 +23,12 @@ export const COUNTY = '361199'
 /** 10:00 on Monday 2 March 2026 in Shanghai. */
 export const START = '2026-03-02T02:00:00.000Z'
 
-const fixedKey = (word: string) => createHash('sha256').update(word).digest('base64')
+export const fixedKey = (word: string) => createHash('sha256').update(word).digest('base64')
 export const secrets: Secrets = {
   dataKeys: [['test1', fixedKey('data')]],
   indexKey: fixedKey('index'),
   urlSigningKey: fixedKey('addresses'),
+  signingKeys: [{ id: 'test1', algorithm: 'ed25519', secret: fixedKey('records') }],
 }
 
 /** The server's time, moved by hand. */

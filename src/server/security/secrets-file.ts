@@ -5,7 +5,12 @@ import type { Secrets } from '../config'
 
 function newSecrets(): Secrets {
   const key = () => randomBytes(32).toString('base64')
-  return { dataKeys: [['demo1', key()]], indexKey: key(), urlSigningKey: key() }
+  return {
+    dataKeys: [['demo1', key()]],
+    indexKey: key(),
+    urlSigningKey: key(),
+    signingKeys: [{ id: 'demo1', algorithm: 'ed25519', secret: key() }],
+  }
 }
 
 /**
@@ -15,16 +20,24 @@ function newSecrets(): Secrets {
 export async function demoSecrets(dataDir: string): Promise<Secrets> {
   const file = path.join(dataDir, 'demo-keys.json')
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Secrets
+    const kept = JSON.parse(await readFile(file, 'utf8')) as Partial<Secrets>
+    // A demo of before a key was needed gets that one; the others stay.
+    const secrets = { ...newSecrets(), ...kept }
+    if (Object.keys(secrets).length > Object.keys(kept).length) await keep(dataDir, file, secrets)
+    return secrets
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
   const secrets = newSecrets()
+  await keep(dataDir, file, secrets)
+  return secrets
+}
+
+async function keep(dataDir: string, file: string, secrets: Secrets): Promise<void> {
   await mkdir(dataDir, { recursive: true })
   const handle = await open(`${file}.new`, 'w', 0o600)
   await handle.writeFile(JSON.stringify(secrets))
   await handle.sync()
   await handle.close()
   await rename(`${file}.new`, file)
-  return secrets
 }
