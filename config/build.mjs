@@ -12,6 +12,7 @@ const sources = [
   'config/index.ts',
   'config/a11y-plugin.ts',
   'config/a11y-runtime.js',
+  'config/packed-words',
   'package.json',
 ]
 const firstFile = { h5: 'index.html', weapp: 'app.json' }

@@ -10,6 +10,11 @@ const weappApi = process.env.CUNSHENG_API ?? 'http://127.0.0.1:8317'
 // The only file the styles pull in are icons of about 400 bytes: inline them all.
 const inlineIcons = { imageUrlLoaderOption: { limit: 4096 } }
 
+// Large, and nobody but the pages that read them waits for them.
+const questions = /src[\\/](domain[\\/]policy[\\/]questions|miniapp[\\/](pages[\\/]policy|copy[\\/]policy))/
+const packs = /src[\\/]domain[\\/]policy[\\/](index|base|base-stages|rule-rows|[a-z]+[\\/]pack)\.ts$/
+const apart = { chunks: 'async', minChunks: 2, enforce: true, priority: 10 }
+
 export default defineConfig(async () => ({
   projectName: 'cunsheng',
   date: '2026-11-21',
@@ -40,6 +45,14 @@ export default defineConfig(async () => ({
     optimizeMainPackage: { enable: true },
     compile: { include: [domain] },
     postcss: { pxtransform: { enable: true, config: {} } },
+    webpackChain(chain) {
+      chain.module
+        .rule('words')
+        .test(/src[\\/]domain[\\/]policy[\\/]search[\\/](lexicon|rules)[\\/]\w+\.ts$/)
+        .enforce('pre')
+        .use('packed-words')
+        .loader(path.join(__dirname, 'packed-words/loader.cjs'))
+    },
   },
   h5: {
     ...inlineIcons,
@@ -61,6 +74,8 @@ export default defineConfig(async () => ({
         cacheGroups: {
           default: false,
           defaultVendors: false,
+          questions: { ...apart, name: 'questions', test: questions },
+          packs: { ...apart, name: 'packs', test: packs },
           shared: { name: 'shared', chunks: 'async', minChunks: 2, enforce: true },
         },
       })

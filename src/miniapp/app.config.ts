@@ -2,7 +2,6 @@ export default defineAppConfig({
   pages: [
     'pages/home/index',
     'pages/login/index',
-    'pages/policy/index',
     'pages/receipt/index',
     'pages/progress/index',
     'pages/lead/index',
@@ -10,15 +9,38 @@ export default defineAppConfig({
     'pages/notifications/index',
   ],
   // The forms come in packages of their own, fetched as soon as the home page is there: the first screen is
-  // not kept waiting for them.
+  // not kept waiting for them. So do the rules: to find an answer, to read it, and the papers' own wording.
   subPackages: [
     { root: 'pages/declare', pages: ['index'] },
     { root: 'pages/report', pages: ['index'] },
     { root: 'pages/ask', pages: ['index'] },
-    { root: 'staff', pages: ['pages/inbox/index', 'pages/lead/index', 'pages/notifications/index'] },
+    { root: 'pages/policy', pages: ['index'] },
+    { root: 'pages/policy-read', pages: ['entry/index', 'compare/index'] },
+    { root: 'pages/policy-original', pages: ['index'] },
+    {
+      root: 'staff',
+      pages: [
+        'pages/inbox/index',
+        'pages/lead/index',
+        'pages/notifications/index',
+        'pages/policy-lines/index',
+        'pages/policy-official/index',
+        'pages/policy-rules/index',
+      ],
+    },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['pages/declare', 'pages/report', 'pages/ask'] },
+    'pages/home/index': {
+      network: 'all',
+      packages: [
+        'pages/declare',
+        'pages/report',
+        'pages/ask',
+        'pages/policy',
+        'pages/policy-read',
+        'pages/policy-original',
+      ],
+    },
   },
   window: {
     navigationBarTitleText: '村声',

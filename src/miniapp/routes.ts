@@ -3,6 +3,9 @@ export const routes = {
   home: '/pages/home/index',
   login: '/pages/login/index',
   policy: '/pages/policy/index',
+  policyEntry: '/pages/policy-read/entry/index',
+  policyCompare: '/pages/policy-read/compare/index',
+  policyOriginal: '/pages/policy-original/index',
   declare: '/pages/declare/index',
   report: '/pages/report/index',
   ask: '/pages/ask/index',
@@ -14,6 +17,9 @@ export const routes = {
   staffInbox: '/staff/pages/inbox/index',
   staffLead: '/staff/pages/lead/index',
   staffNotifications: '/staff/pages/notifications/index',
+  staffPolicyLines: '/staff/pages/policy-lines/index',
+  staffPolicyOfficial: '/staff/pages/policy-official/index',
+  staffPolicyRules: '/staff/pages/policy-rules/index',
 } as const
 
 /** A page with what it is asked for: `withQuery(routes.lead, { id })`. */

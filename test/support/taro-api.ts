@@ -70,6 +70,7 @@ export const useDidShow = jest.fn()
 export const useDidHide = jest.fn()
 export const usePullDownRefresh = jest.fn()
 export const useReachBottom = jest.fn()
+export const useShareAppMessage = jest.fn()
 export const useRouter = jest.fn((): { params: Record<string, string>; path: string } => ({
   params: {},
   path: '',

@@ -1,4 +1,4 @@
-/** Words of signing in, of the way to the answers, and of what can stand in the way on any page. */
+/** Words of signing in, and of what can stand in the way on any page. */
 export const entryCopy = {
   trouble: {
     title: '没有取到内容',
@@ -41,15 +41,5 @@ export const entryCopy = {
       'city-supervisor': '市级督办',
       administrator: '系统管理员',
     },
-  },
-
-  policy: {
-    search: '您想问什么',
-    find: '找一找',
-    none: '政策问答正在准备',
-    noneDetail: '现在可以留下问题，或者打 12317，都有人答复。',
-    notFound: '没有找到合适的',
-    notFoundDetail: '可以换个说法，或者把问题留给我们，三天内答复您。',
-    ask: '我要咨询',
   },
 } as const

@@ -5,7 +5,8 @@ const waitFor = 2_000
 
 /**
  * In a browser each page is a file of its own, fetched when it is first opened. Those that must open without a
- * network are fetched once the first one stands: where a form is filled in, and where it is seen what became of it.
+ * network are fetched once the first one stands: where a form is filled in, where the rules are read, and where
+ * it is seen what became of it.
  */
 export function preloadPages(): void {
   if (!WEAPP) setTimeout(() => void preload(), waitFor)
@@ -22,12 +23,16 @@ async function preload(): Promise<void> {
       () => import('../pages/declare/index'),
       () => import('../pages/report/index'),
       () => import('../pages/ask/index'),
+      () => import('../pages/policy/index'),
+      () => import('../pages/policy-read/entry/index'),
       () => import('../pages/receipt/index'),
       () => import('../pages/progress/index'),
       () => import('../pages/login/index'),
       () => import('../pages/lead/index'),
       () => import('../pages/notifications/index'),
       () => import('../pages/rate/index'),
+      () => import('../pages/policy-read/compare/index'),
+      () => import('../pages/policy-original/index'),
     ]
     await fetchAhead(pages)
   }

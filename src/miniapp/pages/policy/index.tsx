@@ -1,86 +1,72 @@
 import { useState } from 'react'
-import type { QuestionRow } from '@/domain/api'
-import { policyPacks, policyQuestions } from '../../api/policies'
-import { ApiProblem } from '../../api/problem'
 import { Button } from '../../components/Button'
-import { Box } from '../../components/elements/Box'
-import { Empty } from '../../components/Empty'
-import { Loading } from '../../components/Loading'
 import { Page } from '../../components/Page'
 import { TextField } from '../../components/TextField'
 import { copy } from '../../copy'
-import { entryCopy } from '../../copy/entry'
-import { go } from '../../platform/navigation'
+import { policyCopy } from '../../copy/policy'
+import { focusOn } from '../../platform/focus'
 import { usePageParams } from '../../platform/page-params'
-import { call } from '../../platform/phone'
-import { routes, withQuery } from '../../routes'
-import { Trouble } from '../../shared/Trouble'
-import { useLoad } from '../../shared/use-load'
-import { useCountyCode, usePlaces } from '../../stores/places'
-import { Answers } from './_components/Answers'
+import { Found } from './_components/Found'
+import { Often } from './_components/Often'
+import { ShelfList } from './_components/ShelfList'
+import { shelfOf } from './_components/topic'
+import { Topics } from './_components/Topics'
+import { useSearch } from './_components/use-search'
+import { Whose } from './_components/Whose'
+import { useShownPack } from './shared/use-shown-pack'
+import './shared/policy.scss'
 import './index.scss'
 
-const words = entryCopy.policy
+const words = policyCopy.search
+/** A word or two that finds nothing may be the beginning of something. */
+const tooShort = 4
 
-/** `search`: words that were typed elsewhere. */
+/** `search`: words that were typed elsewhere; `topic`: one shelf of `pack`. */
 export default function PolicyPage() {
-  const { search = '' } = usePageParams()
+  const { search = '', topic, pack } = usePageParams()
+  const whose = useShownPack(topic === undefined ? undefined : pack)
+  const shelf = topic === undefined ? null : shelfOf(whose.shown, topic)
   const [typed, setTyped] = useState(search)
-  const [asked, setAsked] = useState(search)
-  const packId = usePackId()
-  const [questions, setQuestions] = useState<readonly QuestionRow[] | null>(null)
-  const { loading, trouble, again } = useLoad(`${packId ?? ''} ${asked}`, async () => {
-    setQuestions(await policyQuestions(packId ?? (await firstPack()), asked).catch(noneYet))
-  })
-  const find = () => setAsked(typed.trim())
+  const [asked, setAsked] = useState(search.trim())
+  const answers = useSearch(whose.shown, typed, asked)
+
+  if (shelf) {
+    return (
+      <Page title={shelf.title}>
+        <ShelfList shelf={shelf} packId={whose.shown} />
+      </Page>
+    )
+  }
+  const beginning = answers?.found.length === 0 && answers.text !== asked && answers.text.length < tooShort
+  const shownAnswers = beginning ? null : answers
+  const find = () => {
+    setAsked(typed.trim())
+    if (shownAnswers && shownAnswers.found.length > 0) focusOn('policy-found')
+  }
+  const clear = () => {
+    setTyped('')
+    setAsked('')
+  }
   return (
     <Page title={copy.pages.policy}>
-      <TextField id="search" label={words.search} value={typed} onChange={setTyped} lines={2} />
-      <Button kind="main" onPress={find} loading={loading}>
+      <Whose {...whose} />
+      <TextField id="search" label={words.label} help={words.help} value={typed} onChange={setTyped} />
+      <Button kind="main" onPress={find}>
         {words.find}
       </Button>
-      {loading ? (
-        <Loading />
-      ) : trouble !== null ? (
-        <Trouble trouble={trouble} again={() => void again()} />
-      ) : questions !== null && questions.length > 0 ? (
-        <Answers questions={questions} />
+      {shownAnswers ? (
+        <>
+          <Found answers={shownAnswers} packId={whose.shown} />
+          <Button kind="quiet" onPress={clear}>
+            {words.clear}
+          </Button>
+        </>
       ) : (
-        <Empty
-          icon="book-open"
-          title={asked === '' || questions === null ? words.none : words.notFound}
-          detail={asked === '' || questions === null ? words.noneDetail : words.notFoundDetail}
-        />
+        <>
+          <Often packId={whose.shown} />
+          <Topics packId={whose.shown} />
+        </>
       )}
-      <Box as="section">
-        <Button
-          icon="message-circle-question-mark"
-          onPress={() => go(withQuery(routes.ask, typed.trim() === '' ? {} : { question: typed.trim() }))}
-        >
-          {words.ask}
-        </Button>
-        <Button kind="quiet" icon="phone" onPress={() => call()}>
-          {copy.app.hotlineCall}
-        </Button>
-      </Box>
     </Page>
   )
-}
-
-/** The rules that the county goes by; null while it is not known which county. */
-function usePackId(): string | null {
-  const countyCode = useCountyCode()
-  const { counties, trees } = usePlaces()
-  if (countyCode === null) return null
-  return trees[countyCode]?.packId ?? counties.find((one) => one.countyCode === countyCode)?.packId ?? null
-}
-
-async function firstPack(): Promise<string> {
-  return (await policyPacks())[0]?.id ?? 'national'
-}
-
-/** A server without this part yet. */
-function noneYet(trouble: unknown): null {
-  if (trouble instanceof ApiProblem && trouble.status === 404) return null
-  throw trouble
 }

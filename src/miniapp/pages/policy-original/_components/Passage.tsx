@@ -1,0 +1,25 @@
+import { Box } from '../../../components/elements/Box'
+
+interface PassageProps {
+  from: string
+  passage: { title: string; text: string }
+}
+
+/** Words of a paper as it prints them, in a frame that nothing of ours stands in. */
+export function Passage({ from, passage: { title, text } }: PassageProps) {
+  return (
+    <Box className="original">
+      <Box as="p" className="original-from">
+        {from}
+      </Box>
+      <Box as="h3" className="original-title">
+        {title}
+      </Box>
+      {text.split('\n').map((line, place) => (
+        <Box as="p" key={`${place} ${line.slice(0, 8)}`} className="original-line">
+          {line}
+        </Box>
+      ))}
+    </Box>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '各地哪里不一样' })
