@@ -22,6 +22,7 @@ const otherWriting: readonly (readonly [RegExp, string])[] = [
   [/[億]/g, '亿'],
   [/[块圆圓]/g, '元'],
   [/[毛]/g, '角'],
+  [/^(没有?|无)$/, '0'],
 ]
 
 // Millionths, so that 3.12345 万 stays exact in whole numbers; the largest is about 90 亿.
@@ -98,7 +99,7 @@ export function parseNumber(text: string): number | null {
 }
 
 /**
- * Money: "3万5" → 3,500,000 fen; also "35000", "1,200", "１２００元", "三千二", "两百五", "12.5", "3块5", "5角".
+ * Money: "3万5" → 3,500,000 fen; also "35000", "1,200", "１２００元", "三千二", "两百五", "12.5", "3块5", "5角", "没有".
  * @returns fen, a whole number from 0 to 900,719,925,474; null when it cannot be read or is finer than one fen
  */
 export function parseAmount(text: string): number | null {

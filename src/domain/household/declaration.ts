@@ -1,24 +1,13 @@
 import * as z from 'zod/mini'
-import type { Day } from '../calendar'
-import {
-  attachmentIds,
-  dayUpTo,
-  fen,
-  form,
-  notUnderstood,
-  optionalText,
-  personName,
-  phone,
-  regionCode,
-  severalOf,
-} from '../fields'
-import { cleanIdNumber, idNumberFault, idNumberSentences } from './id-number'
+import { fen, form } from '../fields'
 
-/** Rows of the form's choices: id, what the page says. */
+export type { Declaration, Member } from './declaration-schema'
+
+/** Rows of the form's choices: id, what the page says. The longer questions' are in `declaration-choices.ts`. */
 export const declarantRelations = [
   { id: 'self', title: '我自己家' },
   { id: 'family', title: '我帮家里人报' },
-  { id: 'clerk', title: '我是村干部，帮农户报' },
+  { id: 'clerk', title: '我是村干部、网格员，帮农户报' },
   { id: 'neighbor', title: '我帮邻居、亲戚报' },
 ] as const
 
@@ -83,62 +72,3 @@ export const householdFigures = form({
   disasterFen: z.optional(fen), // 自然灾害、意外事故的实际支出
 })
 export type HouseholdFigures = z.infer<typeof householdFigures>
-
-/** Looks at two answers of a member, which may themselves be missing or wrong. */
-function checkIdNumber(today: Day) {
-  return z.check<unknown>(
-    (context) => {
-      const { idNumber, idNumberAsTyped } = context.value as { idNumber?: unknown; idNumberAsTyped?: unknown }
-      if (typeof idNumber !== 'string' || idNumber === '') return
-      const fault = idNumberFault(idNumber, today)
-      if (fault === null || (fault === 'check-digit' && idNumberAsTyped === true)) return
-      context.issues.push({
-        code: 'custom',
-        input: idNumber,
-        path: ['idNumber'],
-        message: idNumberSentences[fault],
-        params: { code: `id-number-${fault}` },
-      })
-    },
-    // Every error shows at once: this one also while the name or the relation is still missing.
-    { when: ({ value }) => typeof value === 'object' && value !== null },
-  )
-}
-
-/** One member. `today` (day in Shanghai) is needed to find a birth date in the future. */
-export function memberSchema(today: Day) {
-  return form({
-    name: personName,
-    relation: z.enum(idsOf(memberRelations), { error: '请选和户主的关系。' }),
-    idNumber: z.optional(z.string({ error: notUnderstood }).check(z.overwrite(cleanIdNumber))),
-    /** The number was looked at again and is what the card says; staff check it at the visit. */
-    idNumberAsTyped: z.optional(z.boolean({ error: notUnderstood })),
-    birthDate: z.optional(dayUpTo(today, '出生日期不能晚于今天。')),
-    health: optionalText(200),
-  }).check(checkIdNumber(today))
-}
-
-/** A household's declaration (自主申报). Only name, village and what happened are required. */
-export function declarationSchema(today: Day) {
-  return form({
-    declarant: form({
-      name: personName,
-      relation: z.enum(idsOf(declarantRelations), { error: '请选您是替谁申报。' }),
-      phone: z.optional(phone),
-    }),
-    regionCode,
-    address: optionalText(100),
-    members: z
-      .array(memberSchema(today), { error: notUnderstood })
-      .check(z.maxLength(20, { error: '一家最多填 20 个人。' })),
-    causes: severalOf(idsOf(causes), '请选家里出了什么事。').check(
-      z.minLength(1, { error: '请选家里出了什么事，可以选几样。' }),
-    ),
-    happenedOn: z.optional(dayUpTo(today, '日期不能晚于今天。')),
-    story: optionalText(2000),
-    hardships: severalOf(idsOf(hardships)),
-    figures: z.optional(householdFigures),
-    attachmentIds,
-  })
-}
-export type Declaration = z.infer<ReturnType<typeof declarationSchema>>

@@ -13,7 +13,7 @@ import {
   text,
   uuid,
 } from '../fields'
-import { declarationSchema, type Declaration } from '../household/declaration'
+import { declarationSchema, type Declaration } from '../household/declaration-schema'
 import { reportCategoryIds } from './kinds'
 import { identities } from './lead'
 
