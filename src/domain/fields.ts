@@ -111,7 +111,7 @@ export const uuid = idField()
 
 /** Money in 分. At most 1 亿 元, which no household figure reaches. */
 export const fen = z
-  .int({ error: '请写数字。' })
+  .int({ error: '这个数没看懂，请再写一遍。可以写 35000，也可以写 3万5。' })
   .check(
     z.minimum(0, { error: '不能小于 0。' }),
     z.maximum(10_000_000_000, { error: '这个数太大了，请再看一眼。' }),

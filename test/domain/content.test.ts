@@ -214,7 +214,7 @@ describe('too much', () => {
   test('money no household has', () => {
     expect(declaration({ figures: { wageFen: 1e11, medicalFen: -1, transferFen: '3' } })).toEqual([
       ['figures.wageFen', '这个数太大了，请再看一眼。'],
-      ['figures.transferFen', '请写数字。'],
+      ['figures.transferFen', '这个数没看懂，请再写一遍。可以写 35000，也可以写 3万5。'],
       ['figures.medicalFen', '不能小于 0。'],
     ])
   })
