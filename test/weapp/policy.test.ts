@@ -39,10 +39,11 @@ function typeIn(page: OpenedPage, value: string): void {
 
 test.each([
   ['我爸住院报完还是还不起', '什么样的人家能认定为监测对象？'],
-  ['gongshi jitian', '识别认定要多少天？'],
-])('“%s” is found', async (search) => {
+  ['gongshi jitian', '申报以后，多少天有结果？'],
+])('“%s” is found', async (search, title) => {
   const page = await runtime.open(topics, { search: encodeURIComponent(search) })
   expect(page.texts().join('')).toMatch(/找到 \d 条/)
+  expect(page.texts().join('')).toContain(title)
   expectLight(page)
 })
 

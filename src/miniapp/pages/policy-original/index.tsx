@@ -51,6 +51,7 @@ export default function PolicyOriginalPage() {
         {words.plain}
       </Button>
       <Passage
+        level="h2"
         from={`${words.from}${entry.sourceLine(title, paper, entry.question(question.number))}`}
         passage={question}
       />
@@ -62,6 +63,7 @@ export default function PolicyOriginalPage() {
           {cited.map((one) => (
             <Passage
               key={one.number}
+              level="h3"
               from={`${words.from}${entry.sourceLine(words.central.title, words.central.number, '')}`}
               passage={one}
             />

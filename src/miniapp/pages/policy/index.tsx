@@ -50,7 +50,14 @@ export default function PolicyPage() {
   return (
     <Page title={copy.pages.policy}>
       <Whose {...whose} />
-      <TextField id="search" label={words.label} help={words.help} value={typed} onChange={setTyped} />
+      <TextField
+        id="search"
+        label={words.label}
+        help={words.help}
+        value={typed}
+        onChange={setTyped}
+        lines={2}
+      />
       <Button kind="main" onPress={find}>
         {words.find}
       </Button>

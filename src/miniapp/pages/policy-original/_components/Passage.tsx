@@ -1,18 +1,20 @@
 import { Box } from '../../../components/elements/Box'
 
 interface PassageProps {
+  /** The first on the page, or one below a heading. */
+  level: 'h2' | 'h3'
   from: string
   passage: { title: string; text: string }
 }
 
 /** Words of a paper as it prints them, in a frame that nothing of ours stands in. */
-export function Passage({ from, passage: { title, text } }: PassageProps) {
+export function Passage({ level, from, passage: { title, text } }: PassageProps) {
   return (
     <Box className="original">
       <Box as="p" className="original-from">
         {from}
       </Box>
-      <Box as="h3" className="original-title">
+      <Box as={level} className="original-title">
         {title}
       </Box>
       {text.split('\n').map((line, place) => (
