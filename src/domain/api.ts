@@ -497,8 +497,9 @@ export const lineView = z.object({
   amountFen: z.int(),
   from: z.enum(['pack', 'county']),
   sources: z.array(z.string()),
-  /** Who set it, when and on what paper, where the county did. */
+  /** On what paper, when and by whom, where the county did; the name for this county's own staff only. */
   paper: z.nullable(z.string()),
+  setBy: z.nullable(z.string()),
   setAt: z.nullable(instant),
 })
 export type LineView = z.infer<typeof lineView>

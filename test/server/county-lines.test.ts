@@ -33,7 +33,15 @@ describe('what is said of the years', () => {
   it('Jiangxi prints 7,800 元 for 2023; a year without a line is not there', async () => {
     expect((await list()).body).toEqual({
       items: [
-        { year: 2023, amountFen: 780_000, from: 'pack', sources: ['赣 2023 Q10'], paper: null, setAt: null },
+        {
+          year: 2023,
+          amountFen: 780_000,
+          from: 'pack',
+          sources: ['赣 2023 Q10'],
+          paper: null,
+          setAt: null,
+          setBy: null,
+        },
       ],
     })
     for (const packId of packIds.filter((id) => id !== 'jiangxi'))
@@ -48,8 +56,18 @@ describe('what is said of the years', () => {
       from: 'county',
       sources: ['赣 2023 Q10', '国 2023 Q10'],
       setAt: START,
+      setBy: (await server.request('GET', '/sessions/current', { as: 'supervisor' })).body.name as string,
     })
-    expect((await list()).body).toEqual(answer.body)
+    const seenBy = async (as: string) =>
+      (await server.request('GET', `/county-lines?countyCode=${COUNTY}`, { as })).body.items.at(-1)
+    expect(await seenBy('administrator')).toEqual(answer.body.items.at(-1))
+    // Who set it is for this county's own staff; a session that is over is no trouble here.
+    const nameless = { ...answer.body.items.at(-1), setBy: null }
+    for (const as of ['villager1', '620199-supervisor']) expect(await seenBy(as)).toEqual(nameless)
+    expect((await list()).body.items.at(-1)).toEqual(nameless)
+    const headers = { authorization: `Bearer ${COUNTY}.${'x'.repeat(43)}` }
+    const stale = await server.request('GET', `/county-lines?countyCode=${COUNTY}`, { headers })
+    expect([stale.status, stale.body.items.at(-1)]).toEqual([200, nameless])
     const { rows } = await server.admin.query('select set_by from county_line')
     expect(rows).toEqual([{ set_by: await server.accountId('supervisor') }])
     // Nobody else's line has changed.

@@ -11,6 +11,7 @@ import { staffCopy } from '../../../copy'
 import { leafSize, useInbox } from '../../../stores/inbox'
 import { Conditions } from './Conditions'
 import { FindSheet } from './FindSheet'
+import { PolicyLinks } from './PolicyLinks'
 import { Rows } from './Rows'
 import '../index.scss'
 
@@ -66,6 +67,7 @@ export function Inbox() {
       ) : (
         <Loading />
       )}
+      <PolicyLinks />
       <FindSheet open={finding} onClose={() => setFinding(false)} />
     </>
   )

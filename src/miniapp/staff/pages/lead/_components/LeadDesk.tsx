@@ -21,6 +21,7 @@ import { History } from './History'
 import { Papers } from './Papers'
 import { People } from './People'
 import { Procedures } from './Procedures'
+import { RulesOf } from './RulesOf'
 import { Signatures } from './Signatures'
 import { Supervision } from './Supervision'
 import { useLead } from './use-lead'
@@ -68,6 +69,7 @@ export function LeadDesk({ id }: { id: string }) {
       {pressed ? <Supervision lead={lead} /> : null}
       <Procedures lead={lead} onOpen={open} />
       <Signatures lead={lead} onOpen={open} />
+      <RulesOf lead={lead} />
       <Hint lead={lead} />
       <Content lead={lead} />
       <People lead={lead} />

@@ -1,0 +1,37 @@
+import type { LineView, OfficialReadingView, PastReadingView } from '@/domain/api'
+import type { GuideId } from '@/domain/policy/official/guides'
+import type { PickedFile } from '../platform/pick-file'
+import { ask, upload } from './client'
+
+/** The monitoring lines of a county by year; a year without one is not there. */
+export async function countyLines(countyCode: string): Promise<LineView[]> {
+  return (await ask<{ items: LineView[] }>({ method: 'GET', path: '/county-lines', query: { countyCode } }))
+    .items
+}
+
+export async function setCountyLine(line: {
+  year: number
+  amountFen: number
+  paper: string
+}): Promise<LineView[]> {
+  return (await ask<{ items: LineView[] }>({ method: 'POST', path: '/county-lines', body: line })).items
+}
+
+const officialTexts = (pack: GuideId) => `/policies/${pack}/official-texts`
+
+/** Who read this guide in before, newest first. */
+export async function pastReadings(pack: GuideId): Promise<PastReadingView[]> {
+  return (await ask<{ items: PastReadingView[] }>({ method: 'GET', path: officialTexts(pack) })).items
+}
+
+/** A guide as a text file, or pasted. `dryRun` says what was found and keeps nothing. */
+export function readGuideIn(
+  pack: GuideId,
+  given: PickedFile | string,
+  { dryRun }: { dryRun: boolean },
+): Promise<OfficialReadingView> {
+  const path = `${officialTexts(pack)}?dryRun=${String(dryRun)}`
+  return typeof given === 'string'
+    ? ask({ method: 'POST', path, body: { text: given }, timeout: 60_000 })
+    : upload({ path, file: given.path, fileName: given.name, field: 'file' })
+}

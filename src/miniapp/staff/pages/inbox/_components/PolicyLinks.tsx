@@ -1,0 +1,37 @@
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { go } from '../../../../platform/navigation'
+import { routes } from '../../../../routes'
+import { useSession } from '../../../../stores/session'
+import { policyCopy } from '../../../policy-copy'
+
+/** The guide's rules for everybody at an office; lines and wording for those who keep them. */
+const links = [
+  { label: policyCopy.links.rules, icon: 'book-open', to: routes.staffPolicyRules, roles: null },
+  {
+    label: policyCopy.links.lines,
+    icon: 'list-checks',
+    to: routes.staffPolicyLines,
+    roles: ['administrator', 'county-supervisor'],
+  },
+  {
+    label: policyCopy.links.official,
+    icon: 'file-pen-line',
+    to: routes.staffPolicyOfficial,
+    roles: ['administrator'],
+  },
+] as const
+
+export function PolicyLinks() {
+  const own = useSession((state) => state.account?.roles) ?? []
+  const shown = links.filter(({ roles }) => roles === null || roles.some((role) => own.includes(role)))
+  return (
+    <Box as="section" className="inbox-tools" label={policyCopy.links.label}>
+      {shown.map(({ label, icon, to }) => (
+        <Button key={label} inline kind="quiet" icon={icon} onPress={() => go(to)}>
+          {label}
+        </Button>
+      ))}
+    </Box>
+  )
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import type { LineView } from '@/domain/api'
+import { formatYuan, parseAmount, parseNumber } from '@/domain/household/amount'
+import { ApiProblem } from '../../../../api/problem'
+import { setCountyLine } from '../../../../api/staff-policies'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { ErrorSummary } from '../../../../components/ErrorSummary'
+import { NumberField } from '../../../../components/NumberField'
+import { Sheet } from '../../../../components/Sheet'
+import { TextField } from '../../../../components/TextField'
+import { Told } from '../../../../shared/Told'
+import { sentenceOf } from '../../../../shared/Trouble'
+import { policyCopy } from '../../../policy-copy'
+
+const words = policyCopy.lines
+const fields = ['year', 'amountFen', 'paper'] as const
+type Field = (typeof fields)[number]
+type Errors = Partial<Record<Field, string>>
+
+interface SetLineProps {
+  /** The one it is now. */
+  year: number
+  onSet: (lines: LineView[], year: number) => void
+}
+
+/** A year's line: checked here for what is empty, by the server for all the rest, and confirmed before it is set. */
+export function SetLine({ year: thisYear, onSet }: SetLineProps) {
+  const [year, setYear] = useState(String(thisYear))
+  const [amount, setAmount] = useState('')
+  const [paper, setPaper] = useState('')
+  const [errors, setErrors] = useState<Errors>({})
+  const [attempt, setAttempt] = useState(0)
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<string | null>(null)
+
+  const amountFen = readAmount(amount)
+  const line = { year: parseNumber(year) ?? NaN, amountFen: amountFen ?? NaN, paper: paper.trim() }
+  const check = () => {
+    const found: Errors = {
+      ...(Number.isInteger(line.year) ? {} : { year: words.yearEmpty }),
+      ...(amountFen === null ? { amountFen: words.amountEmpty } : {}),
+      ...(line.paper === '' ? { paper: words.paperEmpty } : {}),
+    }
+    setErrors(found)
+    setAttempt((before) => before + 1)
+    setTold(null)
+    setAsking(Object.keys(found).length === 0)
+  }
+  const set = async () => {
+    setBusy(true)
+    try {
+      onSet(await setCountyLine(line), line.year)
+    } catch (trouble) {
+      const atFields = trouble instanceof ApiProblem ? trouble.errors : []
+      const known = atFields.filter(({ path }) => fields.some((field) => field === path))
+      setErrors(Object.fromEntries(known.map(({ path, message }) => [path, message])))
+      setTold(known.length === 0 ? sentenceOf(trouble) : null)
+      setAttempt((before) => before + 1)
+      setAsking(false)
+      setBusy(false)
+    }
+  }
+  const wrong = fields.flatMap((field) => {
+    const message = errors[field]
+    return message === undefined ? [] : [{ field, message }]
+  })
+  return (
+    <Box as="section">
+      <Box as="h2" className="heading">
+        {words.form}
+      </Box>
+      {told === null ? null : (
+        <Told key={attempt} kind="overdue">
+          {told}
+        </Told>
+      )}
+      <ErrorSummary errors={wrong} attempt={attempt} />
+      <NumberField
+        id="year"
+        label={words.year}
+        help={words.yearHelp}
+        unit="年"
+        value={year}
+        onChange={setYear}
+        error={errors.year}
+      />
+      <NumberField
+        id="amountFen"
+        label={words.amount}
+        help={words.amountHelp}
+        value={amount}
+        onChange={setAmount}
+        error={errors.amountFen}
+      />
+      <TextField
+        id="paper"
+        label={words.paper}
+        help={words.paperHelp}
+        value={paper}
+        onChange={setPaper}
+        error={errors.paper}
+        maxLength={200}
+      />
+      <Button kind="main" onPress={check}>
+        {words.check}
+      </Button>
+      <Sheet
+        open={asking}
+        title={words.sheetTitle}
+        onClose={() => setAsking(false)}
+        main={{ label: words.confirm, onPress: () => void set(), loading: busy }}
+      >
+        <Box as="p" className="say">
+          {words.row(line.year, formatYuan(line.amountFen))}
+        </Box>
+        <Box as="p" className="say">
+          {words.onPaper(line.paper)}
+        </Box>
+        <Box as="p" className="say">
+          {words.sheetDetail}
+        </Box>
+      </Sheet>
+    </Box>
+  )
+}
+
+/** Below 0 it goes to the server too, which says what is wrong with it. */
+function readAmount(text: string): number | null {
+  const below = /^\s*[-−–－]/.exec(text)?.[0] ?? ''
+  const fen = parseAmount(text.slice(below.length))
+  return fen === null || below === '' ? fen : -fen
+}
