@@ -234,7 +234,8 @@ describe('chosen things', () => {
     for (const right of [0, 1, 10_000_000_000]) expect(read(fen, right)).toEqual({ kept: right })
     expect(read(fen, -1)).toEqual(['不能小于 0。'])
     expect(read(fen, 10_000_000_001)).toEqual(['这个数太大了，请再看一眼。'])
-    for (const wrong of ['1', 1.5, NaN, Infinity, null]) expect(read(fen, wrong)).toEqual([expect.stringMatching(/^这个数没看懂/)])
+    for (const wrong of ['1', 1.5, NaN, Infinity, null])
+      expect(read(fen, wrong)).toEqual([expect.stringMatching(/^这个数没看懂/)])
   })
 })
 

@@ -24,7 +24,7 @@ test('an empty declaration has every row, each not filled in, and no sum', () =>
 })
 
 test('a household of four: all that was filled in is there to read', () => {
-  const told = rowsOf(illness as DeclarationAsFar)
+  const told = rowsOf(illness)
   const text = told.map(([label, value]) => `${label}：${value}`).join('\n')
   for (const words of [
     '陈桂英 户主',
@@ -55,7 +55,7 @@ test.each<[string, DeclarationAsFar, string | null]>([
 test('what is half filled in, or was not understood, stands as it was typed', () => {
   expect(valueOf({ happenedOn: '2026-3-' }, '什么时候')).toBe('2026-3-')
   expect(valueOf({ figures: { wageFen: '两三千' } }, '工资性收入')).toBe('两三千')
-  expect(valueOf({ members: [{ name: '', relation: '' as 'head' }] }, '第 1 个人')).toMatch(/还没写/)
+  expect(valueOf({ members: [{ name: '', relation: '' }] }, '第 1 个人')).toMatch(/还没写/)
 })
 
 test('a member is read line by line; a masked number stays masked', () => {
