@@ -1,3 +1,5 @@
+import { rows } from '@/domain/policy/search/lexicon/all'
+import { rules } from '@/domain/policy/search/rules/all'
 import { WeappRuntime, walk, type OpenedPage } from '../support/weapp-runtime/runtime'
 import { createHost } from '../support/weapp-runtime/wx'
 import { bytesOf, filesIn, routesOf, weappFolder } from '../support/weapp-build'
@@ -71,6 +73,19 @@ test('an entry is handed on by its pack and number', async () => {
   expect(page.call('onShareAppMessage', { from: 'menu' })).toMatchObject({
     path: '/pages/policy-read/entry/index?pack=shandong&number=34',
   })
+})
+
+test('the words are packed in fewer bytes and come out as they were written', () => {
+  const { codeOf } = jest.requireActual<{ codeOf(words: string): string }>(
+    '../../config/packed-words/code.cjs',
+  )
+  const { unpack } = jest.requireActual<{ unpack(code: string): string }>(
+    '../../config/packed-words/unpack.js',
+  )
+  const all = [...rows.map(({ say }) => say), ...rules.map(({ asked }) => asked)]
+  for (const words of all) expect(unpack(codeOf(words))).toBe(words)
+  const bytes = (texts: string[]) => texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  expect(bytes(all.map(codeOf))).toBeLessThan(bytes(all) * 0.75)
 })
 
 test('fast typing stays below twenty changes a second, and ends with the answer', async () => {

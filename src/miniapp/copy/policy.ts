@@ -14,6 +14,7 @@ export const policyCopy = {
     change: '换一个',
     yours: '您县里按这一份办。',
     question: '看哪里的规定？',
+    one: '请选一个',
     take: '就看这个',
     cancel: '不换了',
   },
@@ -85,7 +86,7 @@ export const policyCopy = {
   compare: {
     title: '各地哪里不一样',
     line: '两个地方的规定放在一起看。',
-    intro: '两个地方的规定放在一起。不一样的在前面。',
+    intro: '两个地方的规定放在一起。点下面的地名，可以换成别处的。',
     change: (name: string) => `换掉${name}`,
     question: '换成哪里的规定？',
     differing: (count: number) => `不一样的，${count} 条`,

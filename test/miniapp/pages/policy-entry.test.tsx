@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react'
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 import { questionsOf } from '@/domain/policy/questions/of-pack'
 import EntryPage from '@/miniapp/pages/policy-read/entry/index'
+import { whatIsSaid } from '@/miniapp/pages/policy-read/entry/_components/what-is-said'
 import { useSession } from '@/miniapp/stores/session'
 import { FakeServer } from '../fake-server'
 import { restartApp, signInAs, villager } from '../fixtures'
@@ -47,6 +48,14 @@ test('asking on carries the title', async () => {
   await open(<EntryPage />, at)
   await press('我要咨询')
   expect(decodeURIComponent(await wentTo())).toBe(`/pages/ask/index?question=我看了“${title}”，还想问：`)
+})
+
+test('read aloud is the answer, and nothing around it', () => {
+  const entry = questionsOf('jiangxi').find(({ number }) => number === 7)
+  const said = entry ? whatIsSaid(entry) : ''
+  expect(said.startsWith(`${title}\n一句话说清：`)).toBe(true)
+  for (const part of [...(entry?.full ?? []), entry?.example, entry?.differs]) expect(said).toContain(part)
+  expect(said).not.toContain('我要申报')
 })
 
 test('12317 can be called from every entry', async () => {

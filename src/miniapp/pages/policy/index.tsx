@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Box } from '../../components/elements/Box'
 import { Page } from '../../components/Page'
 import { TextField } from '../../components/TextField'
 import { copy } from '../../copy'
@@ -50,14 +51,16 @@ export default function PolicyPage() {
   return (
     <Page title={copy.pages.policy}>
       <Whose {...whose} />
-      <TextField
-        id="search"
-        label={words.label}
-        help={words.help}
-        value={typed}
-        onChange={setTyped}
-        lines={2}
-      />
+      <Box className="policy-search">
+        <TextField
+          id="search"
+          label={words.label}
+          help={words.help}
+          value={typed}
+          onChange={setTyped}
+          lines={2}
+        />
+      </Box>
       <Button kind="main" onPress={find}>
         {words.find}
       </Button>

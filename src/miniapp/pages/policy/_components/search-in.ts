@@ -3,8 +3,8 @@ import type { Mark } from '@/domain/policy/search/marks'
 import { createPolicySearch } from '@/domain/policy/search/policy-search'
 import { questionsOf } from '@/domain/policy/questions/of-pack'
 
-/** More than a screen or two nobody reads: then 12317 is the better answer. */
-const most = 8
+/** More nobody reads: then 12317 is the better answer. */
+const most = 5
 /** The rest of a long story adds nothing but time. */
 const longest = 200
 

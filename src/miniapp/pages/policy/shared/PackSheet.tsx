@@ -34,7 +34,7 @@ export function PackSheet({ open, title, shown, own, onTake, onClose }: PackShee
     >
       <Choice
         id="pack"
-        label={title}
+        label={policyCopy.whose.one}
         options={options}
         value={chosen}
         onChange={(value) => setChosen(asPackName(value) ?? chosen)}
