@@ -5,6 +5,7 @@ import { activityData } from './leads/activity'
 import { contentSchema } from './leads/content'
 import { leadKinds, leadSources, reportCategoryIds } from './leads/kinds'
 import { clockNames, identities, leadStatuses, supervisionLevels } from './leads/lead'
+import { parties } from './leads/parties'
 import { stepNames } from './leads/steps'
 import { evidenceKinds, procedureLevels, stageIds } from './policy/stages'
 import { procedureKinds } from './procedures/state'
@@ -194,8 +195,8 @@ export const inboxCounts = z.record(z.enum(inboxFilters), z.int())
 export type InboxCounts = z.infer<typeof inboxCounts>
 
 const officialView = z.object({
-  /** filer 群众 · holder 承办单位 · above 上级单位 · system 系统 */
-  party: z.enum(['filer', 'holder', 'above', 'desk', 'system']),
+  /** filer 群众 · holder 承办单位 · above 上级单位 · local 本村本乡镇 · desk 受理台 · system 系统 */
+  party: z.enum(parties),
   bodyName: z.nullable(z.string()),
   /** The official's name, shown to staff only. */
   name: z.nullable(z.string()),
@@ -310,6 +311,9 @@ const procedureView = z.object({
   ),
 })
 
+const { action: _action, ...removalAnswers } = actionFields.reviseRemoval.shape
+const removalFactsView = z.object(removalAnswers)
+
 export const leadView = z.object({
   id: z.string(),
   number: z.string(),
@@ -336,6 +340,10 @@ export const leadView = z.object({
   clocks: z.array(
     z.object({
       name: z.enum(clockNames),
+      /** Whose term it is, where a guide sets one for a stage. */
+      stage: z.nullable(
+        z.object({ procedure: z.enum(procedureKinds), id: z.enum(stageIds), title: z.string() }),
+      ),
       round: z.int(),
       startedAt: instant,
       dueAt: instant,
@@ -373,6 +381,8 @@ export const leadView = z.object({
       ),
     }),
   ),
+  /** What 风险消除 is judged by, while it is under way; staff only. */
+  removalFacts: z.nullable(removalFactsView),
   followUpReasons: z.array(z.object({ id: z.string(), text: z.string(), sources: z.array(z.string()) })),
   /** The guide it is handled by, in the edition it began with. null: no declaration, or of before the guides. */
   pack: z.nullable(z.object({ id: z.string(), version: z.string() })),
@@ -429,6 +439,8 @@ export const actRequest = z.discriminatedUnion('action', [
   z.strictObject({ ...actionFields.tell.shape, version }),
   z.strictObject({ ...actionFields.recordSignature.shape, version }),
   z.strictObject({ ...actionFields.startRemoval.shape, version }),
+  z.strictObject({ ...actionFields.reviseRemoval.shape, version }),
+  z.strictObject({ ...actionFields.keepHelping.shape, version }),
   z.strictObject({ ...actionFields.comment.shape, version }),
   z.strictObject({ ...actionFields.handBack.shape, version }),
   z.strictObject({ ...actionFields.extend.shape, version }),

@@ -133,7 +133,10 @@ export function severalOf<T extends string>(
     .check(rule('chosen-twice', (chosen) => new Set(chosen).size === chosen.length, '同一样选了两次。'))
 }
 
-export const attachmentIds = z.array(uuid, { error: notUnderstood }).check(
-  z.maxLength(9, { error: '照片最多 9 张。' }),
-  rule('chosen-twice', (ids) => new Set(ids).size === ids.length, '同一张照片加了两次。'),
-)
+export function photoIds(tooMany: string) {
+  return z.array(uuid, { error: notUnderstood }).check(
+    z.maxLength(9, { error: tooMany }),
+    rule('chosen-twice', (ids) => new Set(ids).size === ids.length, '同一张照片加了两次。'),
+  )
+}
+export const attachmentIds = photoIds('照片最多 9 张。')

@@ -100,6 +100,7 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
     clocks: [
       {
         name: 'reply',
+        stage: null,
         round: 1,
         startedAt: receipt.filedAt,
         dueAt: receipt.replyDueAt,
@@ -111,6 +112,7 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
     extension: null,
     procedures: [],
     signatures: null,
+    removalFacts: null,
     followUpReasons: [],
     pack: null,
     hint: null,

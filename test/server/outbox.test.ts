@@ -127,7 +127,10 @@ it('announces nothing that did not commit', async () => {
       data: { type: 'closed-unrated' } as const,
     }
     const next = { ...lead, version: lead.version + 1, activityCount: lead.activityCount + 1 }
-    await leads.update(tx, { lead: next, activity }, null, { outboxId: ids.uuid(), salt: ids.salt() })
+    await leads.update(tx, { lead: next, activity, called: [] }, null, {
+      outboxId: ids.uuid(),
+      salt: ids.salt(),
+    })
     throw new Error('the power fails here')
   })
   await expect(work).rejects.toThrow('the power fails here')

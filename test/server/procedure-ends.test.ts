@@ -230,13 +230,13 @@ describe('绿色通道: help first, papers afterwards (国 2023 Q24, 赣 2023 Q2
     expect(formal.body).toMatchObject({
       status: 422,
       code: 'green-channel-verdict',
-      errors: [{ path: 'kind' }],
+      errors: [{ path: 'evidence.kind' }],
     })
     const exit = { kind: 'exit', note: '核实后家里有房有存款。', helpStopped: true }
     const still = await household.tryStage('close', { ...green, changes: { ...exit, helpStopped: false } })
-    expect(still.body).toMatchObject({ code: 'invalid-fields', errors: [{ path: 'helpStopped' }] })
+    expect(still.body).toMatchObject({ code: 'invalid-fields', errors: [{ path: 'evidence.helpStopped' }] })
     const noted = await household.tryStage('close', { ...green, changes: { ...exit, note: '' } })
-    expect(noted.body).toMatchObject({ code: 'invalid-fields', errors: [{ path: 'note' }] })
+    expect(noted.body).toMatchObject({ code: 'invalid-fields', errors: [{ path: 'evidence.note' }] })
     await household.stage('close', { ...green, changes: exit })
     const mine = await household.view('villager1')
     expect(procedure(mine, 'green-channel').outcome).toMatchObject({

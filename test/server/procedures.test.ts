@@ -207,7 +207,7 @@ describe.each(packIds)('%s: from the declaration to the help plan', (packId) => 
         sources: source.publicity[packId],
         notBefore: '2026-03-11T16:00:00.000Z',
       })
-      expect(early.body.errors).toMatchObject([{ path: 'on', code: 'stage-too-early' }])
+      expect(early.body.errors).toMatchObject([{ path: 'evidence.on', code: 'stage-too-early' }])
     }
     // To the last second of the fifth day, and not by writing down an earlier one.
     server.clock.set('2026-03-11T15:59:59.000Z')
@@ -298,9 +298,9 @@ describe('what is handed in', () => {
     })
     expect([faulty.status, faulty.body.code]).toEqual([422, 'invalid-fields'])
     const at = (path: string) => faulty.body.errors.find((error: View) => error.path === path)
-    expect(at('people').message).toBe('请至少写一个人。')
-    expect(at('findings').message).toBe('请写上门看到的情况。')
-    expect(at('photos.0').message).toMatch(/[\u4e00-\u9fff]/)
+    expect(at('evidence.people').message).toBe('请至少写一个人。')
+    expect(at('evidence.findings').message).toBe('请写上门看到的情况。')
+    expect(at('evidence.photos.0').message).toMatch(/[\u4e00-\u9fff]/)
     expect(faulty.body.errors.map((error: View) => error.code)).toContain('unknown-field')
 
     const absent = await household.tryAct('clerk1', { action: 'advance', stage: 'visit' })
@@ -331,12 +331,16 @@ describe('what is handed in', () => {
   it('has days that have come, in the order of the stages', async () => {
     const household = await declare(server, 'national')
     const future = await household.tryStage('visit', { on: household.today(1) })
-    expect(future.body).toMatchObject({ status: 422, code: 'stage-in-future', errors: [{ path: 'on' }] })
+    expect(future.body).toMatchObject({
+      status: 422,
+      code: 'stage-in-future',
+      errors: [{ path: 'evidence.on' }],
+    })
     const before = await household.tryStage('visit', { on: household.today(-1) })
     expect(before.body).toMatchObject({
       status: 422,
       code: 'stage-before-previous',
-      errors: [{ path: 'on' }],
+      errors: [{ path: 'evidence.on' }],
     })
     server.clock.advance({ days: 3 })
     await household.stage('visit', { on: household.today(-1) })
@@ -357,11 +361,11 @@ describe('what is handed in', () => {
     const old = await reuse('2025-12-01', 'low-income-allowance')
     expect(old.body).toMatchObject({
       code: 'comparison-not-reusable',
-      errors: [{ path: 'reused.comparedOn' }],
+      errors: [{ path: 'evidence.reused.comparedOn' }],
       detail: { sources: ['赣 2023 Q43'], earliest: '2025-12-02' },
     })
     const other = await reuse('2026-02-01', 'lifted-at-risk')
-    expect(other.body.errors).toMatchObject([{ path: 'reused.group' }])
+    expect(other.body.errors).toMatchObject([{ path: 'evidence.reused.group' }])
     expect((await reuse('2025-12-02', 'low-income-allowance')).status).toBe(200)
   })
 
@@ -380,7 +384,7 @@ describe('what is handed in', () => {
     expect(wrong.body).toMatchObject({
       status: 422,
       code: 'class-not-fitting',
-      errors: [{ path: 'class' }],
+      errors: [{ path: 'evidence.class' }],
       detail: { rule: '“边缘易致贫户”是收入在监测线以内的一般农户。', sources: ['鲁 2023 Q2', '鲁 2023 Q3'] },
     })
     const view = await household.stage('approval', { changes: { class: 'severe' } })

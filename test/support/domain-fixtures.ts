@@ -233,6 +233,26 @@ export function contentIn(packId: PackId): LeadContent {
   return contentOf('declaration', { regionCode: regionIn(packId, regions.villageA1) })
 }
 
+/** Answers by which the risk is gone and everything holds. */
+function removal(incomeStableSince: Day) {
+  return {
+    riskGone: 'stable',
+    incomeStableSince,
+    perCapitaFen: 1_200_000,
+    wholeHousehold: 'no',
+    safetyFirm: 'yes',
+    newRisk: 'no',
+    spendingUnderControl: 'yes',
+    measuresTaken: 'yes',
+    singleRisk: true,
+    watchedAfterHelp: 'yes',
+    recognisedForSafety: false,
+    departmentConfirmed: 'unknown',
+    recognisedForSpending: true,
+    largeSpendingSolved: 'yes',
+  } as const
+}
+
 /** A command for each action that is good in itself: filled in as its form asks, with dates after `now`. */
 export function commandFor<A extends Command['action']>(
   action: A,
@@ -258,23 +278,9 @@ export function commandFor<A extends Command['action']>(
     },
     tell: { action: 'tell', stage: 'open', on: inDays(0), how: '上门告诉户主' },
     recordSignature: { action: 'recordSignature', member: 0, on: inDays(0), attachmentIds: [photo] },
-    startRemoval: {
-      action: 'startRemoval',
-      riskGone: 'stable',
-      incomeStableSince: inDays(-270),
-      perCapitaFen: 1_200_000,
-      wholeHousehold: 'no',
-      safetyFirm: 'yes',
-      newRisk: 'no',
-      spendingUnderControl: 'yes',
-      measuresTaken: 'yes',
-      singleRisk: true,
-      watchedAfterHelp: 'yes',
-      recognisedForSafety: false,
-      departmentConfirmed: 'unknown',
-      recognisedForSpending: true,
-      largeSpendingSolved: 'yes',
-    },
+    startRemoval: { ...removal(inDays(-270)), action: 'startRemoval' },
+    reviseRemoval: { ...removal(inDays(-270)), action: 'reviseRemoval', safetyFirm: 'unknown' },
+    keepHelping: { action: 'keepHelping', on: inDays(0), toldOn: inDays(0), note: '公益性岗位再留一年' },
     comment: { action: 'comment', text: '今天又去了一趟医院', attachmentIds: [] },
     handBack: { action: 'handBack', reason: '户口不在本村' },
     extend: { action: 'extend', reason: '等医院的账单', dueOn: inDays(30) },

@@ -1,10 +1,12 @@
-import type { Actor, Role } from '../actors'
+import { bodyOf, type Actor, type Role } from '../actors'
 import { addDays, dayOf, endOfDay, type Instant } from '../calendar'
 import type { ProblemCode } from '../problems'
+import { levelOf, NATION } from '../regions'
 import { actionNames, type ActionName } from './actions'
 import { openStatuses, unanswered, type Lead, type LeadStatus } from './lead'
 import { partiesOf, type Party, type Standing } from './parties'
 import type { LeadSettings } from './settings'
+import { hasStageNow, recordingStatuses } from './turns'
 
 /**
  * The table of actions: what may be done to a lead, in which status, by whom. The phone draws its buttons
@@ -28,6 +30,8 @@ interface Row {
   by: readonly { party: Party; roles?: readonly Role[] }[]
   /** A condition beyond status and party; its problem, or null when met. */
   unless?: (lead: Lead, actor: Actor, now: Instant, settings: LeadSettings) => ProblemCode | null
+  /** Where there is more to it than whether one may: would it come to anything now? A button that would not is not drawn. */
+  offered?: (lead: Lead, as: Standing, now: Instant, settings: LeadSettings) => boolean
 }
 
 function holderWith(roles: readonly Role[]) {
@@ -36,12 +40,22 @@ function holderWith(roles: readonly Role[]) {
 const filer = { party: 'filer' } as const
 const system = { party: 'system' } as const
 const above = { party: 'above', roles: superiorRoles } as const
-/** Whoever may record a stage: the holder, the levels above, and the county's desk; the stage itself asks for its level. */
-const officials = [
+const local = { party: 'local', roles: ['village-clerk', 'township-staff'] } as const
+/**
+ * Whoever records a household's procedures: the holder, the levels above within the county, the household's own
+ * village and town, and the county's desk (国 2023 Q33). The city guides and presses, it records nothing (国 2023 Q1).
+ */
+const recorders = [
   holderWith(['village-clerk', 'township-staff', 'county-intake', 'county-supervisor']),
-  above,
+  { party: 'above', roles: superiorRoles.filter((role) => role !== 'city-supervisor') },
+  local,
   { party: 'desk', roles: ['county-intake'] },
 ] as const
+
+function removalNotRunning({ dossier, closedAs }: Lead): ProblemCode | null {
+  if (!dossier?.removal) return 'procedure-missing'
+  return dossier.removal.outcome !== null || closedAs === 'withdrawn' ? 'procedure-over' : null
+}
 
 export const actionTable: Record<ActionName, Row> = {
   accept: { from: ['received'], by: [holderWith(intakeRoles)] },
@@ -52,18 +66,21 @@ export const actionTable: Record<ActionName, Row> = {
   resubmit: { from: ['returned'], by: [filer] },
   assign: { from: ['accepted'], by: [holderWith(deciderRoles)] },
   advance: {
-    from: ['received', 'accepted', 'assigned', 'replied', 'closed'],
-    by: officials,
+    from: recordingStatuses,
+    // A stage of another level is refused with the rule of that stage, to the city too.
+    by: [...recorders, above],
     unless: (lead) =>
       lead.dossier === null
         ? 'procedure-missing'
         : lead.closedAs === 'withdrawn'
           ? 'action-not-in-status'
           : null,
+    offered: (lead, as, now, settings) =>
+      hasStageNow(lead, levelOf(bodyOf(as.bodyId, settings.bodies)?.regionCode ?? NATION), now),
   },
   followUp: {
     from: ['assigned'],
-    by: officials,
+    by: recorders,
     unless: (lead) =>
       lead.dossier === null
         ? 'procedure-missing'
@@ -72,26 +89,31 @@ export const actionTable: Record<ActionName, Row> = {
           : 'procedure-over',
   },
   tell: {
-    from: ['received', 'accepted', 'assigned', 'replied', 'closed'],
-    by: officials,
+    from: recordingStatuses,
+    by: recorders,
     unless: (lead) => (lead.dossier?.greenChannel ? null : 'procedure-missing'),
   },
   recordSignature: {
     from: ['accepted', 'assigned'],
-    by: officials,
+    by: recorders,
     unless: (lead) => (lead.dossier === null ? 'procedure-missing' : null),
   },
   startRemoval: {
     from: ['replied', 'closed'],
-    by: officials,
+    by: recorders,
+    // 暂不消除的, once the conditions are met; 已消除的 with a new risk are found anew, by a new lead (国 2023 Q31).
     unless: (lead) =>
       lead.dossier?.identification.outcome?.kind !== 'recognised'
         ? 'not-recognised'
-        : lead.dossier.removal && lead.dossier.removal.outcome?.kind !== 'kept'
-          ? 'procedure-running'
-          : null,
+        : lead.dossier.removal === null || lead.dossier.removal.outcome?.kind === 'kept'
+          ? null
+          : lead.dossier.removal.outcome === null
+            ? 'procedure-running'
+            : 'already-removed',
   },
-  comment: { from: openStatuses, by: [filer, holderWith(handlerRoles), above] },
+  reviseRemoval: { from: recordingStatuses, by: recorders, unless: removalNotRunning },
+  keepHelping: { from: recordingStatuses, by: recorders, unless: removalNotRunning },
+  comment: { from: openStatuses, by: [filer, holderWith(handlerRoles), above, local] },
   handBack: { from: ['assigned'], by: [holderWith(handlerRoles)] },
   extend: {
     from: ['assigned'],
@@ -124,7 +146,7 @@ export const actionTable: Record<ActionName, Row> = {
     from: ['replied', 'declined'],
     by: [filer],
     unless: (lead, actor, now, settings) =>
-      worksAt(actor, lead.holderId)
+      isOwnWork(lead, actor, settings)
         ? 'own-work'
         : windowOver(lead, settings.clocks.ratingDays, now)
           ? 'rating-window-over'
@@ -148,8 +170,9 @@ export const actionTable: Record<ActionName, Row> = {
   closeUnrated: { from: ['replied', 'declined'], by: [system] },
 }
 
-function worksAt(actor: Actor, bodyId: string): boolean {
-  return actor.grants.some((grant) => grant.bodyId === bodyId)
+/** Of the office that holds it, and of the household's own village and town, whose stages are theirs. */
+function isOwnWork(lead: Lead, actor: Actor, settings: LeadSettings): boolean {
+  return partiesOf(lead, actor, settings).some(({ party }) => party === 'holder' || party === 'local')
 }
 
 /** The end of a window that began when the lead was settled. */
@@ -161,6 +184,26 @@ function windowOver(lead: Lead, days: number, now: Instant): boolean {
   return now >= windowEnd(lead, days)
 }
 
+/** All as whom the actor may do this, or the problem that stands in the way. */
+export function standingsFor(
+  lead: Lead,
+  action: ActionName,
+  actor: Actor,
+  now: Instant,
+  settings: LeadSettings,
+): Standing[] | ProblemCode {
+  const row = actionTable[action]
+  const standings = partiesOf(lead, actor, settings).filter((mine) =>
+    row.by.some(
+      ({ party, roles }) =>
+        party === mine.party && (roles === undefined || (mine.role !== null && roles.includes(mine.role))),
+    ),
+  )
+  if (standings.length === 0) return 'action-not-yours'
+  if (!row.from.includes(lead.status)) return 'action-not-in-status'
+  return row.unless?.(lead, actor, now, settings) ?? standings
+}
+
 /** As whom the actor may do this, or the problem that stands in the way. */
 export function permission(
   lead: Lead,
@@ -169,16 +212,8 @@ export function permission(
   now: Instant,
   settings: LeadSettings,
 ): Standing | ProblemCode {
-  const row = actionTable[action]
-  const as = partiesOf(lead, actor, settings.bodies, settings.deskId).find((mine) =>
-    row.by.some(
-      ({ party, roles }: { party: Party; roles?: readonly Role[] }) =>
-        party === mine.party && (roles === undefined || (mine.role !== null && roles.includes(mine.role))),
-    ),
-  )
-  if (!as) return 'action-not-yours'
-  if (!row.from.includes(lead.status)) return 'action-not-in-status'
-  return row.unless?.(lead, actor, now, settings) ?? as
+  const standings = standingsFor(lead, action, actor, now, settings)
+  return typeof standings === 'string' ? standings : (standings[0] ?? 'action-not-yours')
 }
 
 /** The actions this actor may take now, in the table's order. */
@@ -188,5 +223,10 @@ export function availableActions(
   now: Instant,
   settings: LeadSettings,
 ): ActionName[] {
-  return actionNames.filter((action) => typeof permission(lead, action, actor, now, settings) !== 'string')
+  return actionNames.filter((action) => {
+    const standings = standingsFor(lead, action, actor, now, settings)
+    if (typeof standings === 'string') return false
+    const { offered } = actionTable[action]
+    return offered === undefined || standings.some((as) => offered(lead, as, now, settings))
+  })
 }

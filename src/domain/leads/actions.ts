@@ -16,6 +16,23 @@ import { ratingScores } from './lead'
 
 const answer = z.enum(['yes', 'no', 'unknown'], { error: '请选一个。不清楚就选“不清楚”。' })
 
+/** Of 风险消除: what the conditions are judged by (国 2023 Q25–Q28; 赣 2023 Q33, Q37). */
+const removalAnswers = {
+  incomeStableSince: z.optional(day),
+  perCapitaFen: z.optional(fen),
+  wholeHousehold: answer,
+  safetyFirm: answer,
+  newRisk: answer,
+  spendingUnderControl: answer,
+  measuresTaken: answer,
+  singleRisk: z.boolean({ error: '请选是或不是。' }),
+  watchedAfterHelp: answer,
+  recognisedForSafety: z.boolean({ error: '请选是或不是。' }),
+  departmentConfirmed: answer,
+  recognisedForSpending: z.boolean({ error: '请选是或不是。' }),
+  largeSpendingSolved: answer,
+}
+
 /** Fields each action takes. The same schema checks on the phone and on the server. */
 export const actionFields = {
   accept: form({ action: z.literal('accept'), note: optionalText(500) }),
@@ -91,19 +108,19 @@ export const actionFields = {
   startRemoval: form({
     action: z.literal('startRemoval'),
     riskGone: z.enum(['stable', 'natural'], { error: '请选风险是怎样消除的。' }),
-    incomeStableSince: z.optional(day),
-    perCapitaFen: z.optional(fen),
-    wholeHousehold: answer,
-    safetyFirm: answer,
-    newRisk: answer,
-    spendingUnderControl: answer,
-    measuresTaken: answer,
-    singleRisk: z.boolean({ error: '请选是或不是。' }),
-    watchedAfterHelp: answer,
-    recognisedForSafety: z.boolean({ error: '请选是或不是。' }),
-    departmentConfirmed: answer,
-    recognisedForSpending: z.boolean({ error: '请选是或不是。' }),
-    largeSpendingSolved: answer,
+    ...removalAnswers,
+  }),
+  /** What was found out on the visit, or turned out otherwise, while 风险消除 is under way. */
+  reviseRemoval: form({
+    action: z.literal('reviseRemoval'),
+    riskGone: z.enum(['stable', 'natural', 'no', 'unknown'], { error: '请选风险是怎样消除的。' }),
+    ...removalAnswers,
+  }),
+  keepHelping: form({
+    action: z.literal('keepHelping'),
+    on: day,
+    toldOn: day,
+    note: text(1000, { empty: '请写还要帮什么。' }),
   }),
   comment: form({
     action: z.literal('comment'),

@@ -4,6 +4,7 @@ import { linkHash, type Json } from '../chain'
 import { procedureKinds } from '../procedures/state'
 import { leadSources } from './kinds'
 import { clockNames, identities, ratingScores, supervisionLevels } from './lead'
+import { parties } from './parties'
 
 const text = z.string()
 const attachmentIds = z.array(z.string())
@@ -72,6 +73,8 @@ export const activityData = z.discriminatedUnion('type', [
     type: z.literal('supervised'),
     level: z.enum(supervisionLevels),
     clock: z.nullable(z.enum(clockNames)),
+    /** Whose term it is, for `stage`: `identification.help-plan`. */
+    stage: z.optional(text),
     bodyId: text,
     watchedBy: z.nullable(text),
     answerDueAt: text,
@@ -85,7 +88,7 @@ export type ActivityType = ActivityData['type']
 /** As which party somebody acted. */
 export const activityActor = z.object({
   accountId: z.nullable(z.string()),
-  party: z.enum(['filer', 'holder', 'above', 'desk', 'system']),
+  party: z.enum(parties),
   role: z.nullable(z.enum(roles)),
   bodyId: z.nullable(z.string()),
 })

@@ -47,6 +47,8 @@ export function fileLead(filing: Filing, settings: LeadSettings): Outcome {
     assigneeId: null,
     shield: filing.shield,
     clocks: dossier ? withStageClocks(clocks, dossier, now) : clocks,
+    // Stages wait until somebody has been given it.
+    turns: { now: [], later: [], laterFrom: null },
     supervisions: [],
     extension: null,
     handedBackBy: [],
@@ -67,5 +69,6 @@ export function fileLead(filing: Filing, settings: LeadSettings): Outcome {
       actor: { accountId: filing.filerId, party: 'filer', role: null, bodyId: null },
       data: { type: 'filed', source: filing.source, identity },
     },
+    called: [],
   }
 }

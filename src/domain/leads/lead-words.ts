@@ -69,6 +69,8 @@ export const actionWords: Record<ActionName, string> = {
   tell: '登记已告知农户',
   recordSignature: '登记纸质签字',
   startRemoval: '开始风险消除',
+  reviseRemoval: '更新风险消除的情况',
+  keepHelping: '暂不消除，继续帮扶',
   comment: '补充说明',
   handBack: '退回交办',
   extend: '申请延期',

@@ -76,6 +76,14 @@ export interface Shield {
   accountIds: string[]
 }
 
+/** Bodies whose turn it is with a stage of the household's procedures. */
+export interface Turns {
+  now: string[]
+  /** Whose turn comes when a term is full, such as the 5 days of 公示. */
+  later: string[]
+  laterFrom: Instant | null
+}
+
 /** The lead as `transition` sees it. Plain data: it is stored, sent and compared as it stands. */
 export interface Lead {
   countyCode: string
@@ -96,6 +104,7 @@ export interface Lead {
   assigneeId: string | null
   shield: Shield
   clocks: Clock[]
+  turns: Turns
   supervisions: Supervision[]
   extension: Extension | null
   /** Bodies that gave it back, in order. */

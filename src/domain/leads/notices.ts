@@ -1,6 +1,11 @@
-import { bodyAbove, type Body } from '../actors'
+import { bodyAbove } from '../actors'
+import { packById } from '../policy/index'
+import { procedureKinds, procedureOf } from '../procedures/state'
 import type { ActivityData } from './activity'
 import type { LeadHead } from './lead'
+import type { LeadSettings } from './settings'
+import { OUTSIDE } from './shielding'
+import { bodiesAt } from './turns'
 
 /**
  * Who is told of what. Wording carries the number, the place in the process and dates; never the text of a
@@ -8,26 +13,30 @@ import type { LeadHead } from './lead'
  */
 export const noticeTemplates = {
   'filed-filer': '您的{kind}已收到，编号 {number}。',
-  'filed-desk': '新{kind}待受理，编号 {number}，请在 {due} 前受理。',
+  'filed-outside': '您的{kind}已收到，编号 {number}。这里没有能受理它的上级，请打 12317 向更上一级反映。',
+  'filed-desk': '新{kind}待受理，编号 {number}，请在 {due}前受理。',
   accepted: '您的{kind}已受理，编号 {number}。',
   returned: '您的{kind}还差几样材料，编号 {number}，请点开看缺什么。',
-  resubmitted: '群众已补正，编号 {number}，请在 {due} 前受理。',
+  resubmitted: '群众已补正，编号 {number}，请在 {due}前受理。',
   declined: '您的{kind}没有受理，编号 {number}，请点开看原因和该找哪里。',
   transferred: '有{kind}转给您单位，编号 {number}，请尽快受理。',
   withdrawn: '群众已撤回，编号 {number}。',
-  'assigned-filer': '您的{kind}已交给 {body} 办理，编号 {number}。',
-  'assigned-body': '有{kind}交给您单位办理，编号 {number}，请在 {due} 前答复。',
+  'assigned-filer': '您的{kind}已交给{body}办理，编号 {number}。',
+  'assigned-body': '有{kind}交给您单位办理，编号 {number}，请在 {due}前答复。',
   advanced: '您的{kind}有新进展，编号 {number}，请点开查看。',
+  turn: '编号 {number} 有一步等您单位办，请点开看是哪一步。',
+  'stage-soon': '编号 {number} 有一步归您单位办，请在 {due}前办好。',
+  'stage-over': '编号 {number} 有一步归您单位办，已经过了期限，请马上办好。',
   commented: '编号 {number} 有新的补充说明。',
-  'handed-back': '{body} 退回了交办，编号 {number}，请重新交办。',
+  'handed-back': '{body}退回了交办，编号 {number}，请重新交办。',
   'extension-requested': '有延期申请等您答复，编号 {number}。',
   'extension-decided': '延期申请已有答复，编号 {number}。',
   replied: '您的{kind}有了答复，编号 {number}，请看一看，评一评。',
   rated: '群众已评价，编号 {number}。',
   reopened: '群众要求重办，编号 {number}，请尽快处理。',
-  remind: '催办：编号 {number} 快到期了，请在 {due} 前办理，并回复。',
-  supervise: '督办：编号 {number}，请在 {due} 前书面回复。',
-  escalate: '升级：编号 {number} 逾期未办结，请在 {due} 前书面回复。',
+  remind: '催办：编号 {number} 快到期了，请在 {due}前办理，并回复。',
+  supervise: '督办：编号 {number}，请在 {due}前书面回复。',
+  escalate: '升级：编号 {number} 逾期未办结，请在 {due}前书面回复。',
   'escalated-above': '编号 {number} 已升级到您单位，请过问。',
   answered: '督办已回复，编号 {number}。',
 } as const
@@ -50,6 +59,20 @@ function due(lead: LeadHead, name: 'intake' | 'reply'): string | null {
 
 const filer: Audience = { to: 'filer' }
 
+/** The offices that do the stage a term of the guide belongs to, and the day it is over. */
+function stageOf(lead: LeadHead, clock: string, settings: Place): { bodies: string[]; dueAt: string | null } {
+  const pack = packById(lead.pack?.id ?? '', lead.pack?.version)
+  const [kind, id] = clock.split('.')
+  const procedure = procedureKinds.find((one) => one === kind)
+  const row = pack && procedure && procedureOf(pack, procedure).stages.find((stage) => stage.id === id)
+  return {
+    bodies: row ? bodiesAt(row.levels, lead, settings) : [],
+    dueAt: lead.clocks.filter((one) => one.stage === clock).at(-1)?.dueAt ?? null,
+  }
+}
+
+type Place = Pick<LeadSettings, 'bodies' | 'deskId'>
+type Supervised = Extract<ActivityData, { type: 'supervised' }>
 type Told = { audience: Audience; template: NoticeTemplate; dueAt?: string | null; bodyId?: string }
 
 /**
@@ -60,16 +83,29 @@ export function noticesOf(
   data: ActivityData,
   lead: LeadHead,
   actor: { party: string; bodyId: string | null },
-  bodies: Body[],
+  settings: Place,
+  called: readonly string[] = [],
 ): Notice[] {
   const body = (bodyId: string): Audience => ({ to: 'body', bodyId })
   const person = (accountId: string): Audience => ({ to: 'account', accountId })
   const holder = body(lead.holderId)
   const handler = lead.assigneeId ? person(lead.assigneeId) : holder
-  const levelAbove = body(bodyAbove(actor.bodyId ?? lead.holderId, bodies))
+  const levelAbove = body(bodyAbove(actor.bodyId ?? lead.holderId, settings.bodies))
+  /** Whose stage it is hears of it too, though another office answers for the lead. */
+  const ofStage = ({ stage, level, bodyId }: Supervised): Told[] => {
+    if (stage === undefined) return []
+    const { bodies, dueAt } = stageOf(lead, stage, settings)
+    const others = bodies.filter((id) => id !== bodyId)
+    return others.map((id) =>
+      level === 'remind'
+        ? { audience: body(id), template: 'stage-soon', dueAt }
+        : { audience: body(id), template: 'stage-over' },
+    )
+  }
   const told = ((): Told[] => {
     switch (data.type) {
       case 'filed':
+        if (lead.holderId === OUTSIDE) return [{ audience: filer, template: 'filed-outside' }]
         return [
           { audience: filer, template: 'filed-filer' },
           { audience: holder, template: 'filed-desk', dueAt: due(lead, 'intake') },
@@ -95,6 +131,8 @@ export function noticesOf(
           },
         ]
       case 'advanced':
+        // What is put right in the office's own papers is no news to the household.
+        return data.stage === 'facts' ? [] : [{ audience: filer, template: 'advanced' }]
       case 'followed-up':
       case 'removal-started':
         return [{ audience: filer, template: 'advanced' }]
@@ -103,7 +141,11 @@ export function noticesOf(
         return []
       case 'commented':
         if (data.internal) return [{ audience: handler, template: 'commented' }]
-        return [{ audience: actor.party === 'filer' ? handler : filer, template: 'commented' }]
+        if (actor.party === 'filer') return [{ audience: handler, template: 'commented' }]
+        return [
+          { audience: filer, template: 'commented' },
+          ...(actor.party === 'local' ? [{ audience: handler, template: 'commented' as const }] : []),
+        ]
       case 'handed-back':
         return [
           {
@@ -132,12 +174,18 @@ export function noticesOf(
           ...(data.watchedBy && data.watchedBy !== data.bodyId
             ? [{ audience: body(data.watchedBy), template: 'escalated-above' as const }]
             : []),
+          ...ofStage(data),
         ]
       case 'answered':
         return [{ audience: levelAbove, template: 'answered' }]
     }
   })()
-  return told.map(({ audience, template, dueAt = null, bodyId = null }) => ({
+  // Who was just given the whole lead knows that it is his turn.
+  const given = data.type === 'assigned' ? data.toBodyId : null
+  const turns = called
+    .filter((id) => id !== given)
+    .map((id): Told => ({ audience: body(id), template: 'turn' }))
+  return [...told, ...turns].map(({ audience, template, dueAt = null, bodyId = null }) => ({
     audience,
     template,
     dueAt,

@@ -1,18 +1,10 @@
 import { bodyOf } from '../actors'
 import { dayOf } from '../calendar'
-import { incomeOf } from '../household/income'
-import { lineFor } from '../policy/county-line'
 import type { Pack } from '../policy/pack'
 import { stageIds, type StageId } from '../policy/stages'
 import { concludeFollowUp } from '../procedures/conclude'
 import { advanceStage } from '../procedures/procedure'
-import { beginRemoval } from '../procedures/removal'
-import {
-  beginProcedure,
-  type ProcedureKind,
-  type ProcedureState,
-  type RemovalFacts,
-} from '../procedures/state'
+import { beginProcedure, type ProcedureKind, type ProcedureState } from '../procedures/state'
 import { tellHousehold } from '../procedures/telling'
 import { fieldProblem, Problem } from '../problems'
 import { levelOf } from '../regions'
@@ -20,10 +12,11 @@ import { factsOf, packOf, procedureIn, signers, withProcedure, type Dossier } fr
 import type { Lead } from './lead'
 import type { Scene, Step } from './scene'
 import { withStageClocks } from './stage-clocks'
+import { isUnderWay } from './turns'
 
 /** The steps of `transition` that move a household through its procedures. */
 
-function dossierOf(lead: Lead): Dossier {
+export function dossierOf(lead: Lead): Dossier {
   if (!lead.dossier) throw new Problem('procedure-missing')
   return lead.dossier
 }
@@ -35,7 +28,7 @@ function stageId(typed: string): StageId {
 }
 
 /** The lead with another dossier, and the clocks that follow from it. A 催办 is answered by doing the thing. */
-function changed(lead: Lead, dossier: Dossier, { now }: Scene): Partial<Lead> {
+export function changed(lead: Lead, dossier: Dossier, { now }: Scene): Partial<Lead> {
   const clocks = withStageClocks(lead.clocks, dossier, now)
   const stopped = clocks.filter((clock) => clock.name === 'stage' && clock.stoppedAt !== null)
   const supervisions = lead.supervisions.map((item) =>
@@ -62,15 +55,6 @@ function opened(procedure: ProcedureKind, { identification }: Dossier, pack: Pac
 /** The level somebody acts at is that of his office's region. */
 function levelOfActor({ as, settings }: Scene) {
   return levelOf(bodyOf(as.bodyId, settings.bodies)?.regionCode ?? '')
-}
-
-/**
- * Identification waits until somebody has been given the declaration. What follows recognition (公告、录入、帮扶计划)
- * goes on after the household has its answer; help and removal wait for nobody's status.
- */
-export function isUnderWay(lead: Pick<Lead, 'status'>, { kind, outcome }: ProcedureState): boolean {
-  if (kind !== 'identification' || lead.status === 'assigned') return true
-  return outcome?.kind === 'recognised' && lead.status !== 'received'
 }
 
 export const advance: Step<'advance'> = ({ procedure = 'identification', stage, evidence }, scene) => {
@@ -136,31 +120,6 @@ export const recordSignature: Step<'recordSignature'> = ({ member, on, attachmen
   return {
     change: { dossier: { ...dossier, signatures: [...dossier.signatures, signature] } },
     data: { type: 'signed-on-paper', member, name, on, delegate: delegate ?? null, attachmentIds },
-  }
-}
-
-export const startRemoval: Step<'startRemoval'> = ({ action: _action, ...given }, scene) => {
-  const { lead, now, settings } = scene
-  const dossier = dossierOf(lead)
-  const pack = packOf(dossier.identification)
-  const { outcome } = dossier.identification
-  if (outcome?.kind !== 'recognised') throw new Problem('not-recognised')
-  const line = lineFor(pack, settings.countyLines, Number(dayOf(now).slice(0, 4)))
-  const declared =
-    lead.content.kind === 'declaration'
-      ? incomeOf(lead.content.figures ?? {}, lead.content.members.length, pack).perCapitaFen
-      : null
-  const facts: RemovalFacts = {
-    ...given,
-    identifiedOn: outcome.on,
-    incomeStableSince: given.incomeStableSince ?? null,
-    perCapitaFen: given.perCapitaFen ?? declared,
-    lineFen: line === 'unset' ? null : line.amountFen,
-  }
-  const state = beginRemoval(facts, pack, now)
-  return {
-    change: changed(lead, { ...withProcedure(dossier, state), removalFacts: facts }, scene),
-    data: { type: 'removal-started', riskGone: given.riskGone },
   }
 }
 

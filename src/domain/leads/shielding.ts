@@ -1,19 +1,34 @@
-import { bodyAbove, bodyChain } from '../actors'
+import { bodyAbove, bodyChain, type Actor, type Body } from '../actors'
 import type { Lead } from './lead'
 import type { LeadSettings } from './settings'
 
+type Kept = Pick<Lead, 'shield'>
+
+/**
+ * Holds what none of the county's bodies may hold: a report about the office at the very top. It is nobody's at
+ * or below that office, and has to be brought to the level above, which has no body here.
+ */
+export const OUTSIDE = '00000000-0000-0000-0000-000000000000'
+
 /** Is this body one of those that must find no trace of the lead? */
-export function isShieldedBody(lead: Pick<Lead, 'shield'>, bodyId: string, settings: LeadSettings): boolean {
+export function isShieldedBody(lead: Kept, bodyId: string, settings: { bodies: Body[] }): boolean {
   return bodyChain(bodyId, settings.bodies).some((id) => lead.shield.bodyIds.includes(id))
 }
 
+/** The person concerned and everybody at or below his office (信访工作条例 §30). */
+export function isKeptFrom(lead: Kept, actor: Actor, settings: { bodies: Body[] }): boolean {
+  return (
+    (actor.accountId !== null && lead.shield.accountIds.includes(actor.accountId)) ||
+    actor.grants.some(({ bodyId }) => bodyId !== null && isShieldedBody(lead, bodyId, settings))
+  )
+}
+
 /** The body itself, or the nearest one above it that the lead is not kept from (信访工作条例 §30). */
-export function unshielded(lead: Pick<Lead, 'shield'>, bodyId: string, settings: LeadSettings): string {
-  const chain = bodyChain(bodyId, settings.bodies)
-  return chain.find((id) => !isShieldedBody(lead, id, settings)) ?? chain.at(-1) ?? bodyId
+export function unshielded(lead: Kept, bodyId: string, settings: LeadSettings): string {
+  return bodyChain(bodyId, settings.bodies).find((id) => !isShieldedBody(lead, id, settings)) ?? OUTSIDE
 }
 
 /** The body that answers for `bodyId` one level up. */
-export function levelAbove(lead: Lead, bodyId: string, settings: LeadSettings): string {
+export function levelAbove(lead: Kept, bodyId: string, settings: LeadSettings): string {
   return unshielded(lead, bodyAbove(bodyId, settings.bodies), settings)
 }

@@ -24,6 +24,7 @@ export function raise(level: SupervisionLevel, note: string | undefined, scene: 
     type: 'supervised',
     level,
     clock: clock?.name ?? null,
+    ...(clock?.stage ? { stage: clock.stage } : {}),
     bodyId: lead.holderId,
     watchedBy,
     answerDueAt,

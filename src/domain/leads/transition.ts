@@ -1,20 +1,28 @@
-import type { Actor } from '../actors'
+import { bodyOf, type Actor } from '../actors'
 import type { Instant } from '../calendar'
-import { Problem } from '../problems'
-import { permission } from './action-table'
+import { procedureOf } from '../procedures/state'
+import { Problem, type ProblemCode } from '../problems'
+import { levelOf } from '../regions'
+import { standingsFor } from './action-table'
 import type { ActionName, Command } from './actions'
 import type { ActivityActor, ActivityData } from './activity'
 import { handlingSteps } from './handling-steps'
 import { intakeSteps } from './intake-steps'
+import { packOf } from './dossier'
 import type { Clock, Lead, SupervisionLevel } from './lead'
-import { advance, followUp, recordSignature, startRemoval, tell } from './procedure-steps'
+import type { Standing } from './parties'
+import { advance, followUp, recordSignature, tell } from './procedure-steps'
+import { removalSteps } from './removal-steps'
 import type { Scene, Step, Steps } from './scene'
 import type { LeadSettings } from './settings'
 import { raise, supervisionSteps } from './supervision-steps'
+import { turnsOf } from './turns'
 
 export interface Outcome {
   lead: Lead
   activity: { at: Instant; actor: ActivityActor; data: ActivityData }
+  /** Bodies whose turn with a stage it has become by this. */
+  called: string[]
 }
 
 const steps: Steps<ActionName> = {
@@ -25,15 +33,30 @@ const steps: Steps<ActionName> = {
   followUp,
   tell,
   recordSignature,
-  startRemoval,
+  ...removalSteps,
 }
 
 function finish(scene: Scene, change: Partial<Lead>, data: ActivityData): Outcome {
-  const { lead, now, as } = scene
-  return {
-    lead: { ...lead, ...change, version: lead.version + 1, activityCount: lead.activityCount + 1 },
-    activity: { at: now, actor: as, data },
-  }
+  const { lead, now, as, settings } = scene
+  const next = { ...lead, ...change, version: lead.version + 1, activityCount: lead.activityCount + 1 }
+  const turns = turnsOf(next, settings)
+  const called = turns.now.filter((id) => !lead.turns.now.includes(id) && id !== as.bodyId)
+  return { lead: { ...next, turns }, activity: { at: now, actor: as, data }, called }
+}
+
+/** Somebody with offices at two levels records a stage as the one it belongs to. */
+function standingFor(
+  command: Command,
+  standings: Standing[],
+  { dossier }: Lead,
+  { bodies }: LeadSettings,
+): Standing | ProblemCode {
+  const first = standings[0] ?? 'action-not-yours'
+  if (command.action !== 'advance' || !dossier || standings.length < 2) return first
+  const { stages } = procedureOf(packOf(dossier.identification), command.procedure ?? 'identification')
+  const levels: string[] = stages.find((stage) => stage.id === command.stage)?.levels ?? []
+  const levelOfBody = (id: string | null) => levelOf(bodyOf(id, bodies)?.regionCode ?? '')
+  return standings.find(({ bodyId }) => levels.includes(levelOfBody(bodyId))) ?? first
 }
 
 /**
@@ -47,7 +70,8 @@ export function transition(
   now: Instant,
   settings: LeadSettings,
 ): Outcome {
-  const as = permission(lead, command.action, actor, now, settings)
+  const standings = standingsFor(lead, command.action, actor, now, settings)
+  const as = typeof standings === 'string' ? standings : standingFor(command, standings, lead, settings)
   if (typeof as === 'string')
     throw new Problem(as, { detail: { action: command.action, status: lead.status } })
   const scene: Scene = { lead, now, settings, as: { accountId: actor.accountId, ...as } }

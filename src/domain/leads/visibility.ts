@@ -12,7 +12,7 @@ export interface Scope {
   officeChain: string[]
   /** Leads held by these bodies are seen: the actor's offices and those below them. */
   holders: string[]
-  /** Regions whose declarations are seen whoever holds them. */
+  /** Regions whose declarations are seen whoever holds them: their stages are the village's and the town's to do. */
   declarationRegions: string[]
   /** Regions all of whose leads are seen: the county's desk and supervisors, and the city. */
   wholeRegions: string[]
@@ -36,7 +36,7 @@ export function scopeOf(actor: Actor, bodies: Body[]): Scope {
 
 type Visible = Pick<Lead, 'filerId' | 'kind' | 'regionCode' | 'holderId' | 'shield'>
 
-/** The person concerned and everybody at or below his office (信访工作条例 §30). */
+/** As `isKeptFrom`, of a scope: the person concerned and everybody at or below his office (信访工作条例 §30). */
 export function isShieldedFrom(scope: Scope, lead: Pick<Lead, 'shield'>): boolean {
   return (
     (scope.accountId !== null && lead.shield.accountIds.includes(scope.accountId)) ||

@@ -13,7 +13,7 @@ export function parseEvidence(stage: Stage, evidence: unknown): Evidence {
   const parsed = evidenceSchemas[stage.evidence].safeParse(evidence)
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.map((issue): FieldError => ({
-    path: issue.path.map(String).join('.'),
+    path: ['evidence', ...issue.path.map(String)].join('.'),
     code: issue.code === 'unrecognized_keys' ? 'unknown-field' : 'invalid-fields',
     message: sentenceOf(issue),
   }))

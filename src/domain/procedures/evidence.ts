@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { attachmentIds, day, optionalText, personName, text } from '../fields'
+import { day, optionalText, personName, photoIds, text } from '../fields'
 import { classIds, reuseGroups } from '../policy/pack'
 import type { EvidenceKind } from '../policy/stages'
 
@@ -11,7 +11,9 @@ const count = z
     z.maximum(10_000, { error: '人数太多了，请再看一眼。' }),
   )
 
-const photos = attachmentIds.check(z.minLength(1, { error: '请至少放一张照片。' }))
+/** A limit of its own for each stage. */
+const stagePhotos = photoIds('一个环节的照片最多 9 张。')
+const photos = stagePhotos.check(z.minLength(1, { error: '请至少放一张照片。' }))
 const people = z
   .array(personName, { error: '请写去的人。' })
   .check(z.minLength(1, { error: '请至少写一个人。' }), z.maxLength(20, { error: '最多写 20 个人。' }))
@@ -39,7 +41,7 @@ const meeting = z
     present: count.check(z.minimum(1, { error: '请写到会的人数。' })),
     for: count,
     against: count,
-    photos: z.optional(attachmentIds),
+    photos: z.optional(stagePhotos),
     note: optionalText(1000),
   })
   .check(
@@ -115,7 +117,7 @@ export const evidenceSchemas = {
   announcement: z.strictObject({
     on: day,
     where: text(100, { empty: '请写在哪里公告。' }),
-    photos: z.optional(attachmentIds),
+    photos: z.optional(stagePhotos),
   }),
   entry: z.strictObject({ on: day, note: optionalText(500) }),
   'help-plan': z.strictObject({ on: day, measures }),

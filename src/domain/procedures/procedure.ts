@@ -91,20 +91,20 @@ function wrongLevel(stage: Stage, pack: Pack): Problem {
 
 /** Not after today, not before the stages it had to wait for, not before the household was found. */
 function checkDates(state: ProcedureState, stage: Stage, stages: Stage[], on: Day, now: Instant): void {
-  if (on > dayOf(now)) throw fieldProblem('stage-in-future', 'on')
+  if (on > dayOf(now)) throw fieldProblem('stage-in-future', 'evidence.on')
   const before = requiredBefore(stage, stages)
     .map((row) => recordOf(state, row.id)?.on ?? '')
     .concat(dayOf(state.beganAt))
     .sort()
     .at(-1)
   if (before !== undefined && on < before)
-    throw fieldProblem('stage-before-previous', 'on', { notBefore: before })
+    throw fieldProblem('stage-before-previous', 'evidence.on', { notBefore: before })
 }
 
 function checkToldDate(evidence: Evidence, now: Instant): void {
   if (!('told' in evidence) || !evidence.told) return
-  if (evidence.told.on > dayOf(now)) throw fieldProblem('stage-in-future', 'told.on')
-  if (evidence.told.on < evidence.on) throw fieldProblem('stage-before-previous', 'told.on')
+  if (evidence.told.on > dayOf(now)) throw fieldProblem('stage-in-future', 'evidence.told.on')
+  if (evidence.told.on < evidence.on) throw fieldProblem('stage-before-previous', 'evidence.told.on')
 }
 
 /** T2: a term that must be over first, such as the 5 days of 公示; its last day counts in full. */
@@ -120,7 +120,7 @@ function checkNotEarly(state: ProcedureState, stage: Stage, on: Day, now: Instan
     'stage-too-early',
     `要满 ${term.value.count} ${term.value.unit === 'day' ? '天' : '个月'}。${sayDay(began)}开始，${sayDay(lastDay)}24 点期满。`,
     term.sources,
-    { notBefore: end, path: 'on' },
+    { notBefore: end, path: 'evidence.on' },
   )
 }
 

@@ -50,11 +50,11 @@ function checkReuse(
   const { value, sources } = pack.comparisonReuse
   if (!value.groups.some((one) => one === group))
     throw refusal('comparison-not-reusable', '这种情况，指南没有说可以不再比对。', sources, {
-      path: 'reused.group',
+      path: 'evidence.reused.group',
     })
   if (comparedOn > on)
     throw refusal('comparison-not-reusable', '沿用的比对要在这一天以前做过。', sources, {
-      path: 'reused.comparedOn',
+      path: 'evidence.reused.comparedOn',
     })
   if (value.withinMonths === null) return
   const found = dayOf(state.beganAt)
@@ -64,7 +64,7 @@ function checkReuse(
       'comparison-not-reusable',
       `排查识别前 ${value.withinMonths} 个月内比对过的才能沿用。这户 ${sayDay(found)}发现，${sayDay(earliest)}以前的比对不能用。`,
       sources,
-      { path: 'reused.comparedOn', earliest },
+      { path: 'evidence.reused.comparedOn', earliest },
     )
 }
 
@@ -79,7 +79,7 @@ function checkClass(chosen: ClassId, pack: Pack, { origin, place }: ProcedureFac
     chosen === 'severe'
       ? `“${terms.severe.value}”是收入超过${terms.line.value}的户。`
       : `“${terms[chosen].value}”是收入在${terms.line.value}以内的${terms[chosen === 'unstable' ? 'lifted' : 'ordinary'].value}。`
-  throw refusal('class-not-fitting', rule, cites.classes, { path: 'class' })
+  throw refusal('class-not-fitting', rule, cites.classes, { path: 'evidence.class' })
 }
 
 /** 国 2023 Q24: those who qualify go through the usual papers, the others leave the channel. */
@@ -96,7 +96,7 @@ function checkClosing(
       'green-channel-verdict',
       '核实符合条件的，补齐识别手续；不符合的，备注说明后退出。',
       stage.sources,
-      { path: 'kind' },
+      { path: 'evidence.kind' },
     )
   if (kind === 'formalised' && !facts.identificationApprovedOn)
     throw refusal(

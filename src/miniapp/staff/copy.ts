@@ -159,6 +159,7 @@ export const staffCopy = {
     },
     clock: {
       title: (name: string, round: number) => (round > 1 ? `${name}（第 ${round} 次）` : name),
+      ofStage: (stage: string) => `${stage}的期限`,
       span: (from: string, until: string) => `${from} 起，${until}止`,
       inTime: (when: string) => `${when} 按时办好`,
       late: (when: string) => `${when} 办好，已超期`,

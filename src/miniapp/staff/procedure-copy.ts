@@ -59,7 +59,12 @@ export const procedureCopy = {
     notNeeded: '可以不签',
     record: (name: string) => `登记${name}签字`,
   },
-  removalRisk: { stable: '帮扶以后稳定消除', natural: '自然消除' },
+  removalRisk: {
+    stable: '帮扶以后稳定消除',
+    natural: '自然消除',
+    no: '还没有消除',
+    unknown: '还不清楚',
+  },
   answers: { yes: '是', no: '不是', unknown: '不清楚' } satisfies Record<Answer, string>,
   condition: { no: '没有达到', unknown: '还不清楚' },
   refused: '现在还不能这样办',
@@ -214,6 +219,20 @@ export const procedureCopy = {
     largeSpendingSolved: '这笔大钱稳定解决了吗',
     submit: '开始',
     done: '已开始风险消除，接着请上门核实。',
+  },
+  reviseRemoval: {
+    title: '更新风险消除的情况',
+    why: '上门弄清的、和开始时不一样的，改在这里。批准以前，条件都要清楚、都要达到。',
+    submit: '更新',
+    done: '已更新。',
+  },
+  keepHelping: {
+    title: '暂不消除，继续帮扶',
+    why: '条件没有达到的，原来的帮扶不停。理由要告诉农户。条件达到了，可以再开始。',
+    note: '还要帮什么',
+    on: '哪天定的',
+    toldOn: '哪天告诉农户的',
+    done: '已登记，帮扶接着做。',
   },
 
   history: {

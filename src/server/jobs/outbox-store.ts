@@ -4,8 +4,8 @@ export interface OutboxRow {
   county_code: string
   id: string
   topic: string
-  /** The activity, and in whose hands the lead was just after it. */
-  payload: { leadId: string; seq: number; holderId: string; assigneeId: string | null }
+  /** The activity, in whose hands the lead was just after it, and whose turn it became by it. */
+  payload: { leadId: string; seq: number; holderId: string; assigneeId: string | null; called?: string[] }
   attempts: number
 }
 

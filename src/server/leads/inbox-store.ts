@@ -7,7 +7,8 @@ import type { Scope } from '@/domain/leads/visibility'
 import { significantPart } from '@/domain/regions'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
-import { headColumns, headOf, leadPlace, type LeadHeadRow, type SealedPart } from './lead-store'
+import { headOf, leadPlace, type LeadHeadRow, type SealedPart } from './lead-row'
+import { headColumns } from './lead-store'
 
 export interface InboxQuery {
   filter: InboxFilter
@@ -58,6 +59,13 @@ function visible(scope: Scope, put: Put): string {
     and not shield_accounts && ${own}::uuid[]`
 }
 
+/** Leads one's office holds and has to go on with, and those whose next stage is one's office's to do. */
+function waiting(offices: string, now: string): string {
+  return `((status in ('received', 'accepted', 'assigned') and holder_id = any(${offices}::uuid[]))
+    or turn_bodies && ${offices}::uuid[]
+    or (later_from <= ${now}::timestamptz and later_bodies && ${offices}::uuid[]))`
+}
+
 function inFilter(filter: InboxFilter, offices: string[], now: string, put: Put): string {
   switch (filter) {
     case 'all':
@@ -67,7 +75,7 @@ function inFilter(filter: InboxFilter, offices: string[], now: string, put: Put)
     case 'closed':
       return `status not in ${openStatuses}`
     case 'waiting':
-      return `status in ('received', 'accepted', 'assigned') and holder_id = any(${put(offices)}::uuid[])`
+      return waiting(put(offices), put(now))
     case 'due-today':
       return `due_at > ${put(now)}::timestamptz and due_at <= ${put(endOfDay(dayOf(now)))}::timestamptz`
     case 'overdue':

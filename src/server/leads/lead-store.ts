@@ -1,59 +1,27 @@
 import { activityData, activityHash, type Activity } from '@/domain/leads/activity'
-import type { Lead, LeadHead } from '@/domain/leads/lead'
-import { runningClocks, unanswered, supervisionLevels } from '@/domain/leads/lead'
+import type { Lead } from '@/domain/leads/lead'
 import type { Outcome } from '@/domain/leads/transition'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
-
-type State = Omit<
-  LeadHead,
-  | 'countyCode'
-  | 'id'
-  | 'number'
-  | 'kind'
-  | 'source'
-  | 'status'
-  | 'regionCode'
-  | 'version'
-  | 'filerId'
-  | 'holderId'
-  | 'shield'
-  | 'createdAt'
->
-
-export interface LeadHeadRow {
-  county_code: string
-  id: string
-  number: string
-  kind: Lead['kind']
-  source: Lead['source']
-  status: Lead['status']
-  region_code: string
-  version: number
-  filer_id: string | null
-  holder_id: string
-  shield_bodies: string[]
-  shield_accounts: string[]
-  created_at: string
-  due_at: string
-  state: State
-}
-type LeadRow = LeadHeadRow & { sealed: Buffer }
+import { headOf, leadPlace, valuesOf, type LeadRow, type SealedPart } from './lead-row'
 
 export const headColumns = `county_code, id, number, kind, source, status, region_code, version, filer_id, holder_id,
-  shield_bodies, shield_accounts, created_at, due_at, state`
+  shield_bodies, shield_accounts, created_at, due_at, turn_bodies, later_bodies, later_from, state`
 
-const leadColumns = `$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18`
-const activityValues = `$19::uuid, $20::int, $21::timestamptz, $22, $23::jsonb, $24::bytea, $25, $26`
-const outboxValues = `$27::uuid, $28, $29::jsonb`
+/** In the order in which `valuesOf` has them; county and id, which never change, come first. */
+const leadColumns = `county_code, id, number, kind, source, status, region_code, version, filer_id, holder_id,
+  shield_bodies, shield_accounts, created_at, due_at, next_sweep_at, supervision, turn_bodies, later_bodies,
+  later_from, state, sealed`.split(/,\s+/)
+const places = leadColumns.map((_column, index) => `$${index + 1}`)
+const changes = leadColumns.slice(2).map((column, index) => `${column} = $${index + 3}`)
+const activityValues = `$22::uuid, $23::int, $24::timestamptz, $25, $26::jsonb, $27::bytea, $28, $29`
+const outboxValues = `$30::uuid, $31, $32::jsonb`
 
-const insertLead = `insert into lead (county_code, id, number, kind, source, status, region_code, version, filer_id,
-  holder_id, shield_bodies, shield_accounts, created_at, due_at, next_sweep_at, supervision, state, sealed)
-  values (${leadColumns})`
+const insertLead = `insert into lead (${leadColumns.join(', ')}) values (${places.join(', ')})`
 const insertActivity = `insert into activity (county_code, lead_id, seq, at, type, actor, sealed, previous_hash, hash)
   select $1, ${activityValues}`
 const insertOutbox = `insert into outbox (county_code, id, topic, payload, available_at, created_at)
-  select $1, ${outboxValues}, $21, $21`
+  select $1, ${outboxValues}, $24, $24`
 
 const statements = {
   file: {
@@ -63,9 +31,7 @@ const statements = {
   update: {
     name: 'lead-update',
     text: `with changed as (
-        update lead set number = $3, kind = $4, source = $5, status = $6, region_code = $7, version = $8, filer_id = $9,
-          holder_id = $10, shield_bodies = $11, shield_accounts = $12, created_at = $13, due_at = $14,
-          next_sweep_at = $15, supervision = $16, state = $17, sealed = $18
+        update lead set ${changes.join(', ')}
         where county_code = $1 and id = $2), told as (${insertOutbox}) ${insertActivity}`,
   },
   byId: {
@@ -111,47 +77,10 @@ interface ActivityRow {
   hash: string
 }
 
-export function headOf(row: LeadHeadRow): LeadHead {
-  return {
-    countyCode: row.county_code,
-    id: row.id,
-    number: row.number,
-    kind: row.kind,
-    source: row.source,
-    status: row.status,
-    regionCode: row.region_code,
-    version: row.version,
-    filerId: row.filer_id,
-    holderId: row.holder_id,
-    shield: { bodyIds: row.shield_bodies, accountIds: row.shield_accounts },
-    createdAt: row.created_at,
-    ...row.state,
-  }
-}
-
-/** When a lead is due next; 'infinity' when nothing runs. */
-export function dueAtOf(lead: Lead): string {
-  return runningClocks(lead)[0]?.dueAt ?? 'infinity'
-}
-
-/** The strongest 督办 still unanswered. */
-export function supervisionOf(lead: LeadHead) {
-  const levels = unanswered(lead).map((item) => supervisionLevels.indexOf(item.level))
-  return levels.length === 0 ? null : (supervisionLevels[Math.max(...levels)] ?? null)
-}
-
 /** A fresh value of randomness for each row; passed in, so that tests are repeatable. */
 export interface RowIds {
   outboxId: string
   salt: string
-}
-
-/** What of a lead is kept sealed. */
-export type SealedPart = Pick<Lead, 'content' | 'dossier'>
-
-/** The place a lead's content is sealed for. */
-export function leadPlace(lead: { countyCode: string; id: string }): string {
-  return `lead|${lead.countyCode}|${lead.id}`
 }
 
 /** Leads and their history in PostgreSQL: content and history texts sealed, the rest plain for the inbox. */
@@ -183,8 +112,7 @@ export function createLeadStore(sealing: Sealing) {
   }
 
   /** The lead with its chain moved on, and the row to store for it. */
-  function link(outcome: Outcome, previousHash: string, salt: string) {
-    const { lead, activity } = outcome
+  function link({ lead, activity }: Outcome, salt: string) {
     const data = JSON.parse(JSON.stringify(activity.data)) as Activity['data']
     const record = {
       countyCode: lead.countyCode,
@@ -194,80 +122,47 @@ export function createLeadStore(sealing: Sealing) {
       actor: activity.actor,
       data,
       salt,
-      previousHash,
+      previousHash: lead.lastHash,
     }
     const hash = activityHash(record)
     return { lead: { ...lead, lastHash: hash }, row: { ...record, hash } }
   }
 
-  async function write(
-    db: Queryable,
-    statement: { name: string; text: string },
-    outcome: Outcome,
-    previousHash: string,
-    nextSweepAt: string | null,
-    ids: RowIds,
-  ): Promise<Lead> {
-    const { lead, row } = link(outcome, previousHash, ids.salt)
-    const {
-      countyCode,
-      id,
-      number,
-      kind,
-      source,
-      status,
-      regionCode,
-      version,
-      filerId,
-      holderId,
-      shield,
-      createdAt,
-      content,
-      dossier,
-      ...state
-    } = lead
-    await db.query(statement, [
-      countyCode,
-      id,
-      number,
-      kind,
-      source,
-      status,
-      regionCode,
-      version,
-      filerId,
-      holderId,
-      shield.bodyIds,
-      shield.accountIds,
-      createdAt,
-      dueAtOf(lead),
-      nextSweepAt,
-      supervisionOf(lead),
-      state satisfies State,
-      sealing.sealJson(leadPlace(lead), { content, dossier } satisfies SealedPart),
-      id,
-      row.seq,
-      row.at,
-      row.data.type,
-      row.actor,
-      sealing.sealJson(activityPlace(countyCode, id, row.seq), { data: row.data, salt: row.salt }),
-      row.previousHash,
-      row.hash,
-      ids.outboxId,
-      'activity',
-      { leadId: id, seq: row.seq, holderId, assigneeId: lead.assigneeId },
-    ])
-    return lead
+  /** Lead, activity and message in one statement. */
+  function writer(statement: { name: string; text: string }) {
+    return async (
+      db: Queryable,
+      outcome: Outcome,
+      nextSweepAt: string | null,
+      ids: RowIds,
+    ): Promise<Lead> => {
+      const { lead, row } = link(outcome, ids.salt)
+      const { countyCode, id, holderId, assigneeId, content, dossier } = lead
+      await db.query(statement, [
+        ...valuesOf(lead, nextSweepAt),
+        sealing.sealJson(leadPlace(lead), { content, dossier } satisfies SealedPart),
+        id,
+        row.seq,
+        row.at,
+        row.data.type,
+        row.actor,
+        sealing.sealJson(activityPlace(countyCode, id, row.seq), { data: row.data, salt: row.salt }),
+        row.previousHash,
+        row.hash,
+        ids.outboxId,
+        'activity',
+        { leadId: id, seq: row.seq, holderId, assigneeId, called: outcome.called },
+      ])
+      return lead
+    }
   }
 
   return {
-    /** A new lead, its first activity and its message to the outbox, in one statement. */
-    file: (db: Queryable, outcome: Outcome, nextSweepAt: string | null, ids: RowIds) =>
-      write(db, statements.file, outcome, outcome.lead.lastHash, nextSweepAt, ids),
+    /** A new lead. */
+    file: writer(statements.file),
 
-    /** The lead after an action, the activity and its message, in one statement. The row must be locked. */
-    update: (db: Queryable, outcome: Outcome, nextSweepAt: string | null, ids: RowIds) =>
-      write(db, statements.update, outcome, outcome.lead.lastHash, nextSweepAt, ids),
+    /** The lead after an action. The row must be locked. */
+    update: writer(statements.update),
 
     async byId(db: Queryable, countyCode: string, id: string): Promise<Lead | undefined> {
       const row = (await db.query<LeadRow>(statements.byId, [countyCode, id]))[0]

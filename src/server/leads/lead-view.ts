@@ -11,8 +11,14 @@ import { shownDifferences } from '@/domain/leads/differences'
 import { reportCategories } from '@/domain/leads/kinds'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
-import { isShieldedBody } from '@/domain/leads/shielding'
-import { followUpReasons, proceduresView, signaturesView } from './procedure-view'
+import { isShieldedBody, OUTSIDE } from '@/domain/leads/shielding'
+import {
+  clockStageView,
+  followUpReasons,
+  proceduresView,
+  removalFactsView,
+  signaturesView,
+} from './procedure-view'
 import type { Place } from '../places/places'
 import { hintView } from './hint-view'
 
@@ -29,6 +35,11 @@ export function subjectOf(content: LeadContent): string {
     case 'inquiry':
       return '政策咨询'
   }
+}
+
+/** A body by name; nobody here has what has to go above the county's own tree. */
+function nameOf(bodyId: string, place: Place): string {
+  return bodyId === OUTSIDE ? '更上一级的单位' : place.bodyName(bodyId)
 }
 
 export function rowView(
@@ -50,18 +61,21 @@ export function rowView(
     subject,
     createdAt: lead.createdAt,
     version: lead.version,
-    holder: { id: lead.holderId, name: place.bodyName(lead.holderId) },
+    holder: { id: lead.holderId, name: nameOf(lead.holderId, place) },
     due: nextDue(lead, now),
     supervision: isStaff(actor) ? lead.supervision : null,
-    waitsForMe: isWaiting(lead, actor, offices),
+    waitsForMe: isWaiting(lead, actor, offices, now),
   }
 }
 
-/** Something is to be done by the actor: his office holds it, or he filed it and is asked. */
-function isWaiting(lead: LeadHead, actor: Actor, offices: (string | null)[]): boolean {
+/** Something is to be done by the actor: his office holds it or has the next stage, or he filed it and is asked. */
+function isWaiting(lead: LeadHead, actor: Actor, offices: (string | null)[], now: string): boolean {
   if (lead.filerId === actor.accountId && ['returned', 'replied', 'declined'].includes(lead.status))
     return true
-  return isOpen(lead) && lead.status !== 'returned' && offices.includes(lead.holderId)
+  if (isOpen(lead) && lead.status !== 'returned' && offices.includes(lead.holderId)) return true
+  const { turns } = lead
+  const later = turns.laterFrom !== null && turns.laterFrom <= now ? turns.later : []
+  return [...turns.now, ...later].some((id) => offices.includes(id))
 }
 
 function contentView(lead: Lead, showFiler: boolean, accusedName: string | null): ContentView {
@@ -170,8 +184,8 @@ export interface ViewParts {
 export function leadView(parts: ViewParts, actor: Actor, place: Place, now: string): LeadView {
   const { lead } = parts
   const { settings } = place
-  // Who filed a declaration for a household at the county's desk goes on with it as the desk.
-  const parties = partiesOf(lead, actor, settings.bodies, lead.dossier ? settings.deskId : null)
+  // Who filed a declaration for a household at his village or the county's desk goes on with it as that office.
+  const parties = partiesOf(lead, actor, settings)
   const mine = parties.some((one) => one.party === 'filer')
   const staff = isStaff(actor) && !(mine && parties.length === 1)
   // Hidden from the body that handles it: only the county's desk and those above see who it was.
@@ -181,7 +195,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
   const showFiler = mine || lead.identity === 'named' || county
   const settled = lead.settledAt !== null
   const ratingEndsAt = settled ? windowEnd(lead, settings.clocks.ratingDays) : null
-  const named = (id: string) => ({ id, name: place.bodyName(id) })
+  const named = (id: string) => ({ id, name: nameOf(id, place) })
   const actions = availableActions(lead, actor, now, settings)
 
   return {
@@ -201,7 +215,11 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
       staff && lead.assigneeId ? { id: lead.assigneeId, name: parts.names.get(lead.assigneeId) ?? '' } : null,
     due: nextDue(lead, now),
     steps: stepsOf(lead, ratingEndsAt),
-    clocks: lead.clocks.map((clock) => ({ ...clock, daysLeft: daysLeft(clock.dueAt, now) })),
+    clocks: lead.clocks.map((clock) => ({
+      ...clock,
+      stage: clockStageView(clock, lead),
+      daysLeft: daysLeft(clock.dueAt, now),
+    })),
     supervisions: staff
       ? lead.supervisions.map((item) => ({
           id: item.id,
@@ -215,8 +233,9 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
         }))
       : [],
     extension: lead.extension ? { state: lead.extension.state, dueAt: lead.extension.dueAt } : null,
-    procedures: proceduresView(lead, actor, staff && actions.includes('advance'), now),
+    procedures: proceduresView(lead, actor, settings, now),
     signatures: signaturesView(lead),
+    removalFacts: staff ? removalFactsView(lead) : null,
     followUpReasons: staff ? followUpReasons(lead) : [],
     pack: lead.pack,
     hint: hintView(lead, settings.countyLines, now),

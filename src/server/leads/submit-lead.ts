@@ -1,12 +1,10 @@
 import type { Actor } from '@/domain/actors'
 import type { SubmitLeadRequest, SubmitLeadResponse } from '@/domain/api'
 import { dayOf } from '@/domain/calendar'
-import { attachmentsOf, type LeadContent } from '@/domain/leads/content'
+import { attachmentsOf } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
 import { leadNumber } from '@/domain/leads/kinds'
 import { nextSweepAt } from '@/domain/leads/sweep'
-import { fieldProblem } from '@/domain/problems'
-import { countyCodeOf, levelOf } from '@/domain/regions'
 import { attach } from '../attachments/attach'
 import { attachmentView } from '../attachments/attachment-view'
 import type { Context } from '../context'
@@ -14,14 +12,7 @@ import type { Queryable } from '../db/database'
 import type { Place } from '../places/places'
 import { leadView, receiptOf } from './lead-view'
 import { shieldOf } from './shield'
-
-function checkVillage(content: LeadContent, place: Place): void {
-  const code = content.regionCode
-  if (countyCodeOf(code) !== place.county.countyCode)
-    throw fieldProblem('region-outside-county', 'content.regionCode')
-  if (!place.regions.has(code)) throw fieldProblem('region-unknown', 'content.regionCode')
-  if (levelOf(code) !== 'village') throw fieldProblem('region-not-village', 'content.regionCode')
-}
+import { checkVillage } from './village'
 
 /**
  * Take in a declaration, a report or a question: number, clocks, first activity and message, all or nothing.

@@ -68,7 +68,7 @@ export async function notify(
     clocks: found.clocks.filter((clock) => clock.startedAt <= activity.at),
   }
   const now = context.clock.now().toISOString()
-  for (const notice of noticesOf(activity.data, lead, activity.actor, place.bodies)) {
+  for (const notice of noticesOf(activity.data, lead, activity.actor, place.settings, message.called)) {
     const params = paramsOf(notice, lead, place, now)
     for (const accountId of await recipients(context, tx, notice.audience, lead, place))
       for (const channel of channels)

@@ -18,21 +18,23 @@ import {
   inGreenChannel,
   later,
   leadIn,
+  noon,
   officeId,
   official,
   people,
   settings,
   stageDone,
+  throughStages,
   villager,
   regions,
   type Office,
 } from '../../support/domain-fixtures'
 
 /** Written from the description of the product, not from the code: what may be done in which status. */
-type Side = 'filer' | 'holder' | 'above' | 'desk' | 'system'
+type Side = 'filer' | 'holder' | 'above' | 'local' | 'desk' | 'system'
 const pressing: ActionName[] = ['comment', 'remind', 'supervise', 'escalate']
 /** What is recorded of a household's procedures, and when. */
-const help: ActionName[] = ['advance', 'tell']
+const help: ActionName[] = ['advance', 'tell', 'reviseRemoval', 'keepHelping']
 const signing: ActionName[] = [...help, 'recordSignature']
 const identifying: ActionName[] = [...signing, 'followUp']
 const afterwards: ActionName[] = [...help, 'startRemoval']
@@ -41,67 +43,96 @@ const life: Record<LeadStatus, Partial<Record<Side, ActionName[]>>> = {
     filer: ['withdraw', 'comment'],
     holder: ['accept', 'return', 'decline', 'transfer', 'comment', 'answer', ...help],
     above: [...pressing, ...help],
+    local: ['comment', ...help],
     desk: help,
   },
-  returned: { filer: ['resubmit', 'withdraw', 'comment'], holder: ['comment', 'answer'], above: pressing },
+  returned: {
+    filer: ['resubmit', 'withdraw', 'comment'],
+    holder: ['comment', 'answer'],
+    above: pressing,
+    local: ['comment'],
+  },
   accepted: {
     filer: ['comment'],
     holder: ['assign', 'transfer', 'comment', 'answer', ...signing],
     above: [...pressing, ...signing],
+    local: ['comment', ...signing],
     desk: signing,
   },
   assigned: {
     filer: ['comment'],
     holder: ['comment', 'handBack', 'extend', 'reply', 'answer', ...identifying],
     above: [...pressing, 'decideExtension', ...identifying],
+    local: ['comment', ...identifying],
     desk: identifying,
   },
   replied: {
     filer: ['rate', 'reopen'],
     holder: ['answer', ...afterwards],
     above: afterwards,
+    local: afterwards,
     desk: afterwards,
     system: ['closeUnrated'],
   },
   declined: { filer: ['rate', 'reopen'], system: ['closeUnrated'] },
-  closed: { filer: ['reopen'], holder: ['answer', ...afterwards], above: afterwards, desk: afterwards },
+  closed: {
+    filer: ['reopen'],
+    holder: ['answer', ...afterwards],
+    above: afterwards,
+    local: afterwards,
+    desk: afterwards,
+  },
 }
 
-/** What each role may do at the office that holds the lead, at one above it, and at the county's desk. */
+/** What each role may do at the office that holds the lead, at one above it, in the household's own village or town, and at the county's desk. */
 const handling: ActionName[] = ['comment', 'handBack', 'extend', 'reply', 'answer']
-const recording: ActionName[] = ['advance', 'followUp', 'tell', 'recordSignature', 'startRemoval']
+const recording: ActionName[] = [
+  'advance',
+  'followUp',
+  'tell',
+  'recordSignature',
+  'startRemoval',
+  'reviseRemoval',
+  'keepHelping',
+]
 const takingIn: ActionName[] = ['accept', 'return']
 const deciding: ActionName[] = ['decline', 'transfer', 'assign']
 const watching: ActionName[] = ['comment', 'decideExtension', 'remind', 'supervise', 'escalate']
 const everything = [...handling, ...takingIn, ...deciding]
-const duties: Record<Role, { holder: ActionName[]; above: ActionName[]; desk: ActionName[] }> = {
-  villager: { holder: [], above: [], desk: [] },
-  'village-clerk': { holder: [...handling, ...recording], above: [], desk: [] },
-  'township-staff': { holder: [...everything, ...recording], above: [...watching, ...recording], desk: [] },
-  department: { holder: everything, above: [], desk: [] },
-  operator: { holder: [...handling, ...takingIn], above: [], desk: [] },
+type Place = 'holder' | 'above' | 'local' | 'desk'
+const duties: Record<Role, Partial<Record<Place, ActionName[]>>> = {
+  villager: {},
+  'village-clerk': { holder: [...handling, ...recording], local: ['comment', ...recording] },
+  'township-staff': {
+    holder: [...everything, ...recording],
+    above: [...watching, ...recording],
+    local: ['comment', ...recording],
+  },
+  department: { holder: everything },
+  operator: { holder: [...handling, ...takingIn] },
   'county-intake': {
     holder: [...everything, ...recording],
     above: [...watching, ...recording],
     desk: recording,
   },
-  'county-supervisor': {
-    holder: [...everything, ...recording],
-    above: [...watching, ...recording],
-    desk: [],
-  },
-  'city-supervisor': { holder: everything, above: [...watching, ...recording], desk: [] },
-  administrator: { holder: [], above: [], desk: [] },
+  'county-supervisor': { holder: [...everything, ...recording], above: [...watching, ...recording] },
+  // Guides and presses; of stages it has none, and is told so by the stage's own rule.
+  'city-supervisor': { holder: everything, above: [...watching, 'advance'] },
+  administrator: {},
 }
 const filersActions: ActionName[] = ['withdraw', 'resubmit', 'comment', 'rate', 'reopen']
 
-/** The lead lies with town A: the county and the city are above it, its villages below, town B beside it. */
+/**
+ * The lead lies with town A: the county and the city are above it, the household's own village below, another of
+ * its villages and town B beside it.
+ */
 const HOLDER: Office = 'townA'
-const sides: Record<string, { office: Office; side: 'holder' | 'above' | 'desk' | null }> = {
+const sides: Record<string, { office: Office; side: Place | null }> = {
   'at the holder': { office: 'townA', side: 'holder' },
   'one level up': { office: 'county', side: 'above' },
   'at the top': { office: 'city', side: 'above' },
-  'at a village below': { office: 'villageA1', side: null },
+  'at the household’s village': { office: 'villageA1', side: 'local' },
+  'at another village': { office: 'villageA2', side: null },
   'at the town beside': { office: 'townB', side: null },
   'at the desk': { office: 'desk', side: 'desk' },
 }
@@ -118,7 +149,7 @@ const atOffices: Someone[] = Object.entries(sides).flatMap(([place, { office, si
   roles.map((role) => ({
     who: `${role} ${place}`,
     actor: official(`${role} ${place}`, role, office),
-    may: side ? { [side]: duties[role][side] } : {},
+    may: side ? { [side]: duties[role][side] ?? [] } : {},
     filed: false,
   })),
 )
@@ -182,11 +213,15 @@ function dossierFor(action: ActionName): Dossier {
   const outcome: ProcedureOutcome | null =
     action === 'reply'
       ? { kind: 'followed-up', reasons, on: '2026-03-02', toldOn: '2026-03-02' }
-      : action === 'startRemoval'
+      : removing.includes(action)
         ? { kind: 'recognised', class: 'marginal', on: '2025-03-02', approvedOn: '2025-03-02' }
         : null
-  return { ...helped, identification: { ...helped.identification, outcome } }
+  const dossier = { ...helped, identification: { ...helped.identification, outcome } }
+  if (action !== 'reviseRemoval' && action !== 'keepHelping') return dossier
+  const begun = act({ ...leadIn('replied'), dossier }, commandFor('startRemoval', now), people.clerkA1, now)
+  return begun.dossier ?? dossier
 }
+const removing: ActionName[] = ['startRemoval', 'reviseRemoval', 'keepHelping']
 
 /** Help goes on at every level but the city's; whatever the status, it is not held up. */
 function commandOf(action: ActionName, lead: Lead): Command {
@@ -252,13 +287,13 @@ function tried(lead: Lead, command: Command, actor: Actor): string {
 }
 
 describe('every status × every action × everybody', () => {
-  test('the lists are whole: seven statuses, twenty-four actions, each in the table', () => {
+  test('the lists are whole: seven statuses, twenty-six actions, each in the table', () => {
     expect(Object.keys(life)).toEqual([...leadStatuses])
-    expect(actionNames).toHaveLength(24)
+    expect(actionNames).toHaveLength(26)
     expect(Object.keys(actionTable)).toEqual(actionNames)
     const described = Object.values(life).flatMap((by) => Object.values(by).flat())
     expect([...new Set(described)].sort()).toEqual([...actionNames].sort())
-    expect(everybody).toHaveLength(9 * 6 + 8)
+    expect(everybody).toHaveLength(9 * 7 + 8)
   })
 
   test.each(leadStatuses.flatMap((status) => actionNames.map((action) => [status, action] as const)))(
@@ -277,7 +312,7 @@ describe('every status × every action × everybody', () => {
         }
         const right =
           answers.permission === wanted &&
-          answers.button === (wanted === 'allowed') &&
+          answers.button === (outcome === 'allowed') &&
           answers.transition === outcome
         return right ? [] : [{ who: someone.who, wanted, ...answers }]
       })
@@ -302,7 +337,6 @@ describe('every status × every action × everybody', () => {
       'return',
       'decline',
       'transfer',
-      'advance',
       'comment',
     ])
     expect(availableActions(leadIn('assigned'), people.clerkA1, now, settings)).toEqual([
@@ -315,12 +349,67 @@ describe('every status × every action × everybody', () => {
     ])
     expect(availableActions(leadIn('replied'), people.farmer, now, settings)).toEqual(['rate', 'reopen'])
   })
+
+  test('登记办理环节 is offered to whom a stage of his level is open, and to nobody else', () => {
+    const offered = (lead: Lead, actor: Actor, at = now) =>
+      availableActions(lead, actor, at, settings).includes('advance')
+    const { clerkA1, townA, intake, supervisor, city, civilAffairs } = people
+    const given = leadIn('assigned')
+    for (const actor of [clerkA1, townA]) expect(offered(given, actor)).toBe(true)
+    // The county compares as soon as the household has authorised it.
+    for (const actor of [intake, supervisor]) {
+      expect(offered(given, actor)).toBe(false)
+      expect(offered(throughStages(given, 'comparison'), actor)).toBe(true)
+    }
+    for (const lead of [given, throughStages(given, 'comparison'), throughStages(given, 'approval')])
+      for (const actor of [city, civilAffairs, people.clerkA2]) expect(offered(lead, actor)).toBe(false)
+
+    // Recognised and answered: the county's stages are done, entry and plan are left; then the plan alone.
+    const decided = throughStages(given, 'entry')
+    expect(offered(decided, intake, noon('2026-03-14'))).toBe(true)
+    const entered = throughStages(given, 'help-plan')
+    expect(offered(entered, intake, noon('2026-03-15'))).toBe(false)
+    expect(offered(entered, clerkA1, noon('2026-03-15'))).toBe(true)
+    expect(offered(throughStages(given, null), clerkA1, noon('2026-03-20'))).toBe(false)
+
+    // Followed up: nothing goes on, not even the green channel.
+    expect(offered(followedUp(given, now), clerkA1)).toBe(false)
+    // Before anybody was given it there is only the emergency, which village and town confirm (国 2023 Q24).
+    for (const actor of [clerkA1, townA]) expect(offered(leadIn('received'), actor)).toBe(true)
+    expect(offered(leadIn('received'), intake)).toBe(false)
+  })
+
+  test('not before the 5 days of 公示 are over, and then at once', () => {
+    const posted = throughStages(leadIn('assigned'), 'posting-end')
+    // Its green channel is closed: as long as one may be begun, the button stands for that.
+    const { dossier } = inGreenChannel(posted, noon('2026-03-06'))
+    const closed: Lead = {
+      ...posted,
+      dossier: dossier && {
+        ...dossier,
+        greenChannel: dossier.greenChannel && {
+          ...dossier.greenChannel,
+          outcome: { kind: 'exited', note: '不符合', on: '2026-03-06' },
+        },
+      },
+    }
+    // Jiangxi's list of measures goes up beside it.
+    const reported = act(
+      closed,
+      stageDone(closed, 'measures', '2026-03-06'),
+      people.clerkA1,
+      noon('2026-03-06'),
+    )
+    const after = (at: string) => availableActions(reported, people.clerkA1, at, settings).includes('advance')
+    expect(after('2026-03-11T15:59:59.999Z')).toBe(false)
+    expect(after('2026-03-11T16:00:00.000Z')).toBe(true)
+  })
 })
 
 describe('as whom somebody acts', () => {
   test('the filer first, then by the office of the very grant', () => {
     const lead = { ...leadIn('assigned'), holderId: officeId[HOLDER], filerId: accountOf(clerk) }
-    expect(partiesOf(lead, clerk, bodies)).toEqual([
+    expect(partiesOf(lead, clerk, settings)).toEqual([
       { party: 'filer', role: null, bodyId: null },
       { party: 'holder', role: 'village-clerk', bodyId: officeId[HOLDER] },
     ])
@@ -355,24 +444,71 @@ describe('as whom somebody acts', () => {
   test('at the county’s desk, wherever the lead lies, unless the desk holds it or stands above', () => {
     const lead = leadIn('assigned')
     const desk = { role: 'county-intake', bodyId: officeId.desk }
-    expect(partiesOf(lead, people.intake, bodies)).toEqual([])
-    expect(partiesOf(lead, people.intake, bodies, officeId.desk)).toEqual([{ party: 'desk', ...desk }])
+    expect(partiesOf({ ...lead, dossier: null }, people.intake, settings)).toEqual([])
+    expect(partiesOf(lead, people.intake, settings)).toEqual([{ party: 'desk', ...desk }])
     const atDesk = { ...lead, holderId: officeId.desk }
-    expect(partiesOf(atDesk, people.intake, bodies, officeId.desk)).toEqual([{ party: 'holder', ...desk }])
+    expect(partiesOf(atDesk, people.intake, settings)).toEqual([{ party: 'holder', ...desk }])
     const outcome = transition(lead, commandFor('recordSignature', now), people.intake, now, settings)
     expect(outcome.activity.actor).toEqual({ accountId: accountOf(people.intake), party: 'desk', ...desk })
   })
 
+  test('the household’s own village and town, whoever holds its declaration; no other, and of no other lead', () => {
+    for (const office of ['desk', 'townB', 'civilAffairs', 'county'] as const) {
+      const lead = { ...leadIn('assigned'), holderId: officeId[office] }
+      expect(partiesOf(lead, people.clerkA1, settings)).toEqual([
+        { party: 'local', role: 'village-clerk', bodyId: officeId.villageA1 },
+      ])
+      expect(partiesOf(lead, people.townA, settings)).toEqual([
+        { party: 'local', role: 'township-staff', bodyId: officeId.townA },
+      ])
+      for (const stranger of [people.clerkA2, people.clerkB1])
+        expect(partiesOf(lead, stranger, settings)).toEqual([])
+    }
+    for (const kind of ['report', 'inquiry'] as const)
+      expect(partiesOf(leadIn('received', kind), people.clerkA1, settings)).toEqual([])
+    expect(partiesOf({ ...leadIn('assigned'), dossier: null }, people.townA, settings)).toMatchObject([
+      { party: 'above' },
+    ])
+  })
+
+  test('nothing at all to a lead that is kept from him, except that he filed it (信访工作条例 §30)', () => {
+    const shield = { bodyIds: [officeId.villageA1], accountIds: [accountOf(people.townA)] }
+    for (const office of ['desk', 'villageA1', 'townA'] as const) {
+      const lead: Lead = { ...leadIn('assigned'), holderId: officeId[office], shield }
+      for (const kept of [people.clerkA1, people.colleagueA1, people.townA]) {
+        expect(partiesOf(lead, kept, settings)).toEqual([])
+        expect(availableActions(lead, kept, now, settings)).toEqual([])
+      }
+      expect(partiesOf({ ...lead, filerId: accountOf(people.clerkA1) }, people.clerkA1, settings)).toEqual([
+        { party: 'filer', role: null, bodyId: null },
+      ])
+    }
+  })
+
+  test('with offices at two levels, a stage is recorded as the one it belongs to', () => {
+    const both: Actor = {
+      accountId: accountOf(people.townA),
+      countyCode: COUNTY,
+      grants: [...people.clerkA1.grants, ...people.intake.grants],
+    }
+    const lead = throughStages(leadIn('assigned'), 'comparison')
+    const at = noon('2026-03-04')
+    const { activity } = transition(lead, stageDone(lead, 'comparison', '2026-03-04'), both, at, settings)
+    expect(activity.actor).toMatchObject({ party: 'desk', role: 'county-intake' })
+    const visit = transition(leadIn('assigned'), commandFor('advance', now), both, now, settings)
+    expect(visit.activity.actor).toMatchObject({ party: 'holder', role: 'village-clerk' })
+  })
+
   test('the system is nobody’s filer, a lead without a filer is nobody’s', () => {
     const lead = { ...leadIn('received'), filerId: null }
-    expect(partiesOf(lead, people.system, bodies)).toEqual([{ party: 'system', role: null, bodyId: null }])
-    expect(partiesOf(lead, people.farmer, bodies)).toEqual([])
+    expect(partiesOf(lead, people.system, settings)).toEqual([{ party: 'system', role: null, bodyId: null }])
+    expect(partiesOf(lead, people.farmer, settings)).toEqual([])
   })
 
   test('a villager’s village is not an office', () => {
     const lead = { ...leadIn('assigned'), holderId: officeId.villageA1 }
     expect(bodyOf(lead.holderId, bodies)?.regionCode).toBe(regions.villageA1)
-    expect(partiesOf(lead, villager('neighbour', regions.villageA1), bodies)).toEqual([])
+    expect(partiesOf(lead, villager('neighbour', regions.villageA1), settings)).toEqual([])
   })
 })
 
@@ -435,6 +571,19 @@ describe('conditions beyond status and person', () => {
     expect(asked(recognised, 'startRemoval', people.townA)).toBe('allowed')
     const started = act(recognised, commandFor('startRemoval', now), people.townA, now)
     expect(asked(started, 'startRemoval', people.townA)).toBe('procedure-running')
+    const kept = act(started, commandFor('keepHelping', now), people.townA, now)
+    for (const action of ['reviseRemoval', 'keepHelping'] as const) {
+      expect(asked(recognised, action, people.townA)).toBe('procedure-missing')
+      expect(asked(started, action, people.townA)).toBe('allowed')
+      expect(asked(kept, action, people.townA)).toBe('procedure-over')
+    }
+    // 暂不消除的 may be tried again; 已消除的 with a new risk are a new lead (国 2023 Q31).
+    expect(asked(kept, 'startRemoval', people.townA)).toBe('allowed')
+    const removal = started.dossier?.removal
+    if (!started.dossier || !removal) throw new Error('not started')
+    const outcome = { kind: 'removed', how: 'stable', on: '2026-03-10' } as const
+    const removed = { ...started, dossier: { ...started.dossier, removal: { ...removal, outcome } } }
+    expect(asked(removed, 'startRemoval', people.townA)).toBe('already-removed')
   })
 
   test('延期 once', () => {
@@ -484,6 +633,8 @@ describe('conditions beyond status and person', () => {
     expect(asked(replied, 'rate', twoOffices)).toBe('own-work')
     expect(asked(replied, 'reopen', twoOffices)).toBe('allowed')
     const elsewhere: Lead = { ...replied, holderId: officeId.townB }
-    expect(asked(elsewhere, 'rate', twoOffices)).toBe('allowed')
+    // His town did the stages of this household all the same.
+    expect(asked(elsewhere, 'rate', twoOffices)).toBe('own-work')
+    expect(asked({ ...elsewhere, dossier: null }, 'rate', twoOffices)).toBe('allowed')
   })
 })

@@ -121,6 +121,12 @@ function mayBeGone(outcome: Outcome, stage: StageId): boolean {
 function checkState(before: ProcedureState | null, state: ProcedureState | null, outcome: Outcome): void {
   if (before === null) return
   if (state === null) throw new Error('a procedure is gone')
+  // 暂不消除: what was tried may be tried again, from its first stage.
+  if (before.outcome?.kind === 'kept' && outcome.activity.data.type === 'removal-started')
+    return mustHold(
+      state.done.length === 0 && state.outcome === null,
+      'removal is tried again from its start',
+    )
   mustHold(state.beganAt === before.beganAt, 'a procedure never begins again')
   for (const record of before.done)
     mustHold(state.done.includes(record) || mayBeGone(outcome, record.stage), 'what was done stays done')
@@ -246,7 +252,11 @@ function followUpStep(lead: Lead, now: string, { what, yes }: Care): Next | null
 
 function removalStep(lead: Lead, now: string, care: Care): Next | null {
   const recognised = lead.dossier?.identification.outcome?.kind === 'recognised'
-  if (!recognised || lead.dossier?.removal || !['replied', 'closed'].includes(lead.status)) return null
+  const removal = lead.dossier?.removal
+  if (removal?.outcome === null && care.what % 17 === 0)
+    return [commandFor(care.yes ? 'reviseRemoval' : 'keepHelping', now), people.clerkA1]
+  const mayStart = !removal || removal.outcome?.kind === 'kept'
+  if (!recognised || !mayStart || !['replied', 'closed'].includes(lead.status)) return null
   return care.what % 2 === 0 ? [commandFor('startRemoval', now), people.clerkA1] : null
 }
 

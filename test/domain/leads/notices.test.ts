@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { dayOf, dueAfterDays } from '@/domain/calendar'
+import { dayOf, dueAfterDays, endOfDay } from '@/domain/calendar'
 import type { ActivityData } from '@/domain/leads/activity'
 import type { LeadContent } from '@/domain/leads/content'
 import { supervisionLevels, type Lead } from '@/domain/leads/lead'
@@ -11,7 +11,6 @@ import { transition, type Outcome } from '@/domain/leads/transition'
 import { fileLead } from '@/domain/leads/file-lead'
 import {
   accountOf,
-  bodies,
   commandFor,
   filing,
   followedUp,
@@ -27,6 +26,8 @@ import {
   recognisedLongAgo,
   reportAgainst,
   settings,
+  signed,
+  stageDone,
   throughStages,
 } from '../../support/domain-fixtures'
 
@@ -35,7 +36,7 @@ const now = later({ days: 1 })
 /** Who is told what, in one line each: `filer: accepted`. */
 function told(outcome: Outcome, lead: Lead = outcome.lead): string[] {
   const place = (id: string | null) => offices.find((office) => officeId[office] === id) ?? id
-  return noticesOf(outcome.activity.data, lead, outcome.activity.actor, bodies).map(
+  return noticesOf(outcome.activity.data, lead, outcome.activity.actor, settings, outcome.called).map(
     ({ audience, template, dueAt, bodyId }) =>
       [
         audience.to === 'filer' ? 'filer' : audience.to === 'body' ? place(audience.bodyId) : 'the assignee',
@@ -53,6 +54,14 @@ const assigned = leadIn('assigned')
 const named: Lead = { ...assigned, assigneeId: accountOf(people.clerkA1) }
 const visited = transition(assigned, commandFor('advance', now), people.clerkA1, now, settings).lead
 const long = recognisedLongAgo()
+/** Approved and answered: entry and help plan are left, both due on 22 March. */
+const entryDue = transition(
+  throughStages(leadIn('assigned'), 'announcement'),
+  commandFor('reply'),
+  people.clerkA1,
+  noon('2026-03-12'),
+  settings,
+).lead
 
 describe('who is told', () => {
   test('of a new lead: the filer and the desk, with the day it must be taken in', () => {
@@ -80,13 +89,13 @@ describe('who is told', () => {
       'assign',
       leadIn('accepted'),
       people.intake,
-      ['filer assigned-filer of villageA1', `villageA1 assigned-body ${replyDue}`],
+      ['filer assigned-filer of villageA1', `villageA1 assigned-body ${replyDue}`, 'townA turn'],
     ],
     ['advance', assigned, people.clerkA1, ['filer advanced']],
     ['followUp', visited, people.clerkA1, ['filer advanced']],
     ['tell', inGreenChannel(assigned, now), people.clerkA1, []],
     ['recordSignature', assigned, people.clerkA1, []],
-    ['startRemoval', long, people.clerkA1, ['filer advanced']],
+    ['startRemoval', long, people.clerkA1, ['filer advanced', 'townA turn']],
     ['comment', assigned, people.farmer, ['villageA1 commented']],
     ['comment', named, people.farmer, ['the assignee commented']],
     ['comment', assigned, people.clerkA1, ['filer commented']],
@@ -119,10 +128,61 @@ describe('who is told', () => {
     const replied = transition(approved, commandFor('reply'), people.clerkA1, at, settings).lead
     const over = dueAfterDays(at, 10)
     const raised = sweep(replied, over, settings)
+    // Entry and help plan: the village answers; whoever else does the stage hears that it is late.
     expect(raised.map((outcome) => told(outcome))).toEqual([
-      [`villageA1 supervise ${dueAfterDays(over, 1)}`],
+      [`villageA1 supervise ${dueAfterDays(over, 1)}`, 'townA stage-over', 'desk stage-over'],
       [`villageA1 supervise ${dueAfterDays(over, 1)}`],
     ])
+  })
+
+  test('of a term of a stage that ends soon: whose stage it is, by when (国 2023 Q36)', () => {
+    const soon = sweep(entryDue, later({ hours: -1 }, endOfDay('2026-03-22')), settings)
+    const due = endOfDay('2026-03-22')
+    const answer = dueAfterDays(later({ hours: -1 }, due), 1)
+    expect(soon.map((outcome) => told(outcome))).toEqual([
+      [`villageA1 remind ${answer}`, `townA stage-soon ${due}`, `desk stage-soon ${due}`],
+      [`villageA1 remind ${answer}`],
+    ])
+  })
+
+  test('of a declaration another office holds: the household’s village and town, that it is their turn', () => {
+    const toDepartment = commandFor('assign', now, { toBodyId: officeId.civilAffairs })
+    const given = act(leadIn('accepted'), toDepartment, people.intake)
+    expect(told(given)).toEqual([
+      'filer assigned-filer of civilAffairs',
+      `civilAffairs assigned-body ${replyDue}`,
+      'townA turn',
+      'villageA1 turn',
+    ])
+    // Said once, not with every stage; then the county, whose comparison may begin.
+    const visit = transition(given.lead, commandFor('advance', now), people.clerkA1, now, settings)
+    expect(told(visit)).toEqual(['filer advanced'])
+    const signing = signed(visit.lead, dayOf(now))
+    const authorised = stageDone(signing, 'authorization', dayOf(now))
+    expect(told(act(signing, authorised, people.clerkA1))).toEqual(['filer advanced', 'desk turn'])
+  })
+
+  test('of a report nobody here may hold: the filer alone, with where to turn', () => {
+    expect(told(fileLead(filing('report', reportAgainst('city')), settings))).toEqual(['filer filed-outside'])
+  })
+
+  test('of what the village adds while another office holds it: the filer, and that office', () => {
+    const elsewhere: Lead = { ...assigned, holderId: officeId.civilAffairs }
+    expect(told(act(elsewhere, commandFor('comment'), people.clerkA1))).toEqual([
+      'filer commented',
+      'civilAffairs commented',
+    ])
+    const internal = commandFor('comment', now, { internal: true })
+    expect(told(act(elsewhere, internal, people.clerkA1))).toEqual(['civilAffairs commented'])
+  })
+
+  test('of what is put right in the papers of 风险消除: nobody', () => {
+    const at = noon('2026-03-17')
+    const begun = transition(long, commandFor('startRemoval', at), people.clerkA1, at, settings).lead
+    const revised = transition(begun, commandFor('reviseRemoval', at), people.clerkA1, at, settings)
+    expect(told(revised)).toEqual([])
+    const kept = transition(begun, commandFor('keepHelping', at), people.clerkA1, at, settings)
+    expect(told(kept)).toEqual(['filer advanced'])
   })
 
   test('of an assignment to a person: the person', () => {
@@ -181,10 +241,11 @@ describe('a message that goes out late still goes to whom it concerned', () => {
     expect(told(bare, moved)).toEqual([
       'filer assigned-filer of villageA1',
       `villageA1 assigned-body ${replyDue}`,
+      'townA turn',
     ])
     const command = commandFor('assign', now, { assigneeId: accountOf(people.clerkA1) })
     const personal = act(leadIn('accepted'), command, people.intake)
-    const notices = noticesOf(personal.activity.data, moved, personal.activity.actor, bodies)
+    const notices = noticesOf(personal.activity.data, moved, personal.activity.actor, settings)
     expect(notices[1]?.audience).toEqual({ to: 'account', accountId: accountOf(people.clerkA1) })
   })
 
@@ -218,6 +279,20 @@ describe('the words', () => {
     expect(text.includes(params.due)).toBe(sentence.includes('{due}'))
   })
 
+  test.each(templates)(
+    '%s has no space between Chinese characters, nor beside what is put in there',
+    (name) => {
+      const params = {
+        kind: '反映',
+        number: 'JB361130-20260302-000123',
+        due: '3 月 17 日（周二）',
+        body: '东河镇',
+      }
+      const text = noticeText(name as keyof typeof noticeTemplates, params)
+      expect(text).not.toMatch(/[\u4e00-\u9fff）”] [\u4e00-\u9fff（“]/)
+    },
+  )
+
   test('a value is put in as it is, once', () => {
     expect(noticeText('accepted', { kind: '$&{number}', number: '1' })).toBe('您的$&{number}已受理，编号 1。')
     expect(noticeText('accepted', {})).toBe('您的已受理，编号 。')
@@ -232,9 +307,10 @@ describe('the words', () => {
       ...(['remind', 'supervise', 'escalate'] as const).map((action) =>
         act(assigned, commandFor(action), people.city),
       ),
+      ...sweep(entryDue, later({ hours: -1 }, endOfDay('2026-03-22')), settings),
     ]
-    const notices = outcomes.flatMap(({ activity, lead }) =>
-      noticesOf(activity.data, lead, activity.actor, bodies),
+    const notices = outcomes.flatMap(({ activity, lead, called }) =>
+      noticesOf(activity.data, lead, activity.actor, settings, called),
     )
     for (const notice of notices) {
       expect(notice.dueAt !== null).toBe(noticeTemplates[notice.template].includes('{due}'))
@@ -331,7 +407,7 @@ test('no text and no name is in any notice (check 35)', () => {
           { type: 'answered', supervisionIds: ['1'], text: words },
         ]
         const notices: Notice[] = rows.flatMap((data) =>
-          noticesOf(data, lead, { party, bodyId: officeId.townA }, bodies),
+          noticesOf(data, lead, { party, bodyId: officeId.townA }, settings),
         )
         // closed-unrated, told and signed-on-paper are no news to anybody
         expect(notices.length).toBeGreaterThan(rows.length - 4)

@@ -136,7 +136,7 @@ describe('identification', () => {
       ['2026-03-10', noon('2026-03-13')],
     ] as const) {
       const problem = end(on, now)
-      expect(codeAt(problem)).toEqual(['stage-too-early', 'on'])
+      expect(codeAt(problem)).toEqual(['stage-too-early', 'evidence.on'])
       expect(problem.detail).toMatchObject({
         rule: '要满 5 天。3 月 6 日（周五）开始，3 月 11 日（周三）24 点期满。',
         sources: ['赣 2023 Q42'],
@@ -167,7 +167,11 @@ describe('identification', () => {
     const visit = stageDone(lead, 'visit', '2026-03-03', { people: [], findings: '', extra: 1 })
     const problem = refused(lead, visit, people.clerkA1, noon('2026-03-03'))
     expect(problem.code).toBe('invalid-fields')
-    expect(problem.errors.map((error) => error.path).sort()).toEqual(['', 'findings', 'people'])
+    expect(problem.errors.map((error) => error.path).sort()).toEqual([
+      'evidence',
+      'evidence.findings',
+      'evidence.people',
+    ])
     for (const error of problem.errors) expect(error.message).toMatch(/^[\u4e00-\u9fff，。！？、“”]+$/)
   })
 
@@ -203,7 +207,7 @@ describe('identification', () => {
     const approve = (recognisedAs: string) =>
       stageDone(ready, 'approval', '2026-03-12', { class: recognisedAs })
     const problem = refused(ready, approve('marginal'), people.intake, noon('2026-03-12'), by)
-    expect(codeAt(problem)).toEqual(['class-not-fitting', 'class'])
+    expect(codeAt(problem)).toEqual(['class-not-fitting', 'evidence.class'])
     expect(problem.detail).toEqual({
       rule: '“边缘易致贫户”是收入在监测范围以内的一般农户。',
       sources: ['赣 2023 Q2', '赣 2023 Q3'],
@@ -444,7 +448,7 @@ describe('绿色通道: help first (国 2023 Q24)', () => {
     expect(dossierOf(confirmed).greenChannel?.done[0]).toMatchObject({ on: '2026-03-03', recordedAt: at })
     expect(codeAt(refused(lead, green(lead, 'confirm', '2026-03-01'), people.clerkA1, at))).toEqual([
       'stage-before-previous',
-      'on',
+      'evidence.on',
     ])
   })
 
@@ -575,7 +579,7 @@ describe('风险消除 (国 2023 Q25–Q28, 赣 2023 Q37)', () => {
 
     const removed = through(act(recognised, start(), people.clerkA1, at, by), null)
     expect(dossierOf(removed).removal?.outcome).toEqual({ kind: 'removed', how: 'stable', on: '2026-03-24' })
-    expect(refused(removed, start(), people.clerkA1, noon('2026-03-26'), by).code).toBe('procedure-running')
+    expect(refused(removed, start(), people.clerkA1, noon('2026-03-26'), by).code).toBe('already-removed')
   })
 
   test.each([
@@ -611,6 +615,81 @@ describe('风险消除 (国 2023 Q25–Q28, 赣 2023 Q37)', () => {
     expect(problem.code).toBe('removal-not-yet')
     expect(problem.detail['sources']).toEqual(sources)
     expect(problem.detail['rule']).toMatch(/。$/)
+  })
+
+  test('what turns out on the visit is written down, and the year’s line is looked up again', () => {
+    const begun = act(recognised, start({ safetyFirm: 'unknown' }), people.clerkA1, at)
+    const line = {
+      countyCode: '361130',
+      year: 2026,
+      amountFen: 800_000,
+      setBy: 'x',
+      setAt: FILED_AT,
+      paper: '文',
+    }
+    const by = { ...settings, countyLines: [line] }
+    const on = noon('2026-03-19')
+    const revise = commandFor('reviseRemoval', on, { safetyFirm: 'yes', perCapitaFen: 900_000 })
+    const { lead, activity } = transition(begun, revise, people.townA, on, by)
+    expect(dossierOf(lead).removalFacts).toMatchObject({
+      identifiedOn: '2025-03-02',
+      safetyFirm: 'yes',
+      perCapitaFen: 900_000,
+      lineFen: 800_000,
+    })
+    expect(dossierOf(lead).removal).toEqual(dossierOf(begun).removal)
+    expect(activity.data).toMatchObject({
+      type: 'advanced',
+      procedure: 'removal',
+      stage: 'facts',
+      outcome: null,
+    })
+    // Even what stands against it: the approval is where it counts.
+    const worse = act(
+      begun,
+      commandFor('reviseRemoval', on, { riskGone: 'no', newRisk: 'yes' }),
+      people.clerkA1,
+      on,
+    )
+    expect(dossierOf(worse).removalFacts).toMatchObject({ riskGone: 'no', newRisk: 'yes' })
+  })
+
+  test('暂不消除: every condition not met is said with its source; the help goes on, and it may be tried again', () => {
+    const begun = act(recognised, start({ safetyFirm: 'unknown' }), people.clerkA1, at)
+    const visited = act(begun, stageDone(begun, 'visit', '2026-03-17', {}, 'removal'), people.clerkA1, at)
+    const keep = (changes: object = {}) => commandFor('keepHelping', at, changes)
+    const { lead, activity } = transition(visited, keep(), people.townA, at, settings)
+    const { removal } = dossierOf(lead)
+    if (removal?.outcome?.kind !== 'kept') throw new Error('not kept')
+    expect(removal.outcome.reasons.map(({ text, sources }) => [text.slice(0, 6), sources])).toEqual([
+      ['人均纯收入要', ['赣 2023 Q30']],
+      ['“三保障”和', ['赣 2023 Q30']],
+      ['公益性岗位再', ['赣 2023 Q46']],
+    ])
+    expect(activity.data).toMatchObject({
+      type: 'advanced',
+      procedure: 'removal',
+      stage: 'keep',
+      on: '2026-03-17',
+      outcome: 'kept',
+    })
+    expect(codeAt(refused(visited, keep({ toldOn: '2026-03-18' }), people.townA, at))).toEqual([
+      'stage-in-future',
+      'toldOn',
+    ])
+    expect(codeAt(refused(visited, keep({ on: '2026-03-16' }), people.townA, at))).toEqual([
+      'stage-before-previous',
+      'on',
+    ])
+    const over = stageDone(lead, 'review', '2026-03-18', {}, 'removal')
+    expect(refused(lead, over, people.clerkA1, noon('2026-03-18')).code).toBe('procedure-over')
+
+    // Again, from the first stage, with the conditions as they are then.
+    const later = noon('2026-09-20')
+    const early = start({ incomeStableSince: '2026-05-01' }, later)
+    expect(refused(lead, early, people.clerkA1, later).code).toBe('removal-not-yet')
+    const again = act(lead, start({ incomeStableSince: '2026-03-01' }, later), people.clerkA1, later)
+    expect(dossierOf(again).removal).toMatchObject({ beganAt: later, done: [], outcome: null })
   })
 
   test('income as it was declared, where nothing newer is known', () => {

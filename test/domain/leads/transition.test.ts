@@ -359,7 +359,7 @@ describe('交办', () => {
       dueOn: '2026-03-08',
       note: '请入户看看',
     })
-    untouched(before, lead, 'status', 'clocks', 'supervisions', 'holderId', 'assigneeId')
+    untouched(before, lead, 'status', 'clocks', 'supervisions', 'holderId', 'assigneeId', 'turns')
   })
 
   test('assign without a date: only the clock of the answer runs on', () => {
@@ -431,7 +431,7 @@ describe('交办', () => {
       toBodyId: officeId.desk,
     })
     const changed = ['clocks', 'supervisions', 'holderId', 'assigneeId', 'handedBackBy', 'extension'] as const
-    untouched(before, lead, 'status', ...changed)
+    untouched(before, lead, 'status', 'turns', ...changed)
   })
 
   test('handBack: a decided extension stays decided', () => {

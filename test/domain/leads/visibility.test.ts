@@ -171,7 +171,7 @@ describe('the person concerned finds no trace (信访工作条例 §30)', () => 
         filing('report', { shield: lead.shield, content: lead.content }),
         settings,
       )
-      for (const { audience } of noticesOf(activity.data, lead, activity.actor, bodies)) {
+      for (const { audience } of noticesOf(activity.data, lead, activity.actor, settings)) {
         if (audience.to === 'filer') continue
         expect(audience.to).toBe('body')
         const told = audience.to === 'body' ? audience.bodyId : ''

@@ -52,7 +52,7 @@ describe('§8 the green channel (国 2023 Q24, 赣 2023 Q29, 鲁 2023 Q24)', () 
     const problem = refusalOf(() =>
       act(begun, jiangxi, { stage: 'confirm', on: '2026-03-02', evidence: { townBy: '' } }),
     )
-    expect(problem.errors.map((error) => error.path)).toEqual(['townBy'])
+    expect(problem.errors.map((error) => error.path)).toEqual(['evidence.townBy'])
   })
 
   it('only the county opens it', () => {

@@ -3,16 +3,20 @@ import { saySources } from '../../copy/rule-source'
 import { procedureCopy as words } from '../procedure-copy'
 import { packOfLead } from '../procedures/pack'
 import { procedureIn, untoldStages } from '../procedures/standing'
+import type { FormValues } from '../stores/form-drafts'
 import { chose, type ActionForm, type FieldRow } from './rows'
 
 /** Forms beside the stages: they need to know the household's procedures. */
-export type ProcedureAction = 'followUp' | 'tell' | 'recordSignature' | 'startRemoval'
+export type ProcedureAction =
+  'followUp' | 'tell' | 'recordSignature' | 'startRemoval' | 'reviseRemoval' | 'keepHelping'
 
 export const procedureForms: Record<ProcedureAction, (lead: LeadView) => ActionForm> = {
   followUp,
   tell,
   recordSignature,
   startRemoval,
+  reviseRemoval,
+  keepHelping,
 }
 
 export function isProcedureAction(action: string): action is ProcedureAction {
@@ -120,6 +124,71 @@ function recordSignature(lead: LeadView): ActionForm {
 
 function startRemoval(lead: LeadView): ActionForm {
   const { startRemoval: copy } = words
+  return {
+    title: copy.title,
+    why: copy.why,
+    source: conditionSources(lead),
+    submit: copy.submit,
+    done: copy.done,
+    fields: removalFields(lead, ['stable', 'natural']),
+  }
+}
+
+/** What was answered at the start stands in it: nothing is typed twice. */
+function reviseRemoval(lead: LeadView): ActionForm {
+  const { reviseRemoval: copy } = words
+  return {
+    title: copy.title,
+    why: copy.why,
+    source: conditionSources(lead),
+    submit: copy.submit,
+    done: copy.done,
+    fields: removalFields(lead, ['stable', 'natural', 'no', 'unknown']),
+    start: asFormValues(lead.removalFacts),
+  }
+}
+
+function keepHelping(lead: LeadView): ActionForm {
+  const { keepHelping: copy } = words
+  return {
+    title: copy.title,
+    why: copy.why,
+    source: conditionSources(lead),
+    submit: words.submit,
+    done: copy.done,
+    fields: [
+      { kind: 'words', name: 'note', label: copy.note, max: 1000, lines: 4 },
+      day('on', copy.on),
+      day('toldOn', copy.toldOn),
+    ],
+  }
+}
+
+function conditionSources(lead: LeadView): string {
+  const conditions = packOfLead(lead)?.removalConditions ?? []
+  return saySources([...new Set(conditions.flatMap((row) => row.sources))])
+}
+
+function asFormValues(facts: LeadView['removalFacts']): FormValues {
+  return Object.fromEntries(
+    Object.entries(facts ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'boolean'
+        ? value
+          ? 'yes'
+          : 'no'
+        : typeof value === 'number'
+          ? String(value / 100)
+          : value,
+    ]),
+  )
+}
+
+function removalFields(
+  lead: LeadView,
+  ways: readonly (keyof typeof words.removalRisk)[],
+): readonly FieldRow[] {
+  const { startRemoval: copy } = words
   const conditions = packOfLead(lead)?.removalConditions ?? []
   const asks = (id: string) => conditions.some((row) => row.id === id)
   const answer = (name: AnswerName, when?: FieldRow['when']): FieldRow => ({
@@ -137,51 +206,41 @@ function startRemoval(lead: LeadView): ActionForm {
     otherwise: 'no',
   })
   const never = () => false
-  return {
-    title: copy.title,
-    why: copy.why,
-    source: saySources([...new Set(conditions.flatMap((row) => row.sources))]),
-    submit: copy.submit,
-    done: copy.done,
-    fields: [
-      {
-        kind: 'choice',
-        name: 'riskGone',
-        label: copy.riskGone,
-        reads: 'text',
-        options: [
-          { value: 'stable', label: words.removalRisk.stable },
-          { value: 'natural', label: words.removalRisk.natural },
-        ],
-      },
-      {
-        kind: 'day',
-        name: 'incomeStableSince',
-        label: copy.incomeStableSince,
-        for: 'since',
-        optional: true,
-        when: chose('riskGone', 'stable'),
-      },
-      {
-        kind: 'money',
-        name: 'perCapitaFen',
-        label: copy.perCapitaFen,
-        help: copy.perCapitaHelp,
-        optional: true,
-      },
-      answer('wholeHousehold'),
-      answer('safetyFirm'),
-      answer('newRisk'),
-      answer('spendingUnderControl'),
-      answer('measuresTaken', asks('measures-taken') ? undefined : never),
-      yesNo('singleRisk', 'single-risk-watched'),
-      answer('watchedAfterHelp', chose('singleRisk', 'yes')),
-      yesNo('recognisedForSafety', 'department-standard'),
-      answer('departmentConfirmed', chose('recognisedForSafety', 'yes')),
-      yesNo('recognisedForSpending', 'large-spending-solved'),
-      answer('largeSpendingSolved', chose('recognisedForSpending', 'yes')),
-    ],
-  }
+  return [
+    {
+      kind: 'choice',
+      name: 'riskGone',
+      label: copy.riskGone,
+      reads: 'text',
+      options: ways.map((value) => ({ value, label: words.removalRisk[value] })),
+    },
+    {
+      kind: 'day',
+      name: 'incomeStableSince',
+      label: copy.incomeStableSince,
+      for: 'since',
+      optional: true,
+      when: chose('riskGone', 'stable'),
+    },
+    {
+      kind: 'money',
+      name: 'perCapitaFen',
+      label: copy.perCapitaFen,
+      help: copy.perCapitaHelp,
+      optional: true,
+    },
+    answer('wholeHousehold'),
+    answer('safetyFirm'),
+    answer('newRisk'),
+    answer('spendingUnderControl'),
+    answer('measuresTaken', asks('measures-taken') ? undefined : never),
+    yesNo('singleRisk', 'single-risk-watched'),
+    answer('watchedAfterHelp', chose('singleRisk', 'yes')),
+    yesNo('recognisedForSafety', 'department-standard'),
+    answer('departmentConfirmed', chose('recognisedForSafety', 'yes')),
+    yesNo('recognisedForSpending', 'large-spending-solved'),
+    answer('largeSpendingSolved', chose('recognisedForSpending', 'yes')),
+  ]
 }
 
 type AnswerName =

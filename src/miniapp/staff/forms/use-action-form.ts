@@ -29,6 +29,8 @@ const traces: Record<StaffAction, ActivityType> = {
   tell: 'told',
   recordSignature: 'signed-on-paper',
   startRemoval: 'removal-started',
+  reviseRemoval: 'advanced',
+  keepHelping: 'advanced',
   comment: 'commented',
   handBack: 'handed-back',
   extend: 'extension-requested',
@@ -39,6 +41,9 @@ const traces: Record<StaffAction, ActivityType> = {
   escalate: 'supervised',
   answer: 'answered',
 }
+
+/** Steps of 风险消除 that are no stages, as the history has them. */
+const beside: Partial<Record<StaffAction, string>> = { reviseRemoval: 'facts', keepHelping: 'keep' }
 
 /** How one opened form stands; opening another begins anew. */
 interface Held {
@@ -80,9 +85,8 @@ function newerLead(trouble: ApiProblem): LeadView | null {
 
 /** The server's faults at the fields of this form. */
 function faultsFrom(trouble: ApiProblem, { fields }: ActionForm): FieldFault[] {
-  const photos = fields.find((row) => row.kind === 'photos')?.name ?? ''
   const errors = trouble.errors.map(({ path, message }) => ({
-    path: path.replace(/^evidence\./, '').replace(/^attachmentIds/, photos),
+    path: path.replace(/^evidence\./, ''),
     message,
   }))
   return faultsAt(fields, errors)
@@ -125,7 +129,7 @@ export function useActionForm({ lead, open, onDone, onNewer }: ActionSheetProps)
       own.unanswered &&
       newer.version === lead.version + 1 &&
       latest?.data.type === traces[action] &&
-      (latest.data.type !== 'advanced' || latest.data.stage === stage?.stage) &&
+      (latest.data.type !== 'advanced' || latest.data.stage === (stage?.stage ?? beside[action])) &&
       latest.by.name === useSession.getState().account?.name
     )
   }

@@ -36,7 +36,7 @@ function chosen(value: unknown): unknown {
 
 /** What was handed in with a stage, row by row; the day it was done stands elsewhere. */
 export function evidenceFacts(
-  lead: Pick<LeadView, 'regionCode' | 'createdAt' | 'procedures'>,
+  lead: Pick<LeadView, 'pack' | 'procedures'>,
   done: { procedure: string; stage: string; evidence?: unknown },
 ): EvidenceFact[] {
   const procedure = lead.procedures.find((one) => one.kind === done.procedure)

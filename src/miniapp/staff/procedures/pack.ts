@@ -1,9 +1,8 @@
 import type { LeadView } from '@/domain/api'
-import { dayOf } from '@/domain/calendar'
-import { packFor } from '@/domain/policy/index'
+import { packById } from '@/domain/policy/index'
 import type { Pack } from '@/domain/policy/pack'
 
-/** The guide a declaration is handled by: that of its village on the day it was filed. */
-export function packOfLead(lead: Pick<LeadView, 'regionCode' | 'createdAt'>): Pack | undefined {
-  return packFor(lead.regionCode, dayOf(lead.createdAt))
+/** The guide a declaration is handled by, in the edition it began with. */
+export function packOfLead({ pack }: Pick<LeadView, 'pack'>): Pack | undefined {
+  return pack === null ? undefined : packById(pack.id, pack.version)
 }

@@ -21,7 +21,7 @@ export function Clocks({ lead }: { lead: LeadView }) {
           const { text, kind } = stateOf(clock)
           return (
             <Box as="li" key={`${clock.name}-${clock.round}`} className="desk-item">
-              <Box className="desk-item-name">{words.title(clockWords[clock.name], clock.round)}</Box>
+              <Box className="desk-item-name">{titleOf(clock)}</Box>
               <Box className="desk-item-line">
                 {words.span(sayDayOf(clock.startedAt), sayDue(clock.dueAt))}
               </Box>
@@ -33,6 +33,11 @@ export function Clocks({ lead }: { lead: LeadView }) {
       {extension ? <Box as="p">{words.extension[extension.state](sayDue(extension.dueAt))}</Box> : null}
     </Fold>
   )
+}
+
+/** 帮扶计划的期限; of the county's own terms: 答复（第 2 次）. */
+function titleOf({ name, round, stage }: Clock): string {
+  return stage === null ? words.title(clockWords[name], round) : words.ofStage(stage.title)
 }
 
 function stateOf({ stoppedAt, dueAt, daysLeft }: Clock): { text: string; kind: MarkKind } {

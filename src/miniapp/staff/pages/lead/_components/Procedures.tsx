@@ -1,6 +1,7 @@
 import type { LeadView } from '@/domain/api'
 import { sayDay } from '@/domain/calendar'
 import { actionWords } from '@/domain/leads/lead-words'
+import { recordingStatuses } from '@/domain/leads/turns'
 import { levelOf } from '@/domain/regions'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
@@ -62,6 +63,7 @@ function One({ procedure, lead, onOpen }: ProceduresProps & { procedure: Procedu
         ))}
       </Box>
       {kind === 'identification' ? <Conclusion lead={lead} onOpen={onOpen} /> : null}
+      {kind === 'removal' ? <OnTheWay lead={lead} onOpen={onOpen} /> : null}
     </Fold>
   )
 }
@@ -80,6 +82,22 @@ function Conclusion({ lead, onOpen }: ProceduresProps) {
       {lead.actions.includes('followUp') ? (
         <Button onPress={() => onOpen({ action: 'followUp' })}>{actionWords.followUp}</Button>
       ) : null}
+    </>
+  )
+}
+
+/** While 风险消除 is under way: what was found out since, and the other end of it. */
+function OnTheWay({ lead, onOpen }: ProceduresProps) {
+  const offered = (['reviseRemoval', 'keepHelping'] as const).filter((action) =>
+    lead.actions.includes(action),
+  )
+  return (
+    <>
+      {offered.map((action) => (
+        <Button key={action} onPress={() => onOpen({ action })}>
+          {actionWords[action]}
+        </Button>
+      ))}
     </>
   )
 }
@@ -104,9 +122,11 @@ function GreenChannelEntry({ lead, onOpen }: ProceduresProps) {
   const first = packOfLead(lead)?.greenChannel.stages[0]
   const begun = procedureIn(lead, 'green-channel') !== undefined
   const decided = procedureIn(lead, 'identification')?.outcome !== null
-  if (!first || begun || decided || !regionCode || !lead.actions.includes('advance')) return null
+  if (!first || begun || decided || !regionCode) return null
   const level = levelOf(regionCode)
   const mayBegin = first.levels.some((one) => one === level)
+  // Whoever may not begin it is told who does, as long as it may be begun at all.
+  if (mayBegin ? !lead.actions.includes('advance') : !recordingStatuses.includes(lead.status)) return null
   return (
     <Box className="desk-beside">
       <Box as="p" className="desk-item-line">

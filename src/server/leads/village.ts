@@ -1,0 +1,13 @@
+import type { LeadContent } from '@/domain/leads/content'
+import { fieldProblem } from '@/domain/problems'
+import { countyCodeOf, levelOf } from '@/domain/regions'
+import type { Place } from '../places/places'
+
+/** A village of this county. Throws `region-…` at its field. */
+export function checkVillage(content: LeadContent, place: Place): void {
+  const code = content.regionCode
+  if (countyCodeOf(code) !== place.county.countyCode)
+    throw fieldProblem('region-outside-county', 'content.regionCode')
+  if (!place.regions.has(code)) throw fieldProblem('region-unknown', 'content.regionCode')
+  if (levelOf(code) !== 'village') throw fieldProblem('region-not-village', 'content.regionCode')
+}
