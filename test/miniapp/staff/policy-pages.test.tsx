@@ -59,7 +59,7 @@ describe('监测线', () => {
     await openPage(<PolicyLinesPage />)
     expect(main()).toHaveTextContent('2026 年的监测范围还没有设')
     expect(main()).toHaveTextContent('没设以前，不按收入判断')
-    expect(main()).toHaveTextContent('2023 年 7,800 元印在江西指南第 10 问')
+    expect(main()).toHaveTextContent('2023 年7,800 元 印在江西指南第 10 问')
   })
 
   test('a new one is looked at once more, set, and shown with who, when and on what paper', async () => {
@@ -67,7 +67,7 @@ describe('监测线', () => {
     await type('多少钱', '8200')
     await type('依据哪份文件', '赣乡振发〔2026〕1号')
     await press('设这条线')
-    expect(sheet()).toHaveTextContent('2026 年 8,200 元')
+    expect(sheet()).toHaveTextContent('2026 年，8,200 元')
     expect(sheet()).toHaveTextContent('定了就不能再改')
     expect(sent()).toBeUndefined()
     await press('就这样定', sheet())
@@ -183,13 +183,18 @@ describe('政策原文', () => {
 
   test('what is missing is named, with its lines, and nothing can be stored', async () => {
     const message = '第 20 条没有找到，应在第 176 行以后。'
-    const errors = [{ path: 'text', code: 'question-missing', message }]
+    const missing = { path: 'text', code: 'question-missing', message }
+    const errors = [missing]
     server.on('POST', '/policies/:pack/official-texts', problem('guide-refused', { errors }))
     await openPage(<PolicyOfficialPage />)
     await type('或者把原文贴在这里', '1. 甲？乙。')
     await press('先看一遍')
     expect(screen.getByRole('alert')).toHaveTextContent(`没有读进来，原来的内容没有变${message}`)
     expect(screen.queryByRole('button', { name: '存起来' })).not.toBeInTheDocument()
+    const many = Array.from({ length: 42 }, (_, at) => ({ ...missing, message: `第 ${at + 1} 条没有找到。` }))
+    server.on('POST', '/policies/:pack/official-texts', problem('guide-refused', { errors: many }))
+    await press('先看一遍')
+    expect(screen.getByRole('alert')).toHaveTextContent('第 8 条没有找到。还有 34 处。')
   })
 
   test('nothing handed in is said at the field; another guide begins with an empty form', async () => {
@@ -223,7 +228,7 @@ describe('指南规矩', () => {
     await press(/^收入和那条线/)
     expect(main()).toHaveTextContent('2023 年：人均纯收入 7800 元。')
     expect(main()).toHaveTextContent('出处：江西指南第 10 问')
-    await press(/^识别认定/)
+    await press(/^识别认定，一步一步/)
     expect(main()).toHaveTextContent('从“公示：贴出”起，至少满 5 天才能办（江西指南第 42 问）')
     expect(main()).toHaveTextContent('从“县级审核批准”起，最多 10 天内办好（江西指南第 27 问）')
     await press(/^重点关注的人家/)

@@ -91,8 +91,7 @@ function rowOf({ year, amountFen, sources, paper, setAt, setBy }: LineView): Fac
       : [setBy === null ? words.setOn(when) : words.setBy(setBy, when), words.onPaper(paper)]
   return {
     id: String(year),
-    label: words.row(year, formatYuan(amountFen)),
-    value: lines.join('\n'),
-    wide: true,
+    label: words.yearName(year),
+    value: [formatYuan(amountFen), ...lines].join('\n'),
   }
 }

@@ -12,7 +12,7 @@ const words = policyCopy.official
 export function History({ past }: { past: readonly PastReadingView[] }) {
   if (past.length === 0)
     return (
-      <Box as="p" className="say">
+      <Box as="p" className="official-part">
         {words.historyNone}
       </Box>
     )

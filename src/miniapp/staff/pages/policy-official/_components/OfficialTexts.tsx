@@ -16,6 +16,7 @@ import { StaffTrouble } from '../../../components/Trouble'
 import { policyCopy } from '../../../policy-copy'
 import { History } from './History'
 import { ReadIn } from './ReadIn'
+import '../index.scss'
 
 const words = policyCopy.official
 

@@ -12,9 +12,11 @@ import { Told } from '../../../../shared/Told'
 import { sentenceOf } from '../../../../shared/Trouble'
 import { policyCopy } from '../../../policy-copy'
 import { Report } from './Report'
-import '../index.scss'
 
 const words = policyCopy.official
+
+/** A file that is no guide lacks every question: the first few say enough. */
+const mostReasons = 8
 
 /** What stands on the page after a press. */
 type Outcome =
@@ -50,7 +52,11 @@ export function ReadIn({ guide, onStored }: { guide: GuideId; onStored: () => vo
     try {
       const reading = await readGuideIn(guide, given, { dryRun: step === 'check' })
       setOutcome(step === 'check' ? { kind: 'read', reading } : { kind: 'stored' })
-      if (step === 'store') onStored()
+      if (step === 'store') {
+        setFile(null)
+        setText('')
+        onStored()
+      }
     } catch (trouble) {
       setOutcome(refusal(trouble))
     }
@@ -64,7 +70,7 @@ export function ReadIn({ guide, onStored }: { guide: GuideId; onStored: () => vo
       </Button>
       {file ? (
         <>
-          <Box as="p" className="say">
+          <Box as="p" className="official-part">
             {words.picked(file.name, sizeOf(file))}
           </Box>
           {error ? <Box className="field-error">{error}</Box> : null}
@@ -101,7 +107,7 @@ export function ReadIn({ guide, onStored }: { guide: GuideId; onStored: () => vo
       >
         {words.check}
       </Button>
-      <Box key={attempt}>
+      <Box key={attempt} className="official-part">
         {outcome ? <Came outcome={outcome} busy={busy} store={() => void send('store')} /> : null}
       </Box>
     </>
@@ -124,11 +130,14 @@ function Came({ outcome, busy, store }: CameProps) {
           {words.refusedTitle}
         </Box>
         <Box as="ul" className="official-reasons" role="list">
-          {outcome.reasons.map((reason) => (
+          {outcome.reasons.slice(0, mostReasons).map((reason) => (
             <Box as="li" key={reason}>
               {reason}
             </Box>
           ))}
+          {outcome.reasons.length > mostReasons ? (
+            <Box as="li">{words.moreReasons(outcome.reasons.length - mostReasons)}</Box>
+          ) : null}
         </Box>
       </Told>
     )

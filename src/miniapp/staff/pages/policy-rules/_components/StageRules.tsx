@@ -14,7 +14,7 @@ export function StageRules({ procedure, pack }: { procedure: Procedure; pack: Pa
   const titleOf = (id: ClockEvent) =>
     id === 'found' ? words.found : (stages.find((stage) => stage.id === id)?.title ?? id)
   return (
-    <Fold title={procedure.title} summary={words.stages(stages.length)}>
+    <Fold title={words.procedure(procedure.title)} summary={words.stages(stages.length)}>
       <Facts rows={stages.map((stage) => stageFact(stage, pack, titleOf))} />
     </Fold>
   )
