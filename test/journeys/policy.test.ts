@@ -161,3 +161,25 @@ test('nothing of all this asked the server for rules', async () => {
   expect(asked).toEqual([])
   await farmer.phone.setOffline(false)
 })
+
+test('with a network again, the county’s own line is told beside the rule', async () => {
+  await farmer.open()
+  await farmer.press(/^政策问答/)
+  await pressShown(/^收入怎么算.*那条线/)
+  await pressShown(/^收入那条线是多少/)
+  await farmer.see(/^您县里 \d{4} 年的线$/)
+  await expectToLookRight('line')
+})
+
+test('whoever works for the offices sees the rows of data under an answer', async () => {
+  farmer = await policy.arrive(county, '吴敏', 'clerk')
+  await farmer.press('看群众用的页面')
+  await farmer.press(/^政策问答/)
+  await farmer.write('您想问什么', '全家都要签字吗')
+  await farmer.press('找一找')
+  await farmer.see(/^找到 \d 条/)
+  await farmer.page.getByRole('listitem').filter({ visible: true }).first().getByRole('button').click()
+  await pressShown(/给干部看/)
+  await farmer.see('全家每个人都要签。')
+  await expectToLookRight('rows')
+})

@@ -68,6 +68,13 @@ export const policyCopy = {
     toTopics: '去政策问答',
   },
 
+  line: {
+    title: (year: number) => `您县里 ${year} 年的线`,
+    amount: (amount: string) => `人均纯收入 ${amount}。`,
+    paper: (paper: string) => `照的是：${paper}。`,
+    unset: '县里还没有公布。想问准数，请打 12317。没有公布，也能申报。',
+  },
+
   original: {
     title: '文件原话',
     notice: '下面是文件的原话，一个字也没有改。看着费劲不要紧，可以看我们用大白话写的。',

@@ -4,15 +4,17 @@ import { questionsOf } from '@/domain/policy/questions/of-pack'
 import EntryPage from '@/miniapp/pages/policy-read/entry/index'
 import { whatIsSaid } from '@/miniapp/pages/policy-read/entry/_components/what-is-said'
 import { useSession } from '@/miniapp/stores/session'
-import { FakeServer } from '../fake-server'
+import { FakeServer, ok } from '../fake-server'
 import { restartApp, signInAs, villager } from '../fixtures'
 import { open, press, wentTo } from '../page'
 
 const title = '什么样的人家能认定为监测对象？'
 const at = { pack: 'jiangxi', number: '7' }
 
+let server: FakeServer
+
 beforeEach(async () => {
-  const server = new FakeServer().install()
+  server = new FakeServer().install()
   server.offline = true
   await restartApp()
   await signInAs()
@@ -56,6 +58,43 @@ test('read aloud is the answer, and nothing around it', () => {
   expect(said.startsWith(`${title}\n一句话说清：`)).toBe(true)
   for (const part of [...(entry?.full ?? []), entry?.example, entry?.differs]) expect(said).toContain(part)
   expect(said).not.toContain('我要申报')
+})
+
+describe('the line of the county', () => {
+  const line = { from: 'county', sources: [], paper: '赣乡振发〔2026〕8号', setAt: null }
+  const lines = [
+    { ...line, year: 2025, amountFen: 800_000 },
+    { ...line, year: 2026, amountFen: 820_000 },
+  ]
+  const lineQuestion = { pack: 'jiangxi', number: '10' }
+
+  beforeEach(() => {
+    server.offline = false
+    server.now = () => new Date('2026-12-31T15:59:00Z')
+    server.on('GET', '/county-lines', ok({ items: lines }))
+  })
+
+  test('this year’s, with the paper it stands on', async () => {
+    await open(<EntryPage />, lineQuestion)
+    expect(screen.getByText('您县里 2026 年的线')).toBeInTheDocument()
+    expect(screen.getByText('人均纯收入 8,200 元。照的是：赣乡振发〔2026〕8号。')).toBeInTheDocument()
+  })
+
+  test('a year without one is said plainly: midnight in Shanghai is a new year', async () => {
+    server.now = () => new Date('2026-12-31T16:00:00Z')
+    await open(<EntryPage />, lineQuestion)
+    expect(screen.getByText('您县里 2027 年的线')).toBeInTheDocument()
+    expect(screen.getByText(/^县里还没有公布/)).toBeInTheDocument()
+  })
+
+  test('nothing is guessed without a network, nor for another province', async () => {
+    const { unmount } = await open(<EntryPage />, { pack: 'shandong', number: '10' })
+    expect(server.asked).toEqual([])
+    unmount()
+    server.offline = true
+    await open(<EntryPage />, lineQuestion)
+    expect(screen.queryByText(/年的线$/)).toBeNull()
+  })
 })
 
 test('12317 can be called from every entry', async () => {

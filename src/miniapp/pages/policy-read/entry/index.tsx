@@ -10,9 +10,11 @@ import { policyCopy } from '../../../copy/policy'
 import { go, replace } from '../../../platform/navigation'
 import { usePageParams } from '../../../platform/page-params'
 import { routes, withQuery } from '../../../routes'
+import { useCountyCode } from '../../../stores/places'
 import { isStaffAccount, useSession } from '../../../stores/session'
 import { useShownPack } from '../../policy/shared/use-shown-pack'
 import { Answer } from './_components/Answer'
+import { asksForTheLine, CountyLine } from './_components/CountyLine'
 import { NextSteps } from './_components/NextSteps'
 import { Origin } from './_components/Origin'
 import { Related } from './_components/Related'
@@ -30,6 +32,7 @@ export default function PolicyEntryPage() {
   const { number, pack: asked } = usePageParams()
   const staff = useSession((state) => isStaffAccount(state.account))
   const { shown, own } = useShownPack(asked)
+  const countyCode = useCountyCode()
   const pack = packById(shown)
   const entries = questionsOf(shown)
   const entry = entries.find((one) => String(one.number) === number)
@@ -58,7 +61,11 @@ export default function PolicyEntryPage() {
       <Box as="p" className="say say--quiet">
         {own === shown ? whose.own(packs[shown].rules) : whose.shown(packs[shown].rules)}
       </Box>
-      <Answer entry={entry} />
+      <Answer entry={entry}>
+        {own === shown && countyCode !== null && asksForTheLine(entry, pack) ? (
+          <CountyLine countyCode={countyCode} />
+        ) : null}
+      </Answer>
       {entry.differs === undefined ? null : (
         <Box as="section">
           <Box as="h2" className="heading">

@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import type { Entry } from '@/domain/policy/questions/entry'
 import { Box } from '../../../../components/elements/Box'
 import { policyCopy } from '../../../../copy/policy'
 
 const words = policyCopy.entry
 
-/** The short answer, then the whole, then an example. */
-export function Answer({ entry }: { entry: Entry }) {
+/** The short answer, what belongs right under it, then the whole, then an example. */
+export function Answer({ entry, children }: { entry: Entry; children?: ReactNode }) {
   return (
     <>
       <Box as="section" className="policy-answer">
@@ -16,6 +17,7 @@ export function Answer({ entry }: { entry: Entry }) {
           {entry.answer}
         </Box>
       </Box>
+      {children}
       <Box as="section">
         <Box as="h2" className="heading">
           {words.full}
