@@ -61,7 +61,7 @@ describe('clocks that are rows (§7)', () => {
     const { atMost, atLeast } = row ?? {}
     return [atMost?.term.value.count ?? null, atMost?.from ?? null, atLeast?.term.value.count ?? null]
   }
-  it('T1 T2 T3 T4 T5 all limits of every pack', () => {
+  it('T1 T2 T3 T4a T4b T5 all limits of every pack', () => {
     for (const pack of all) {
       expect(limit(pack, 'approval')).toEqual([15, 'found', null])
       expect(limit(pack, 'posting-end')).toEqual([null, null, 5])
