@@ -295,6 +295,44 @@ describe('whose photo it is', () => {
     expect((await tryAction(server, 'villager1', lead.id, stranger)).body.code).toBe('attachment-unknown')
   })
 
+  it('counts with all the others of the filer: nine a lead, however often something is added', async () => {
+    const some = async (count: number, as = 'villager1') => {
+      const ids: string[] = []
+      for (let i = 0; i < count; i++) ids.push(await photo(as))
+      return ids
+    }
+    const lead = await file(server, 'report', { attachmentIds: await some(5) })
+    const comment = (attachmentIds: string[]) =>
+      ({ action: 'comment', text: '再加几张', attachmentIds }) as const
+    await act(server, 'villager1', lead.id, comment(await some(2)))
+    await act(server, 'intake', lead.id, { action: 'return', missing: ['收据的照片'] })
+
+    const tooMany = await tryAction(server, 'villager1', lead.id, {
+      action: 'resubmit',
+      attachmentIds: await some(3),
+    })
+    await expectRefused(tooMany, 422, 'attachment-too-many')
+    expect(tooMany.body.errors).toEqual([
+      {
+        path: 'attachmentIds',
+        code: 'attachment-too-many',
+        message: '一件事的照片一共最多 9 张，前后加起来算。您已经放了 7 张，还能加 2 张。',
+      },
+    ])
+    expect(tooMany.body.detail).toEqual({ most: 9, has: 7, left: 2 })
+    const full = await act(server, 'villager1', lead.id, { action: 'resubmit', attachmentIds: await some(2) })
+    expect(full.attachments).toHaveLength(9)
+    const tenth = await tryAction(server, 'villager1', lead.id, comment(await some(1)))
+    expect(tenth.body.errors[0].message).toContain('您已经放了 9 张，不能再加了。')
+    // Those it has already may be named again.
+    const ids = full.attachments.map((one: { id: string }) => one.id as string)
+    expect((await tryAction(server, 'villager1', lead.id, comment([ids[0] ?? '']))).status).toBe(200)
+    // The office has a limit of its own for each thing it records.
+    await act(server, 'intake', lead.id, comment(await some(9, 'intake')))
+    const both = await act(server, 'intake', lead.id, comment(await some(9, 'intake')))
+    expect(both.attachments).toHaveLength(27)
+  })
+
   it('is thrown away after three days when it never became part of a lead', async () => {
     const kept = await photo('villager1')
     const lead = await file(server, 'report', { attachmentIds: [kept] })

@@ -542,7 +542,16 @@ describe('actions', () => {
       'content.members.0.idNumber id-number-length',
     ])
     expect((await again(formOf('report'))).status).toBe(422)
-    problemOf(await again({ ...declaration, regionCode: villages.two }), 422, 'region-outside-county')
+    for (const [regionCode, code] of [
+      [villages.two, 'region-changed'],
+      ['361199101299', 'region-unknown'],
+      ['620199101201', 'region-outside-county'],
+    ] as const) {
+      const answer = await again({ ...declaration, regionCode })
+      expect(problemOf(answer, 422, code)).toEqual([`content.regionCode ${code}`])
+      if (code === 'region-changed')
+        expect(answer.body.errors[0].message).toBe('补正时不能换村。村选错了的，请撤回，再重新提交。')
+    }
     expect((await again({ ...declaration, story: '补充：又住了一次院。' })).status).toBe(200)
   })
 })

@@ -113,8 +113,8 @@ it('runs jobs in three processes at once: every message sent once, every deadlin
 
   expect(sum(await everywhere(runOutbox))).toBe(160)
   expect(await count(server, 'outbox')).toBe(0)
-  // filed: the filer, and the two at the desk. accepted: the filer. assigned: the filer and the village.
-  expect(await count(server, 'notification')).toBe(120 * 3 + 20 + 40)
+  // filed: the filer, and the two at the desk. accepted: the filer. assigned: the filer, the village, and its town.
+  expect(await count(server, 'notification')).toBe(120 * 3 + 20 + 60)
 
   // Past the due time of 受理: 督办 for the hundred that nobody took in, none for the twenty that are assigned.
   server.clock.set('2026-03-03T17:00:00.000Z')

@@ -49,13 +49,13 @@ const scenes: Record<
   'a declaration at the desk': {
     kind: 'declaration',
     sees: ['filer', 'clerk', 'town', ...desk, ...aboveAll],
-    writes: ['filer', ...desk, ...aboveAll],
+    writes: ['filer', 'clerk', 'town', ...desk, ...aboveAll],
   },
   'a declaration given to a department': {
     kind: 'declaration',
     givenTo: /医保局/,
     sees: ['filer', 'clerk', 'town', 'department', ...desk, ...aboveAll],
-    writes: ['filer', 'department', ...aboveAll],
+    writes: ['filer', 'clerk', 'town', 'department', ...aboveAll],
   },
   'a declaration given to the village': {
     kind: 'declaration',

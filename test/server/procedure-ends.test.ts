@@ -482,8 +482,9 @@ describe('风险消除 (国 2023 Q25–Q28, Q37; 赣 2023 Q37)', () => {
     },
   )
 
-  it('what is not known at the start stands against the approval', async () => {
+  it('what is not known at the start stands against the approval, until it is written down', async () => {
     const household = await recognised('shandong')
+    await setLine(household)
     server.clock.set('2026-12-01T02:00:00.000Z')
     await household.act('clerk1', facts({ safetyFirm: 'unknown' }))
     await household.through('posting-end', 'removal')
@@ -495,5 +496,79 @@ describe('风险消除 (国 2023 Q25–Q28, Q37; 赣 2023 Q37)', () => {
       code: 'removal-not-yet',
       detail: { conditions: [{ id: 'safety-firm', met: 'unknown', sources: ['鲁 2023 Q25'] }] },
     })
+    // What stands in the form is what was answered: nothing is typed twice.
+    const view = await household.view('town1')
+    expect(view.actions).toEqual(expect.arrayContaining(['reviseRemoval', 'keepHelping']))
+    const { incomeStableSince, perCapitaFen } = facts()
+    expect(view.removalFacts).toMatchObject({ safetyFirm: 'unknown', incomeStableSince, perCapitaFen })
+    expect((await household.view('villager1')).removalFacts).toBeNull()
+    const revised = await household.act('town1', {
+      ...view.removalFacts,
+      action: 'reviseRemoval',
+      safetyFirm: 'yes',
+    })
+    expect(revised.removalFacts.safetyFirm).toBe('yes')
+    expect(revised.activities.at(-1).data).toMatchObject({
+      type: 'advanced',
+      procedure: 'removal',
+      stage: 'facts',
+    })
+    await household.stage('approval', { procedure: 'removal' })
+    expect(
+      (await household.tryAct('town1', { ...view.removalFacts, action: 'reviseRemoval' })).body.code,
+    ).toBe('procedure-over')
+  })
+
+  it('暂不消除: the household is told why, its help goes on, and it may be tried again when the conditions hold', async () => {
+    const household = await recognised('jiangxi')
+    await setLine(household)
+    server.clock.set('2026-12-01T02:00:00.000Z')
+    const today = household.today()
+    const keep = { action: 'keepHelping', on: today, toldOn: today, note: '孩子的学费还要帮。' } as const
+    expect((await household.tryAct('clerk1', keep)).body.code).toBe('procedure-missing')
+    await household.act('clerk1', facts({ measuresTaken: 'unknown' }))
+    await household.stage('visit', { procedure: 'removal' })
+    const empty = await household.tryAct('clerk1', { ...keep, note: '' })
+    expect(empty.body.errors).toMatchObject([{ path: 'note', message: '请写还要帮什么。' }])
+    const kept = await household.act('clerk1', keep)
+    expect(procedure(kept, 'removal').outcome).toEqual({
+      kind: 'kept',
+      on: today,
+      className: null,
+      reasons: [
+        { text: '没有真正帮起来的，不能消除风险。', sources: ['赣 2023 Q37'] },
+        { text: '孩子的学费还要帮。', sources: ['赣 2023 Q46'] },
+      ],
+    })
+    const mine = await household.view('villager1')
+    expect(procedure(mine, 'removal').outcome.reasons).toHaveLength(2)
+    expect((await household.tryStage('review', { procedure: 'removal' })).body.code).toBe('procedure-over')
+
+    server.clock.set('2026-12-20T02:00:00.000Z')
+    const early = await household.tryAct('clerk1', facts({ incomeStableSince: '2026-12-01' }))
+    expect(early.body).toMatchObject({
+      code: 'removal-not-yet',
+      detail: { conditions: [{ id: 'income-stable' }] },
+    })
+    const again = await household.act('clerk1', facts())
+    expect(procedure(again, 'removal')).toMatchObject({ outcome: null })
+    expect(procedure(again, 'removal').stages[0]).toMatchObject({ stage: 'visit', state: 'now', mine: true })
+  })
+
+  it('已消除: the old lead says so; with a new risk the household declares anew and is visited anew (国 2023 Q31)', async () => {
+    const household = await recognised('national')
+    await setLine(household)
+    server.clock.set('2026-12-01T02:00:00.000Z')
+    await household.act('clerk1', facts())
+    await household.through('approval', 'removal')
+    await household.stage('approval', { procedure: 'removal' })
+    const again = await household.tryAct('clerk1', facts())
+    expect([again.status, again.body.code]).toEqual([409, 'already-removed'])
+    expect(again.body.title).toBe('这户的风险已经消除了。又有新风险的，请重新申报。')
+    expect((await household.view('clerk1')).actions).not.toContain('startRemoval')
+    const anew = await declare(server, 'national')
+    expect(anew.id).not.toBe(household.id)
+    const visited = await anew.stage('visit')
+    expect(procedure(visited, 'identification').stages[0].state).toBe('done')
   })
 })

@@ -316,11 +316,30 @@ describe('what is handed in', () => {
     expect((await household.view('clerk1')).version).toBe(3)
   })
 
+  it('takes nine photos a stage, and says so at the field', async () => {
+    const household = await declare(server, 'national')
+    const photos: string[] = []
+    for (let i = 0; i < 10; i++) photos.push(await photoOf(server, household.account('clerk1')))
+    const refused = await household.tryStage('visit', { changes: { photos } })
+    expect(refused.body.errors).toEqual([
+      { path: 'evidence.photos', code: 'invalid-fields', message: '一个环节的照片最多 9 张。' },
+    ])
+    await household.stage('visit', { changes: { photos: photos.slice(0, 9) } })
+    await household.sign(0)
+    await household.stage('authorization')
+    await household.stage('comparison')
+    const more: string[] = []
+    for (let i = 0; i < 9; i++) more.push(await photoOf(server, household.account('clerk1')))
+    const reviewed = await household.stage('review', { changes: { photos: more } })
+    expect(reviewed.attachments.length).toBeGreaterThanOrEqual(18)
+  })
+
   it('takes photos of whoever records the stage, and no one else’s', async () => {
     const household = await declare(server, 'national')
     const others = await photoOf(server, household.account('clerk2'))
     const stolen = await household.tryStage('visit', { changes: { photos: [others] } })
     expect([stolen.status, stolen.body.code]).toEqual([422, 'attachment-unknown'])
+    expect(stolen.body.errors).toMatchObject([{ path: 'evidence.photos' }])
     expect(stageOf(await household.view('clerk1'), 'visit').state).toBe('now')
     const signature = { action: 'recordSignature' as const, member: 0, on: household.today() }
     const unsigned = await household.tryAct('clerk1', { ...signature, attachmentIds: [others] })

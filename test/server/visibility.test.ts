@@ -3,6 +3,7 @@ import { fileLead } from '@/domain/leads/file-lead'
 import { leadNumber, leadKinds, type LeadKind } from '@/domain/leads/kinds'
 import { contentSchema } from '@/domain/leads/content'
 import type { Lead, Shield } from '@/domain/leads/lead'
+import { OUTSIDE } from '@/domain/leads/shielding'
 import fc from 'fast-check'
 import { COUNTY, START, startTestServer, type TestServer } from '../support/server'
 import { act, bodyIdOf, count, file, formOf, read, toldTo, tryAction, villages } from './forms'
@@ -145,6 +146,33 @@ describe('whoever is complained about', () => {
     const accused = { accountId: await server.accountId('supervisor') }
     const everybody = ['supervisor', 'intake', 'operator', 'town1', 'clerk1', 'department1']
     await liveUnseenBy(everybody, accused, 'city')
+  })
+
+  it('sits at the city, above whom nobody is here: nobody holds it, and the filer is told where to turn', async () => {
+    const everybody = ['city', 'supervisor', 'intake', 'operator', 'town1', 'clerk1', 'department1']
+    const before = new Map<string, string>()
+    for (const account of everybody) before.set(account, await allThatShows(account))
+    for (const accused of [
+      { accountId: await server.accountId('city') },
+      { bodyId: await bodyIdOf(server, /饶阳市督办组/) },
+    ]) {
+      const lead = await file(server, 'report', { accused }, 'villager2')
+      expect(lead.holder).toEqual({ id: OUTSIDE, name: '更上一级的单位' })
+      server.clock.advance({ days: 20 })
+      await server.sweep()
+      await server.runOutbox()
+      for (const account of everybody) await expectNoTrace(account, before.get(account) ?? '', lead)
+      const { body } = await server.request('GET', '/notifications', { as: 'villager2' })
+      const said = (body.items as { leadId: string; text: string }[]).filter(
+        (item) => item.leadId === lead.id,
+      )
+      expect(said.map((item) => item.text)).toEqual([
+        `您的反映已收到，编号 ${lead.number}。这里没有能受理它的上级，请打 12317 向更上一级反映。`,
+      ])
+      // He may go on with it, or take it back.
+      const mine = await read(server, 'villager2', lead.id)
+      expect(mine.body.actions).toEqual(['withdraw', 'comment'])
+    }
   })
 
   it('is named only when the report comes back corrected', async () => {
