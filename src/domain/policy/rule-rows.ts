@@ -4,7 +4,6 @@ import type { Procedure, ProcedureLevel, StageId, Term } from './stages'
 
 /** The shelves of the comparison, in the order they are read. */
 export const ruleGroups = [
-  { id: 'names', title: '叫法' },
   { id: 'income', title: '收入和那条线' },
   { id: 'steps', title: '要走哪几步' },
   { id: 'days', title: '要多少天' },
@@ -13,6 +12,7 @@ export const ruleGroups = [
   { id: 'removal', title: '风险消除' },
   { id: 'afterwards', title: '退出名单和以后' },
   { id: 'openness', title: '公示和电话' },
+  { id: 'names', title: '叫法' },
 ] as const
 export type RuleGroupId = (typeof ruleGroups)[number]['id']
 
@@ -302,10 +302,9 @@ function opennessRows({ publicity, hotline }: Pack): RuleRow[] {
   ]
 }
 
-/** Every rule of a pack in plain words, shelf by shelf. All packs have the same rows. */
+/** Every rule of a pack in plain words, shelf by shelf, mere names last. All packs have the same rows. */
 export function ruleRows(pack: Pack): RuleRow[] {
   return [
-    ...nameRows(pack),
     ...lineRows(pack),
     ...stepRows(pack),
     ...dayRows(pack),
@@ -314,6 +313,7 @@ export function ruleRows(pack: Pack): RuleRow[] {
     ...removalRows(pack),
     ...afterwardsRows(pack),
     ...opennessRows(pack),
+    ...nameRows(pack),
   ]
 }
 
