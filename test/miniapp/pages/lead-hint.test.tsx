@@ -2,7 +2,7 @@ import { cleanup, screen } from '@testing-library/react'
 import LeadPage from '@/miniapp/pages/lead/index'
 import StaffLeadPage from '@/miniapp/staff/pages/lead/index'
 import { ok } from '../fake-server'
-import { Household, openPage } from '../staff/household'
+import { Household, openPage, press } from '../staff/household'
 
 let home: Household
 
@@ -16,6 +16,9 @@ test('the household reads the hint with its reasons and their places, and that i
   const hint = screen.getByText('要请村里上门看一看，才好判断。').closest('.notice')
   expect(hint).toHaveTextContent('今年的监测范围这里还没有设，所以不按收入判断。（指南第 10 问）')
   expect(hint).toHaveTextContent('只是提示')
+  expect(hint).not.toHaveTextContent('要请人一起看')
+  await press('为什么这么说')
+  expect(hint).toHaveTextContent('收入和线还比不了，其他情况要请人一起看。（指南第 7 问）')
 })
 
 test('staff read it with the groups to look at, beside what was filled in', async () => {
