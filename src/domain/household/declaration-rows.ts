@@ -196,7 +196,7 @@ const rowsOf: Record<SectionId, RowsOf> = {
     const sum = saySum(figuresIn(told.figures), told.members?.length ?? 0, pack)
     return [
       ...figureRows.filter(({ sign }) => sign !== 'apart').map(({ field }) => figure(told, field)),
-      ...(sum === null ? [] : [row('sum', '人均纯收入', sum)]),
+      ...(sum === null ? [] : [row('propertyFen', '人均纯收入', sum)]),
     ]
   },
   spending: (told) => [
@@ -204,11 +204,7 @@ const rowsOf: Record<SectionId, RowsOf> = {
     figure(told, 'educationFen'),
     figure(told, 'disasterFen'),
     figure(told, 'compensationFen'),
-    row(
-      'compensationPending',
-      '还有没赔下来的吗',
-      yesNo(told.compensationPending, '有，还没赔下来', '没有了'),
-    ),
+    row('compensationFen', '还有没赔下来的吗', yesNo(told.compensationPending, '有，还没赔下来', '没有了')),
   ],
   assets: ({ assets, support }) => [
     row('holdings', '家里的财产', joined([some(holdings, assets?.holdings), assets?.note], '；')),

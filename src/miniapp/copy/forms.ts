@@ -1,4 +1,4 @@
-/** Words of the forms: declaration, report, question. */
+/** Words of the forms: what they share, report, question. The declaration's are in `declare.ts`. */
 export const formCopy = {
   form: {
     back: '上一步',
@@ -14,6 +14,8 @@ export const formCopy = {
     missingTitle: '还差这几样，点一下就去填',
     backTitle: '有几处要再看一眼，点一下就去改',
     submit: '提交',
+    toLast: '都对了，去提交',
+    part: (now: number, all: number, title: string) => `第 ${now} 部分，共 ${all} 部分：${title}`,
     submitting: '正在送出，请稍等',
     sendingPhotos: '正在送照片，请稍等',
     signInFirst: '提交前请先登录，您填的都还在。',
@@ -35,73 +37,6 @@ export const formCopy = {
   },
 
   contact: { row: '联系人', phoneRow: '电话', name: '您的名字', phone: '电话' },
-
-  declare: {
-    sections: { person: '申报的人', household: '家里的人', trouble: '家里的难处' },
-    relation: { label: '您是替谁申报？', why: '好知道跟谁联系，去看哪一家。', row: '替谁申报' },
-    name: { label: '您叫什么名字？', why: '来核实的时候，好找到您。', row: '您的名字' },
-    phone: {
-      label: '打哪个电话能找到您？',
-      why: '要核实、有结果，先打这个电话。没有可以以后再填。',
-      row: '电话',
-    },
-    village: {
-      label: '这家人住在哪个村？',
-      why: '由这个村和乡镇来核实。',
-      row: '村',
-      address: '哪一组、门牌号',
-      addressRow: '住处',
-    },
-    members: {
-      label: '家里一起过日子的有哪些人？',
-      why: '帮扶是按一家人来看的，写全了才不会漏掉谁。',
-      row: '家里的人',
-      none: '还没有写。可以一个一个加，也可以等村里来的时候再说。',
-      add: '加一个人',
-      count: (count: number) => `${count} 个人`,
-      nth: (place: number) => `第 ${place} 个人`,
-      noName: '还没写名字',
-      editLabel: '这个人的情况',
-      editWhy: '只用来核实帮扶，公示里不会写身份证号和病情。',
-      name: '名字',
-      relation: '和户主的关系',
-      idNumber: '身份证号',
-      idNumberHelp: '18 位。用来和部门的信息核对，少跑腿。手边没有就先空着。',
-      asTyped: '我看过了，就是这个号',
-      asTypedNote: '记下了：您看过证件，就是这个号。',
-      birthDate: '出生日期',
-      birthDateHelp: '写了身份证号，就不用写这一项。',
-      health: '身体怎么样',
-      healthHelp: '比如：糖尿病、腿脚不便、健康。只有办事的人看得到。',
-      done: '写好了',
-      remove: '去掉这个人',
-    },
-    causes: {
-      label: '家里出了什么事？',
-      why: '难处不同，来帮的部门也不同。可以选几样。',
-      row: '出了什么事',
-    },
-    happenedOn: {
-      label: '大概是哪一天的事？',
-      why: '核实的时候，好对上那段时间。记不清就写那个月的 1 号。',
-      row: '什么时候',
-    },
-    hardships: {
-      label: '现在最难的是什么？',
-      why: '先帮最要紧的。可以选几样。',
-      row: '最难的',
-    },
-    story: {
-      label: '还有什么想说的？',
-      why: '用您自己的话说就行，想到哪说到哪。',
-      row: '您说的',
-    },
-    photos: {
-      label: '有照片吗？',
-      why: '住院的单子、受灾的地、房子的样子，都能帮着说明。没有也不要紧。',
-      row: '照片',
-    },
-  },
 
   report: {
     sections: { matter: '什么事', people: '有关的人', you: '您自己' },

@@ -19,37 +19,32 @@ import { Told } from '../shared/Told'
 import { useDrafts, type Draft, type DraftOf } from '../stores/draft'
 import { usePlaces } from '../stores/places'
 import { useSession } from '../stores/session'
-import { useUploads } from '../stores/uploads'
 import { checkDraft } from './content'
-import { faultsAt, type Form } from './form'
-import type { Submit } from './use-submit'
+import { faultsAt, type Form, type FormStep } from './form'
+import { sayWorking, usePhotosGoing, type Submit } from './use-submit'
 
 const words = formCopy.form
 
 interface CheckScreenProps<K extends LeadKind> {
   form: Form<K>
   draft: DraftOf<K>
+  /** The questions that are asked. */
+  steps: readonly FormStep<K>[]
   sending: boolean
   submitting: Submit
   onOpen: (step: string) => void
   onBack: () => void
+  /** Another page comes before it is sent. */
+  onLast?: (() => void) | undefined
 }
 
 /** Everything once more: each line can be changed and comes straight back, what is missing stands on top. */
-export function CheckScreen<K extends LeadKind>({
-  form,
-  draft,
-  sending,
-  submitting,
-  onOpen,
-  onBack,
-}: CheckScreenProps<K>) {
+export function CheckScreen<K extends LeadKind>(props: CheckScreenProps<K>) {
+  const { form, draft, steps, sending, submitting, onOpen, onBack, onLast } = props
   const trees = usePlaces((state) => state.trees)
   const full = useDrafts((state) => state.full)
   const signedIn = useSession((state) => state.token !== null)
-  const photosGoing = useUploads((state) =>
-    Object.values(state.byPhoto).some((one) => one.state === 'sending'),
-  )
+  const photosGoing = usePhotosGoing()
   const { busy, submit } = submitting
   const [attempt, setAttempt] = useState(0)
   const topId = usePlainId()
@@ -57,28 +52,22 @@ export function CheckScreen<K extends LeadKind>({
   useBackGuard(!sending, onBack)
 
   const checked = checkDraft(draft as unknown as Draft, formDay())
-  const faults = faultsByStep(form, [...draft.errors, ...(checked.ok ? [] : checked.faults)])
-  const elsewhere = draft.errors.find((error) =>
-    form.steps.every((step) => faultsAt(step, [error]).length === 0),
-  )
+  const faults = faultsByStep(steps, [...draft.errors, ...(checked.ok ? [] : checked.faults)])
+  const elsewhere = draft.errors.find((error) => steps.every((step) => faultsAt(step, [error]).length === 0))
   const working = busy || sending
   const send = () => {
-    if (checked.ok && faults.length === 0) void submit(draft as unknown as Draft, checked.content)
-    else setAttempt(attempt + 1)
+    if (!checked.ok || faults.length > 0) setAttempt(attempt + 1)
+    else if (onLast) onLast()
+    else void submit(draft as unknown as Draft, checked.content)
   }
-  const sections = [...new Set(form.steps.map((step) => step.section))]
+  const sections = [...new Set(steps.map((step) => step.section))]
   return (
     <Page
       title={words.checkTitle}
       onBack={onBack}
       footer={
-        <Button
-          kind="main"
-          onPress={send}
-          loading={working}
-          loadingText={photosGoing ? words.sendingPhotos : words.submitting}
-        >
-          {words.submit}
+        <Button kind="main" onPress={send} loading={working} loadingText={sayWorking(photosGoing)}>
+          {onLast ? words.toLast : words.submit}
         </Button>
       }
     >
@@ -99,7 +88,7 @@ export function CheckScreen<K extends LeadKind>({
           <SummaryList
             key={section}
             title={section}
-            rows={form.steps
+            rows={steps
               .filter((step) => step.section === section)
               .flatMap((step) =>
                 step.lines(draft, trees).map(({ label, value }, line) => ({
@@ -112,6 +101,7 @@ export function CheckScreen<K extends LeadKind>({
               )}
           />
         ))}
+        {form.Aside && checked.ok ? <form.Aside content={checked.content} /> : null}
         {working ? null : <Discard draft={draft as unknown as Draft} />}
       </Box>
     </Page>
@@ -119,8 +109,8 @@ export function CheckScreen<K extends LeadKind>({
 }
 
 /** One line a question: the first sentence of what is missing or wrong there. */
-function faultsByStep<K extends LeadKind>(form: Form<K>, faults: readonly FieldError[]) {
-  return form.steps.flatMap((step) => {
+function faultsByStep<K extends LeadKind>(steps: readonly FormStep<K>[], faults: readonly FieldError[]) {
+  return steps.flatMap((step) => {
     const [first] = faultsAt(step, faults)
     return first ? [{ step: step.id, message: first.message }] : []
   })

@@ -12,7 +12,8 @@ import { useUnsent } from '../stores/unsent'
 import type { AnswersOf } from './answers'
 import { CheckScreen } from './CheckScreen'
 import { begunDrafts } from './drafts'
-import { checkStep, type Form } from './form'
+import { checkStep, lastStep, stepsAsked, type Form } from './form'
+import { LastScreen } from './LastScreen'
 import { ResumeOrStart } from './ResumeOrStart'
 import { StepScreen } from './StepScreen'
 import { useSubmit, type Submit } from './use-submit'
@@ -110,17 +111,31 @@ function FormScreen<K extends LeadKind>({ form, draft, sending, submitting }: Fo
     setReturning(back)
     void change(draft.id, (now) => ({ ...now, step }))
   }
-  const place = form.steps.findIndex((step) => step.id === draft.step)
-  if (draft.step === checkStep) {
-    const last = form.steps.at(-1)?.id ?? ''
+  const steps = stepsAsked(form, draft)
+  const place = steps.findIndex((step) => step.id === draft.step)
+  if (draft.step === lastStep && form.Last) {
     return (
-      <CheckScreen
+      <LastScreen
         form={form}
         draft={draft}
         sending={sending}
         submitting={submitting}
+        onBack={() => goTo(checkStep, false)}
+      />
+    )
+  }
+  if (draft.step === checkStep || draft.step === lastStep) {
+    const last = steps.at(-1)?.id ?? ''
+    return (
+      <CheckScreen
+        form={form}
+        draft={draft}
+        steps={steps}
+        sending={sending}
+        submitting={submitting}
         onOpen={(step) => goTo(step, true)}
         onBack={() => goTo(last, false)}
+        onLast={form.Last ? () => goTo(lastStep, false) : undefined}
       />
     )
   }
@@ -129,6 +144,7 @@ function FormScreen<K extends LeadKind>({ form, draft, sending, submitting }: Fo
       key={draft.step}
       form={form}
       draft={draft}
+      steps={steps}
       place={Math.max(place, 0)}
       returning={returning}
       onGo={(step) => goTo(step, false)}

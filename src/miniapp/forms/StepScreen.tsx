@@ -11,18 +11,19 @@ import { Question } from '../components/Question'
 import { copy } from '../copy'
 import { formCopy } from '../copy/forms'
 import { useBackGuard } from '../platform/back-guard'
-
 import { showFromTop } from '../platform/top'
 import { useDrafts, type Draft, type DraftOf } from '../stores/draft'
 import type { AnswersOf } from './answers'
 import { checkDraft } from './content'
-import { belongsTo, checkStep, faultsAt, type Form } from './form'
+import { belongsTo, checkStep, faultsAt, type Form, type FormStep } from './form'
 
 const words = formCopy.form
 
 interface StepScreenProps<K extends LeadKind> {
   form: Form<K>
   draft: DraftOf<K>
+  /** The questions that are asked. */
+  steps: readonly FormStep<K>[]
   place: number
   /** Came from the check page. */
   returning: boolean
@@ -30,13 +31,14 @@ interface StepScreenProps<K extends LeadKind> {
 }
 
 /** One question. What is answered is on the phone before the next one opens. */
-export function StepScreen<K extends LeadKind>({ form, draft, place, returning, onGo }: StepScreenProps<K>) {
-  const step = form.steps[place]
+export function StepScreen<K extends LeadKind>(props: StepScreenProps<K>) {
+  const { form, draft, steps, place, returning, onGo } = props
+  const step = steps[place]
   const change = useDrafts((state) => state.change)
   const full = useDrafts((state) => state.full)
   const [attempt, setAttempt] = useState(0)
   const topId = usePlainId()
-  const before = returning ? checkStep : form.steps[place - 1]?.id
+  const before = returning ? checkStep : steps[place - 1]?.id
   const goBack = before === undefined ? undefined : () => onGo(before)
 
   useEffect(() => showFromTop(topId), [topId])
@@ -47,7 +49,7 @@ export function StepScreen<K extends LeadKind>({ form, draft, place, returning, 
   const local = attempt > 0 && !checked.ok ? faultsAt(step, checked.faults) : []
   const told = faultsAt(step, draft.errors).filter((one) => !local.some((other) => other.path === one.path))
   const faults = [...local, ...told]
-  const next = returning ? checkStep : (form.steps[place + 1]?.id ?? checkStep)
+  const next = returning ? checkStep : (steps[place + 1]?.id ?? checkStep)
 
   // Looked at again: what the server said of the old answer no longer holds.
   const lookedAt = (now: Draft) => now.errors.filter((error) => faultsAt(step, [error]).length === 0)
@@ -72,11 +74,12 @@ export function StepScreen<K extends LeadKind>({ form, draft, place, returning, 
   const frame = {
     label: step.label,
     why: step.why,
-    section: step.section,
-    step: { now: place + 1, all: form.steps.length },
+    ...(form.bySection
+      ? placeInSection(steps, step)
+      : { section: step.section, step: { now: place + 1, all: steps.length } }),
     onNext: goOn,
     ...(returning ? { nextLabel: words.toCheck } : {}),
-    ...(step.later && !returning ? { onLater: () => onGo(next) } : {}),
+    ...(step.later && !returning ? { onLater: () => onGo(next), laterLabel: form.laterLabel } : {}),
   }
   const field = (
     <step.Field
@@ -90,7 +93,7 @@ export function StepScreen<K extends LeadKind>({ form, draft, place, returning, 
   )
   return (
     <Page title={form.title} titleHidden {...(goBack ? { onBack: goBack } : {})}>
-      <Box id={topId} role="group" label={copy.parts.step(place + 1, form.steps.length)} focusable>
+      <Box id={topId} role="group" label={copy.parts.step(place + 1, steps.length)} focusable>
         {full ? <Notice kind="overdue">{words.full}</Notice> : null}
         <ErrorSummary
           attempt={attempt}
@@ -110,4 +113,14 @@ export function StepScreen<K extends LeadKind>({ form, draft, place, returning, 
       </Box>
     </Page>
   )
+}
+
+/** A long form is counted by its sections, and within them. */
+function placeInSection<K extends LeadKind>(steps: readonly FormStep<K>[], step: FormStep<K>) {
+  const sections = [...new Set(steps.map(({ section }) => section))]
+  const own = steps.filter(({ section }) => section === step.section)
+  return {
+    section: words.part(sections.indexOf(step.section) + 1, sections.length, step.section),
+    step: { now: own.indexOf(step) + 1, all: own.length },
+  }
 }

@@ -29,8 +29,8 @@ type Row = Readonly<{ id: string; title: string; hint?: string }>
 
 interface Asked {
   section: string
-  /** `row`: its name on the check page. */
-  words: Readonly<{ label: string; why: string; row: string }>
+  /** `row`: its name on the check page; the question itself unless told. */
+  words: Readonly<{ label: string; why: string; row?: string }>
   /** The field of the content, where it is not named like the answer. */
   path?: string
   /** May be left for later. */
@@ -42,6 +42,10 @@ function frameOf<K extends LeadKind>(
   { section, words: { label, why }, path = field, later }: Asked,
 ): Pick<FormStep<K>, 'id' | 'section' | 'label' | 'why' | 'paths' | 'later'> {
   return { id: field, section, label, why, paths: [path], later }
+}
+
+function rowOf({ words: { row, label } }: Pick<Asked, 'words'>): string {
+  return row ?? label
 }
 
 function put<K extends LeadKind>({ set }: StepProps<K>, field: string, value: unknown): void {
@@ -67,31 +71,38 @@ export function choiceStep<K extends LeadKind>(
         error={props.errorAt(path)}
       />
     ),
-    lines: ({ answers }) => [{ label: asked.words.row, value: titleOf(rows, chosen(answers)) }],
+    lines: ({ answers }) => [{ label: rowOf(asked), value: titleOf(rows, chosen(answers)) }],
   }
 }
 
-/** Several of several. */
+/** Several of several; `alone`: the one that says that none of the others is so. */
 export function choicesStep<K extends LeadKind>(
   field: Answered<K, string[]>,
   rows: readonly Row[],
-  asked: Asked,
+  asked: Asked & { alone?: string },
 ): FormStep<K> {
+  const { path = field } = asked
   const chosen = (answers: AnswersOf[K]) => answers[field] as unknown as string[]
   return {
     ...frameOf(field, asked),
     Field: (props) => (
       <Choice
-        id={field}
+        id={path}
         many
         options={optionsOf(rows)}
         value={chosen(props.answers)}
-        onChange={(ids) => put(props, field, ids)}
-        error={props.errorAt(field)}
+        onChange={(ids) => put(props, field, settled(ids, chosen(props.answers), asked.alone))}
+        error={props.errorAt(path)}
       />
     ),
-    lines: ({ answers }) => [{ label: asked.words.row, value: titlesOf(rows, chosen(answers)) }],
+    lines: ({ answers }) => [{ label: rowOf(asked), value: titlesOf(rows, chosen(answers)) }],
   }
+}
+
+/** “None of them” and the others put each other out. */
+export function settled(ids: readonly string[], before: readonly string[], alone?: string): string[] {
+  if (alone === undefined || !ids.includes(alone)) return [...ids]
+  return before.includes(alone) ? ids.filter((id) => id !== alone) : [alone]
 }
 
 /** `say`: how it is shown once it is typed. */
@@ -119,7 +130,7 @@ export function textStep<K extends LeadKind>(
         optional={asked.later}
       />
     ),
-    lines: ({ answers }) => [{ label: asked.words.row, value: textOrNull(say(typed(answers))) }],
+    lines: ({ answers }) => [{ label: rowOf(asked), value: textOrNull(say(typed(answers))) }],
   }
 }
 
@@ -136,7 +147,7 @@ export function happenedOnStep<K extends 'declaration' | 'report'>(
         error={props.errorAt('happenedOn')}
       />
     ),
-    lines: ({ answers }) => [{ label: asked.words.row, value: sayTyped(answers.happenedOn) }],
+    lines: ({ answers }) => [{ label: rowOf(asked), value: sayTyped(answers.happenedOn) }],
   }
 }
 
@@ -174,7 +185,7 @@ export function villageStep<K extends LeadKind>(
     lines: ({ answers }, trees) => {
       const place = textOrNull(typed(answers))
       return [
-        villageLine(asked.words.row, answers.regionCode, trees),
+        villageLine(rowOf(asked), answers.regionCode, trees),
         ...(detail && place !== null ? [{ label: detail.row, value: place }] : []),
       ]
     },
@@ -210,7 +221,7 @@ export function photosStep<K extends 'declaration' | 'report'>(
     ...frameOf('photos', { ...asked, path: 'attachmentIds', later: true }),
     Field: ({ draft, errorAt }) => <DraftPhotos draft={draft} error={errorAt('attachmentIds')} />,
     lines: ({ photos }) => [
-      { label: asked.words.row, value: photos.length === 0 ? null : words.photoCount(photos.length) },
+      { label: rowOf(asked), value: photos.length === 0 ? null : words.photoCount(photos.length) },
     ],
   }
 }

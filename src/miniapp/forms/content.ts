@@ -1,14 +1,17 @@
 import type { Day } from '@/domain/calendar'
+import { parseAmount } from '@/domain/household/amount'
+import type { HouseholdFigures } from '@/domain/household/declaration'
 import type { FieldError } from '@/domain/problems'
 import { contentSchema, type LeadContent } from '@/domain/leads/content'
 import { completeDate } from '../components/date-parts'
 import type { Draft } from '../stores/draft'
-import type {
-  AccusedAnswers,
-  DeclarationAnswers,
-  InquiryAnswers,
-  MemberAnswers,
-  ReportAnswers,
+import {
+  blankMember,
+  type AccusedAnswers,
+  type DeclarationAnswers,
+  type InquiryAnswers,
+  type MemberAnswers,
+  type ReportAnswers,
 } from './answers'
 
 /** What the server is sent, made of what was typed. Empty answers are left out: they are none. */
@@ -24,25 +27,85 @@ function dated(field: string, typed: string): Plain {
   return typed === '' ? {} : { [field]: completeDate(typed) ?? typed }
 }
 
-function memberOf({ idNumberAsTyped, birthDate, ...rest }: MemberAnswers): Plain {
+/** Left out where nothing is in it. */
+function part(field: string, fields: Plain): Plain {
+  return Object.keys(fields).length === 0 ? {} : { [field]: fields }
+}
+
+function answered(field: string, typed: string): Plain {
+  return typed === '' ? {} : { [field]: typed === 'yes' }
+}
+
+function several(field: string, chosen: readonly string[]): Plain {
+  return chosen.length === 0 ? {} : { [field]: chosen }
+}
+
+/** An amount that was not understood goes as it was typed: it is asked again, not lost. */
+function amount(field: string, typed: string, times = 1): Plain {
+  if (typed.trim() === '') return {}
+  const fen = parseAmount(typed)
+  return { [field]: fen === null ? typed : fen * times }
+}
+
+// A member written down with an older edition of the app has fewer answers.
+function memberOf(member: Partial<MemberAnswers>): Plain {
+  const { idNumberAsTyped, birthDate, urbanCover, healthStates, ...rest } = { ...blankMember, ...member }
   return {
     ...filled({ ...rest }),
     ...dated('birthDate', birthDate),
     ...(idNumberAsTyped && rest.idNumber.trim() !== '' ? { idNumberAsTyped } : {}),
+    ...answered('urbanCover', urbanCover),
+    ...several('healthStates', healthStates),
   }
 }
 
-function declarationOf(answers: DeclarationAnswers): Plain {
-  const { relation, name, phone, regionCode, address, story, happenedOn, members, causes, hardships } =
-    answers
+function figuresOf(figures: DeclarationAnswers['figures']): Plain {
+  const fields = Object.entries(figures).map(([field, { typed, monthly }]) =>
+    amount(field, typed, monthly ? 12 : 1),
+  )
+  return part('figures', Object.assign({}, ...fields) as Plain)
+}
+
+/** The figures as far as they were understood, a month's as twelve. */
+export function figuresUnderstood({ figures }: Pick<DeclarationAnswers, 'figures'>): HouseholdFigures {
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([field, { typed, monthly }]) => {
+      const fen = typed.trim() === '' ? null : parseAmount(typed)
+      return fen === null ? [] : [[field, fen * (monthly ? 12 : 1)]]
+    }),
+  )
+}
+
+/** A declaration as far as it is filled in: also what is wrong or not understood. */
+export function declarationOf(answers: DeclarationAnswers): Plain {
+  const { relation, name, phone, regionCode, address, story, living, elsewhere, consent } = answers
   return {
-    // 以后再填 at the first question: most people declare for their own household.
-    declarant: { relation: 'self', ...filled({ relation, name, phone }) },
+    declarant: {
+      // 以后再填 at the first question: most people declare for their own household.
+      relation: 'self',
+      ...filled({ relation, name, phone }),
+      ...answered('householdAgrees', answers.householdAgrees),
+    },
     ...filled({ regionCode, address, story }),
-    ...dated('happenedOn', happenedOn),
-    members: members.map(memberOf),
-    causes,
-    hardships,
+    ...(living === '' ? {} : part('living', filled({ kind: living, elsewhere }))),
+    ...dated('happenedOn', answers.happenedOn),
+    members: answers.members.map(memberOf),
+    ...several('householdKinds', answers.householdKinds),
+    causes: answers.causes,
+    hardships: answers.hardships,
+    ...figuresOf(answers.figures),
+    ...answered('compensationPending', answers.compensationPending),
+    ...part('assets', {
+      ...several('holdings', answers.holdings),
+      ...amount('debtFen', answers.debt),
+      ...filled({ note: answers.holdingsNote }),
+    }),
+    ...part('support', {
+      ...several('duties', answers.duties),
+      ...filled({ note: answers.dutiesNote }),
+    }),
+    ...part('means', filled({ enough: answers.means, note: answers.meansNote })),
+    ...(consent ? { consent } : {}),
   }
 }
 

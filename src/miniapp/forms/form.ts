@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { RegionTreeView } from '@/domain/api'
 import type { FieldError } from '@/domain/problems'
+import type { LeadContent } from '@/domain/leads/content'
 import type { LeadKind } from '@/domain/leads/kinds'
 import type { QuestionProps } from '../components/Question'
 import type { DraftOf } from '../stores/draft'
@@ -36,6 +37,8 @@ export interface FormStep<K extends LeadKind> {
   paths: readonly string[]
   /** 以后再填 is offered. */
   later: boolean
+  /** It is only asked then; what was answered once stays in sight. */
+  when?: (answers: AnswersOf[K]) => boolean
   Field: ComponentType<StepProps<K>>
   ownQuestion?: boolean
   lines: (draft: DraftOf<K>, trees: Readonly<Record<string, RegionTreeView>>) => Line[]
@@ -47,9 +50,34 @@ export interface Form<K extends LeadKind> {
   steps: readonly FormStep<K>[]
   /** What tells one draft from another: a name, the beginning of a story. */
   nameOf: (answers: AnswersOf[K]) => string
+  /** Long enough to be counted by its sections. */
+  bySection?: boolean
+  /** In place of 以后再填. */
+  laterLabel?: string
+  /** Below the rows of the check page, as soon as everything holds. */
+  Aside?: ComponentType<{ content: LeadContent }>
+  /** A page between looking it over and sending it. */
+  Last?: ComponentType<LastProps<K>>
+}
+
+export interface LastProps<K extends LeadKind> {
+  answers: AnswersOf[K]
+  set: (answers: Partial<AnswersOf[K]>) => void
+  send: () => void
+  /** It is on its way; in words. */
+  working: string | null
+  onBack: () => void
 }
 
 export const checkStep = 'check'
+export const lastStep = 'last'
+
+/** The questions that are asked of this household. */
+export function stepsAsked<K extends LeadKind>(form: Form<K>, draft: DraftOf<K>): readonly FormStep<K>[] {
+  return form.steps.filter(
+    ({ when, lines }) => !when || when(draft.answers) || lines(draft, {}).some(({ value }) => value !== null),
+  )
+}
 
 export function belongsTo(step: { paths: readonly string[] }, path: string): boolean {
   return step.paths.some((own) => path === own || path.startsWith(`${own}.`))

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { LeadContent } from '@/domain/leads/content'
+import { formCopy } from '../copy/forms'
 import { go } from '../platform/navigation'
 import { routes } from '../routes'
 import type { Draft } from '../stores/draft'
@@ -7,6 +8,7 @@ import { useOwner } from '../stores/owner'
 import { sendAfresh } from '../stores/sending'
 import { useSession } from '../stores/session'
 import { useUnsent } from '../stores/unsent'
+import { useUploads } from '../stores/uploads'
 
 export interface Submit {
   /** The first try is under way. */
@@ -33,4 +35,13 @@ export function useSubmit(): Submit {
     setBusy(false)
   }
   return { busy, submit }
+}
+
+export function usePhotosGoing(): boolean {
+  return useUploads((state) => Object.values(state.byPhoto).some((one) => one.state === 'sending'))
+}
+
+/** What is going on while it is sent. */
+export function sayWorking(photosGoing: boolean): string {
+  return photosGoing ? formCopy.form.sendingPhotos : formCopy.form.submitting
 }

@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import type { SubmitLeadRequest } from '@/domain/api'
+import { consentStatement } from '@/domain/household/consent'
 import { begunDrafts } from '@/miniapp/forms/drafts'
 import DeclarePage from '@/miniapp/pages/declare/index'
 import { useDrafts } from '@/miniapp/stores/draft'
@@ -16,6 +17,7 @@ beforeEach(async () => {
   server = new FakeServer()
     .install()
     .on('GET', '/regions', ok(regionTree))
+    .on('GET', '/county-lines', ok({ items: [] }))
     .on('POST', '/leads', ok({ lead: { id: 'lead-1' }, receipt }, 201))
   await restartApp()
   await signInAs()
@@ -27,6 +29,19 @@ const question = () => screen.getByRole('heading', { level: 2 }).textContent
 const sent = () =>
   server.asked.filter((one) => one.path === '/leads').map((one) => one.body as SubmitLeadRequest)
 
+const later = '村干部上门时再填'
+
+/** On from here, nothing answered, to where everything is looked over. */
+async function skipToCheck(): Promise<void> {
+  for (let left = 0; left < 30 && screen.queryByRole('button', { name: later }); left += 1) await press(later)
+}
+
+async function agreeAndSend(): Promise<void> {
+  await press('都对了，去提交')
+  await pick('我看过了，同意这样用我家的信息')
+  await press('提交')
+}
+
 async function fillTo(step: 'members' | 'check'): Promise<void> {
   await pick('我自己家')
   await press('下一步')
@@ -37,17 +52,19 @@ async function fillTo(step: 'members' | 'check'): Promise<void> {
   await press('东山镇')
   await pick('李家村')
   await press('下一步')
+  await press(later)
   if (step === 'members') return
-  await press('以后再填')
+  await press(later)
+  await press(later)
   await pick('家里有人生病')
   await press('下一步')
-  for (let left = 0; left < 4; left += 1) await press('以后再填')
+  await skipToCheck()
 }
 
 test('one question a page, each with why it is asked and where one is', async () => {
   await open(<DeclarePage />)
   expect(question()).toBe('您是替谁申报？')
-  expect(screen.getByText(/第 1 步，共 10 步/)).toBeInTheDocument()
+  expect(screen.getByText('第 1 部分，共 8 部分：申报的人 · 第 1 步，共 3 步')).toBeInTheDocument()
   expect(screen.getByText('好知道跟谁联系，去看哪一家。')).toBeInTheDocument()
   await press('下一步')
   expect(question()).toBe('您叫什么名字？')
@@ -55,8 +72,8 @@ test('one question a page, each with why it is asked and where one is', async ()
 
 test('a name is needed: said at the field and on top, with the focus there; the phone may be left', async () => {
   await open(<DeclarePage />)
-  await press('以后再填')
-  expect(screen.queryByRole('button', { name: '以后再填' })).toBeNull()
+  await press(later)
+  expect(screen.queryByRole('button', { name: later })).toBeNull()
   await press('下一步')
   expect(alert()).toHaveFocus()
   expect(within(alert()).getByText('请写姓名。')).toBeInTheDocument()
@@ -72,7 +89,7 @@ test('a name is needed: said at the field and on top, with the focus there; the 
   await type('打哪个电话能找到您？', '138')
   await press('下一步')
   expect(within(alert()).getByText(/这个电话号码像是少了或多了几位/)).toBeInTheDocument()
-  await press('以后再填')
+  await press(later)
   expect(question()).toBe('这家人住在哪个村？')
 })
 
@@ -83,7 +100,7 @@ test('an ID number with a wrong check digit is asked again, and kept when the pe
   expect(screen.getByRole('textbox', { name: /名字/ })).toHaveValue('王秀英')
   await pick('户主')
   await type(/身份证号/, '36112119550307882')
-  await press('写好了')
+  await press('下一步')
   expect(within(alert()).getByText(/身份证号应是 18 位/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '我看过了，就是这个号' })).toBeNull()
 
@@ -91,7 +108,8 @@ test('an ID number with a wrong check digit is asked again, and kept when the pe
   expect(within(alert()).getByText(/像是输错了一位/)).toBeInTheDocument()
   await press('我看过了，就是这个号')
   expect(screen.queryByRole('alert')).toBeNull()
-  await press('写好了')
+  await press('下一步')
+  await press(later)
   expect(screen.getByText('户主')).toBeInTheDocument()
   const draft = Object.values(useDrafts.getState().drafts)[0]
   expect(draft?.answers).toMatchObject({
@@ -118,22 +136,23 @@ test('a member without a number goes on with a birth date or nothing, but not wi
     ['日', '4'],
   ] as const)
     await type(part, text)
-  await press('写好了')
+  await press('下一步')
   expect(within(alert()).getByText('出生日期不能晚于今天。')).toBeInTheDocument()
   await type('日', '1')
-  await press('写好了')
+  await press('下一步')
   expect(screen.queryByRole('alert')).toBeNull()
+  await press(later)
   expect(screen.getByText('子女')).toBeInTheDocument()
 })
 
 test('what is missing stands on top of the check page as links that lead there and straight back', async () => {
   await open(<DeclarePage />)
   await fillTo('members')
-  await press('以后再填')
+  await press(later)
   const [draft] = Object.values(useDrafts.getState().drafts)
   await act(() => useDrafts.getState().change(draft?.id ?? '', (one) => ({ ...one, step: 'check' })))
   expect(within(alert()).getByText('还差这几样，点一下就去填')).toBeInTheDocument()
-  await press('提交')
+  await press('都对了，去提交')
   expect(alert()).toHaveFocus()
   expect(sent()).toEqual([])
   await press('请选家里出了什么事，可以选几样。')
@@ -147,7 +166,7 @@ test('what is missing stands on top of the check page as links that lead there a
 test('each line can be changed and comes straight back, with everything else kept', async () => {
   await open(<DeclarePage />)
   await fillTo('check')
-  await press('改您的名字')
+  await press('改申报人的名字')
   await type('您叫什么名字？', '王秀兰')
   await press('改好了')
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('请看一遍，对了就提交')
@@ -159,7 +178,7 @@ test('each line can be changed and comes straight back, with everything else kep
 test('submitted once, with a key, and the receipt takes the page’s place', async () => {
   await open(<DeclarePage />)
   await fillTo('check')
-  await press('提交')
+  await agreeAndSend()
   expect(sent()).toEqual([
     {
       source: 'web',
@@ -170,6 +189,7 @@ test('submitted once, with a key, and the receipt takes the page’s place', asy
         members: [],
         causes: ['illness'],
         hardships: [],
+        consent: { version: consentStatement.version, at: expect.stringMatching(/Z$/) },
         attachmentIds: [],
       },
     },
@@ -183,7 +203,7 @@ test('without a network nothing is lost: the receipt page says that it waits', a
   await open(<DeclarePage />)
   await fillTo('check')
   server.offline = true
-  await press('提交')
+  await agreeAndSend()
   expect(waitingOf(useUnsent.getState().submissions)).toHaveLength(1)
   expect(await wentTo()).toMatch(/^\/pages\/receipt\/index\?submission=/)
 })
@@ -194,7 +214,7 @@ test('what the server finds stands at its field and on top, with everything type
   server.on('POST', '/leads', problem('region-unknown', { errors }))
   await open(<DeclarePage />)
   await fillTo('check')
-  await press('提交')
+  await agreeAndSend()
   expect(lastPage()).toBeUndefined()
   expect(within(alert()).getByText(message)).toBeInTheDocument()
   expect(screen.getByText('王秀英')).toBeInTheDocument()
@@ -207,6 +227,8 @@ test('what the server finds stands at its field and on top, with everything type
   await pick('王家村')
   await press('改好了')
   server.on('POST', '/leads', ok({ lead: { id: 'lead-1' }, receipt }, 201))
+  // It was agreed to before: nothing of that has changed.
+  await press('都对了，去提交')
   await press('提交')
   expect(await wentTo()).toMatch(/receipt/)
 })
@@ -215,9 +237,10 @@ test('a refusal that belongs to no field is said as it is', async () => {
   server.on('POST', '/leads', problem('not-yours'))
   await open(<DeclarePage />)
   await fillTo('check')
-  await press('提交')
+  await agreeAndSend()
   expect(within(alert()).getByText('这一项不归您办理。')).toBeInTheDocument()
   server.on('POST', '/leads', ok({ lead: { id: 'lead-1' }, receipt }, 201))
+  await press('都对了，去提交')
   await press('提交')
   expect(await wentTo()).toMatch(/receipt/)
 })
@@ -227,20 +250,20 @@ test('signed out: everything can be filled in; submitting leads to the login and
   await useOwner.getState().leave()
   server.on('GET', '/counties', ok({ items: [{ countyCode: '361130', name: '清源县', packId: 'jiangxi' }] }))
   await open(<DeclarePage />)
-  await press('以后再填')
+  await press(later)
   await type('您叫什么名字？', '王秀英')
   await press('下一步')
-  await press('以后再填')
+  await press(later)
   await pick('清源县')
   await press('东山镇')
   await pick('李家村')
   await press('下一步')
-  await press('以后再填')
+  for (let left = 0; left < 3; left += 1) await press(later)
   await pick('家里有人生病')
   await press('下一步')
-  for (let left = 0; left < 4; left += 1) await press('以后再填')
+  await skipToCheck()
   expect(screen.getByText('提交前请先登录，您填的都还在。')).toBeInTheDocument()
-  await press('提交')
+  await agreeAndSend()
   expect(await wentTo()).toBe('/pages/login/index')
   expect(Object.values(useDrafts.getState().drafts)[0]?.answers).toMatchObject({ name: '王秀英' })
 })
@@ -278,13 +301,13 @@ test('another one can be begun beside an unfinished one', async () => {
 test('the list of villages cannot be had: said, tried again, and the rest can be filled in meanwhile', async () => {
   server.offline = true
   await open(<DeclarePage />)
-  await press('以后再填')
+  await press(later)
   await type('您叫什么名字？', '王秀英')
   await press('下一步')
-  await press('以后再填')
+  await press(later)
   expect(within(alert()).getByText(/网络不通.*可以先往下填/)).toBeInTheDocument()
   await press('先往下填')
-  expect(question()).toBe('家里一起过日子的有哪些人？')
+  expect(question()).toBe('户口和住的地方是一处吗？')
   await press('返回')
   server.offline = false
   await press('再试一次')
@@ -318,7 +341,7 @@ test('in WeChat: photos are sent while the person goes on, and go with the form'
   await press('拍一张')
   expect(screen.getByText('已上传')).toBeInTheDocument()
   await press('改好了')
-  await press('提交')
+  await agreeAndSend()
   expect(sent()[0]?.source).toBe('miniapp')
   expect(await wentTo()).toMatch(/receipt/)
 })

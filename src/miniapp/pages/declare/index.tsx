@@ -1,6 +1,7 @@
 import { usePageParams } from '../../platform/page-params'
 import { FormPage } from '../../forms/FormPage'
 import { declareForm } from './_components/form'
+import './index.scss'
 
 export default function DeclarePage() {
   const { draft } = usePageParams()

@@ -1,112 +1,73 @@
-import { useState } from 'react'
-import { cleanIdNumber } from '@/domain/household/id-number'
-import { memberRelations } from '@/domain/household/declaration'
-import { Button } from '../../../components/Button'
-import { Choice } from '../../../components/Choice'
-import { DateField } from '../../../components/DateField'
+import { useEffect, useState } from 'react'
+import { Box } from '../../../components/elements/Box'
 import { ErrorSummary } from '../../../components/ErrorSummary'
-import { Notice } from '../../../components/Notice'
+import { usePlainId } from '../../../components/ids'
 import { Question, type QuestionProps } from '../../../components/Question'
-import { TextField } from '../../../components/TextField'
-import { formCopy } from '../../../copy/forms'
-import type { MemberAnswers } from '../../../forms/answers'
-import { optionsOf } from '../../../forms/form'
+import { declareCopy } from '../../../copy/declare'
 import { useBackGuard } from '../../../platform/back-guard'
+import { showFromTop } from '../../../platform/top'
+import { HealthFields, LifeFields, WhoFields, type MemberFieldsProps } from './member-fields'
 
-const words = formCopy.declare.members
+const words = declareCopy.members
 
-interface MemberEditorProps {
+/** Three short pages a person; `fields`: whose faults belong to it. */
+const pages = [
+  { id: 'who', Fields: WhoFields, fields: ['name', 'relation', 'idNumber', 'idNumberAsTyped', 'birthDate'] },
+  { id: 'health', Fields: HealthFields, fields: ['healthStates', 'health', 'labour'] },
+  { id: 'life', Fields: LifeFields, fields: ['hukou', 'urbanCover', 'schooling', 'away'] },
+] as const
+
+interface MemberEditorProps extends Pick<MemberFieldsProps, 'member' | 'onChange'> {
   frame: Omit<QuestionProps, 'children'>
-  member: MemberAnswers
   /** What the schema finds, by field. */
   faults: readonly { field: string; code: string; message: string }[]
-  onChange: (member: MemberAnswers) => void
   onDone: () => void
   onRemove: () => void
 }
 
-/** One person of the household. Each letter is kept; 写好了 looks whether it can stay so. */
+/** One person of the household. Each letter is kept; going on looks whether it can stay so. */
 export function MemberEditor({ frame, member, faults, onChange, onDone, onRemove }: MemberEditorProps) {
+  const [place, setPlace] = useState(0)
   const [attempt, setAttempt] = useState(0)
-  useBackGuard(true, onDone)
-  const shown = attempt === 0 ? [] : faults
-  const errorAt = (field: string) => shown.find((fault) => fault.field === field)?.message
-  const set = (change: Partial<MemberAnswers>) => onChange({ ...member, ...change })
-  const askAgain = shown.some((fault) => fault.code === 'id-number-check-digit')
-  const done = () => {
-    if (faults.length > 0) setAttempt(attempt + 1)
-    else onDone()
+  const topId = usePlainId()
+  useEffect(() => showFromTop(topId), [place, topId])
+
+  const page = pages[place] ?? pages[0]
+  const own = faults.filter(({ field }) => page.fields.some((one) => field.split('.')[0] === one))
+  const shown = attempt === 0 ? [] : own
+  const goTo = (next: number) => {
+    setAttempt(0)
+    setPlace(next)
   }
+  useBackGuard(true, () => (place === 0 ? onDone() : goTo(place - 1)))
+  const last = place === pages.length - 1
+  const next = () => {
+    if (own.length > 0) setAttempt(attempt + 1)
+    else if (last) onDone()
+    else goTo(place + 1)
+  }
+  const name = member.name.trim() || words.someone
+  const { label, why } = words.pages[page.id]
   return (
-    <>
+    <Box id={topId} role="group" label={name} focusable>
       <ErrorSummary attempt={attempt} errors={shown} />
       <Question
-        label={words.editLabel}
-        why={words.editWhy}
+        label={typeof label === 'string' ? label : label(name)}
+        why={why}
         section={frame.section}
         step={frame.step}
-        onNext={done}
-        nextLabel={words.done}
-        onLater={onRemove}
-        laterLabel={words.remove}
+        onNext={next}
+        {...(last ? { nextLabel: words.done } : {})}
+        onLater={place === 0 ? onRemove : onDone}
+        laterLabel={place === 0 ? words.remove : declareCopy.later}
       >
-        <TextField
-          id="name"
-          label={words.name}
-          value={member.name}
-          onChange={(name) => set({ name })}
-          error={errorAt('name')}
-        />
-        <Choice
-          id="relation"
-          label={words.relation}
-          options={optionsOf(memberRelations)}
-          value={member.relation || null}
-          onChange={(relation) => set({ relation })}
-          error={errorAt('relation')}
-        />
-        <TextField
-          id="idNumber"
-          label={words.idNumber}
-          help={words.idNumberHelp}
-          value={member.idNumber}
-          // Another number is another question: it is looked at anew.
-          onChange={(idNumber) =>
-            set({
-              idNumber,
-              idNumberAsTyped:
-                member.idNumberAsTyped && cleanIdNumber(idNumber) === cleanIdNumber(member.idNumber),
-            })
-          }
-          error={errorAt('idNumber')}
-          keyboard="idNumber"
-          optional
-        />
-        {askAgain ? <Button onPress={() => set({ idNumberAsTyped: true })}>{words.asTyped}</Button> : null}
-        {member.idNumberAsTyped ? <Notice kind="done">{words.asTypedNote}</Notice> : null}
-        {member.idNumber.trim() === '' ? (
-          <DateField
-            id="birthDate"
-            label={words.birthDate}
-            help={words.birthDateHelp}
-            value={member.birthDate}
-            onChange={(birthDate) => set({ birthDate })}
-            error={errorAt('birthDate')}
-            optional
-          />
-        ) : null}
-        <TextField
-          id="health"
-          label={words.health}
-          help={words.healthHelp}
-          value={member.health}
-          onChange={(health) => set({ health })}
-          error={errorAt('health')}
-          maxLength={200}
-          lines={2}
-          optional
+        <page.Fields
+          member={member}
+          onChange={onChange}
+          errorAt={(field) => shown.find((fault) => fault.field === field)?.message}
+          askAgain={shown.some((fault) => fault.code === 'id-number-check-digit')}
         />
       </Question>
-    </>
+    </Box>
   )
 }

@@ -1,22 +1,22 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { memberRelations } from '@/domain/household/declaration'
 import { formDay } from '../../../api/server-time'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
-import { usePlainId } from '../../../components/ids'
 import { Question } from '../../../components/Question'
 import { SummaryList } from '../../../components/SummaryList'
-import { formCopy } from '../../../copy/forms'
+import { declareCopy } from '../../../copy/declare'
 import { blankMember, type MemberAnswers } from '../../../forms/answers'
 import { checkDraft } from '../../../forms/content'
 import { titleOf, type StepProps } from '../../../forms/form'
-import { showFromTop } from '../../../platform/top'
 import { MemberEditor } from './MemberEditor'
 
-const words = formCopy.declare.members
+const words = declareCopy.members
 
 function isBlank(member: MemberAnswers): boolean {
-  return Object.values(member).every((value) => value === '' || value === false)
+  return Object.values(member).every(
+    (value) => value === '' || value === false || (Array.isArray(value) && value.length === 0),
+  )
 }
 
 /** The people of the household: a list, and one person at a time to write down. */
@@ -24,11 +24,9 @@ export function MembersStep(props: StepProps<'declaration'>) {
   const { draft, answers, set, errorAt, frame } = props
   const { members } = answers
   const [editing, setEditing] = useState<number | null>(null)
-  const topId = usePlainId()
-  const member = editing === null ? undefined : members[editing]
-  useEffect(() => {
-    if (editing !== null) showFromTop(topId)
-  }, [editing, topId])
+  const kept = editing === null ? undefined : members[editing]
+  // Written down with an older edition of the app: it has fewer answers.
+  const member = kept && { ...blankMember, ...kept }
 
   const put = (place: number, changed: MemberAnswers) =>
     set({ members: members.map((one, index) => (index === place ? changed : one)) })
@@ -43,16 +41,14 @@ export function MembersStep(props: StepProps<'declaration'>) {
 
   if (editing !== null && member) {
     return (
-      <Box id={topId} role="group" label={words.nth(editing + 1)} focusable>
-        <MemberEditor
-          frame={frame}
-          member={member}
-          faults={faultsOf(draft, editing)}
-          onChange={(changed) => put(editing, changed)}
-          onDone={() => (isBlank(member) ? remove(editing) : setEditing(null))}
-          onRemove={() => remove(editing)}
-        />
-      </Box>
+      <MemberEditor
+        frame={frame}
+        member={member}
+        faults={faultsOf(draft, editing)}
+        onChange={(changed) => put(editing, changed)}
+        onDone={() => (isBlank(member) ? remove(editing) : setEditing(null))}
+        onRemove={() => remove(editing)}
+      />
     )
   }
   return (
