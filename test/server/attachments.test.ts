@@ -325,7 +325,7 @@ describe('whose photo it is', () => {
     const tenth = await tryAction(server, 'villager1', lead.id, comment(await some(1)))
     expect(tenth.body.errors[0].message).toContain('您已经放了 9 张，不能再加了。')
     // Those it has already may be named again.
-    const ids = full.attachments.map((one: { id: string }) => one.id as string)
+    const ids = full.attachments.map((one: { id: string }) => one.id)
     expect((await tryAction(server, 'villager1', lead.id, comment([ids[0] ?? '']))).status).toBe(200)
     // The office has a limit of its own for each thing it records.
     await act(server, 'intake', lead.id, comment(await some(9, 'intake')))

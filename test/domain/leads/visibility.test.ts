@@ -2,7 +2,7 @@ import type { Actor } from '@/domain/actors'
 import { noticesOf } from '@/domain/leads/notices'
 import { leadKinds, type LeadKind } from '@/domain/leads/kinds'
 import { leadStatuses, type Lead } from '@/domain/leads/lead'
-import { isShieldedBody, unshielded } from '@/domain/leads/shielding'
+import { isKeptFrom, isShieldedBody, OUTSIDE, unshielded } from '@/domain/leads/shielding'
 import { isShieldedFrom, scopeOf, sees } from '@/domain/leads/visibility'
 import { fileLead } from '@/domain/leads/file-lead'
 import {
@@ -98,6 +98,27 @@ describe('a lead that is kept from nobody', () => {
   })
 })
 
+describe('a declaration while its procedures run', () => {
+  test('whoever holds it, the household’s own village and town see it, and no other village or town', () => {
+    for (const office of ['desk', 'townB', 'civilAffairs', 'county'] as const)
+      for (const status of leadStatuses) {
+        const seen = seenBy(heldBy(leadIn(status), office))
+        expect(seen).toEqual(expect.arrayContaining(['clerkA1', 'colleagueA1', 'townA']))
+        expect(seen).not.toContain('clerkA2')
+        if (office !== 'townB') expect(seen).not.toContain('townB')
+        expect(seen).not.toContain('clerkB1')
+      }
+  })
+
+  test('but not where it is kept from them, though their stage be next (信访工作条例 §30)', () => {
+    const shield = { bodyIds: [officeId.villageA1], accountIds: [accountOf(people.townA)] }
+    for (const office of ['desk', 'villageA1', 'townA', 'civilAffairs'] as const) {
+      const seen = seenBy({ ...heldBy(leadIn('assigned'), office), shield })
+      for (const kept of ['clerkA1', 'colleagueA1', 'townA'] as const) expect(seen).not.toContain(kept)
+    }
+  })
+})
+
 describe('the person concerned finds no trace (信访工作条例 §30)', () => {
   const shieldedFrom: [string, Lead, Person[], Office][] = [
     ['the village clerk', against('villageA1', people.clerkA1), ['clerkA1', 'colleagueA1'], 'desk'],
@@ -117,6 +138,7 @@ describe('the person concerned finds no trace (信访工作条例 §30)', () => 
     expect(lead.holderId).toBe(officeId[holder])
     const blind = everybody.filter((one) => isShieldedFrom(scopeOf(people[one], bodies), lead))
     expect(sorted(blind)).toEqual(sorted(kept))
+    expect(sorted(everybody.filter((one) => isKeptFrom(lead, people[one], settings)))).toEqual(sorted(kept))
     // Wherever it lies, and as whatever kind: not for them.
     for (const office of offices)
       for (const kind of leadKinds)
@@ -197,6 +219,11 @@ describe('which office may have it', () => {
     expect(unshielded(lead, officeId.townA, settings)).toBe(officeId.county)
     expect(unshielded(lead, officeId.townB, settings)).toBe(officeId.townB)
     expect(unshielded(against('county'), officeId.desk, settings)).toBe(officeId.city)
+    // Above the city there is nobody here: it is held by none, least of all by those concerned.
+    expect(unshielded(against('city'), officeId.desk, settings)).toBe(OUTSIDE)
+    expect(against('city').holderId).toBe(OUTSIDE)
+    expect(seenBy(against('city'))).toEqual(['farmer'])
+    expect(offices.map((office) => officeId[office])).not.toContain(OUTSIDE)
   })
 
   test('several offices at once', () => {

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { commandFor } from '../../support/domain-fixtures'
+import { commandFor, later, officeId } from '../../support/domain-fixtures'
 import StaffLeadPage from '@/miniapp/staff/pages/lead/index'
 import { useFormDrafts } from '@/miniapp/staff/stores/form-drafts'
 import { choose, Household, openPage, pickDay, press, settle, sheet, takePhoto, type } from './household'
@@ -101,6 +101,45 @@ test('a rule that stands in the way is said in plain words with its question', a
   expect(told).toHaveTextContent('全家每个人都要签承诺授权书')
   expect(told).toHaveTextContent('还差 2 个')
   expect(told).toHaveTextContent('依据：指南第 22 问')
+})
+
+test('a fault that only the server finds stands at its field, with everything typed kept', async () => {
+  home.stage('clerkA1', 'visit', '2026-03-05')
+  home.signed('2026-03-05')
+  home.stage('clerkA1', 'authorization', '2026-03-05')
+  home.now = later({ hours: 12 }, home.now)
+  await desk('clerkA1')
+  await press('登记“民主评议”', row('民主评议'))
+  await pickDay(/哪天开的会/, '昨天')
+  await choose('村民代表会议', sheet())
+  await type(/到会多少人/, '31')
+  await type(/^同意多少人/, '30')
+  await type(/不同意多少人/, '1')
+  await press('登记', sheet())
+  const told = within(sheet()).getByRole('alert')
+  expect(told).toHaveTextContent('日期比前面环节的还早，请再看一眼。')
+  expect(within(told).getByRole('button', { name: /日期比前面环节的还早/ })).toBeInTheDocument()
+  expect(within(sheet()).getByRole('group', { name: /哪天开的会/ })).toHaveAccessibleDescription(
+    /日期比前面环节的还早/,
+  )
+  expect(screen.getByRole('textbox', { name: /到会多少人/ })).toHaveValue('31')
+})
+
+test('held by another office, the village has its own stages to record and nothing else to decide', async () => {
+  home.does('clerkA1', commandFor('handBack'))
+  home.does('intake', commandFor('assign', home.now, { toBodyId: officeId.civilAffairs }))
+  await desk('clerkA1')
+  expect(within(row('入户核实')).getByRole('button', { name: '登记“入户核实”' })).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '补充说明' })).toBeInTheDocument()
+  for (const name of ['答复办结', '退回交办', '申请延期', '催办'])
+    expect(screen.queryByRole('button', { name })).toBeNull()
+})
+
+test('the city sees the stages and has no button for any', async () => {
+  await desk('city')
+  expect(row('入户核实')).toHaveTextContent('现在可以办')
+  expect(screen.queryByRole('button', { name: /^登记/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: '开通绿色通道' })).toBeNull()
 })
 
 test('signatures on paper: who is missing, and one recorded with its photo, by delegation', async () => {
@@ -272,5 +311,50 @@ describe('风险消除', () => {
     expect(home.sent()).toMatchObject({ wholeHousehold: 'no', watchedAfterHelp: 'unknown' })
     expect(screen.getByText('办理程序：风险消除')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: '开始风险消除' })).toBeNull()
+  })
+
+  test('what was answered stands in the form again; only what has changed is answered anew', async () => {
+    home.does('clerkA1', commandFor('startRemoval', home.now, { safetyFirm: 'unknown' }))
+    await desk('townA')
+    await press('更新风险消除的情况')
+    expect(within(sheet()).getByRole('radio', { name: '帮扶以后稳定消除' })).toBeChecked()
+    expect(screen.getByRole('textbox', { name: /人均纯收入/ })).toHaveValue('12000')
+    const firm = screen.getByRole('radiogroup', { name: /“三保障”和饮水安全/ })
+    expect(within(firm).getByRole('radio', { name: '不清楚' })).toBeChecked()
+    await choose('是', firm)
+    await press('更新', sheet())
+    expect(home.sent()).toMatchObject({
+      action: 'reviseRemoval',
+      safetyFirm: 'yes',
+      perCapitaFen: 1_200_000,
+      incomeStableSince: expect.stringMatching(/^2026-/),
+      singleRisk: true,
+    })
+    expect(screen.getByText('已更新。')).toBeInTheDocument()
+  })
+
+  test('暂不消除: the reasons stand with their source, and it may be begun again', async () => {
+    home.does('clerkA1', commandFor('startRemoval', home.now, { safetyFirm: 'unknown' }))
+    await desk('clerkA1')
+    await press('暂不消除，继续帮扶')
+    await type(/还要帮什么/, '孩子的学费还要帮。')
+    await pickDay(/哪天定的/)
+    await pickDay(/哪天告诉农户的/)
+    await press('登记', sheet())
+    expect(home.sent()).toMatchObject({ action: 'keepHelping', note: '孩子的学费还要帮。' })
+    expect(screen.getByText('已登记，帮扶接着做。')).toBeInTheDocument()
+    expect(screen.getByText(/孩子的学费还要帮。/, { selector: '.desk-reason' })).toBeInTheDocument()
+    expect(
+      screen.getByText(/“三保障”和饮水安全都要稳稳保住。/, { selector: '.desk-reason' }),
+    ).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: '开始风险消除' })).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: '更新风险消除的情况' })).toBeNull()
+  })
+
+  test('each term says whose it is', async () => {
+    await desk('clerkA1')
+    await press(/^时限/)
+    expect(screen.getByText('帮扶计划和村级公示的期限')).toBeInTheDocument()
+    expect(screen.getByText('录入系统的期限')).toBeInTheDocument()
   })
 })
