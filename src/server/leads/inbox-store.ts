@@ -59,11 +59,14 @@ function visible(scope: Scope, put: Put): string {
     and not shield_accounts && ${own}::uuid[]`
 }
 
-/** Leads one's office holds and has to go on with, and those whose next stage is one's office's to do. */
+/**
+ * Leads one's office holds and has to go on with, and those whose next stage is one's office's to do. Each line is
+ * the condition of an index of its own.
+ */
 function waiting(offices: string, now: string): string {
   return `((status in ('received', 'accepted', 'assigned') and holder_id = any(${offices}::uuid[]))
-    or turn_bodies && ${offices}::uuid[]
-    or (later_from <= ${now}::timestamptz and later_bodies && ${offices}::uuid[]))`
+    or (turn_bodies <> '{}' and turn_bodies && ${offices}::uuid[])
+    or (later_bodies <> '{}' and later_bodies && ${offices}::uuid[] and later_from <= ${now}::timestamptz))`
 }
 
 function inFilter(filter: InboxFilter, offices: string[], now: string, put: Put): string {
