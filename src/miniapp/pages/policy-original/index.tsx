@@ -53,6 +53,7 @@ export default function PolicyOriginalPage() {
       <Passage
         level="h2"
         from={`${words.from}${entry.sourceLine(title, paper, entry.question(question.number))}`}
+        guide={packName}
         passage={question}
       />
       {cited.length > 0 ? (
@@ -65,6 +66,7 @@ export default function PolicyOriginalPage() {
               key={one.number}
               level="h3"
               from={`${words.from}${entry.sourceLine(words.central.title, words.central.number, '')}`}
+              guide="central"
               passage={one}
             />
           ))}
