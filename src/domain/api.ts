@@ -11,6 +11,7 @@ import { evidenceKinds, procedureLevels, stageIds } from './policy/stages'
 import { procedureKinds } from './procedures/state'
 import { noticeTemplates } from './leads/notices'
 import { regionCode, text, uuid } from './fields'
+import { countyCode, smsCredentials } from './phone-code'
 import {
   causes,
   declarantRelations,
@@ -46,10 +47,9 @@ export type ProblemView = z.infer<typeof problemView>
 
 export const healthView = z.object({ status: z.enum(['ok', 'unavailable']), version: z.string() })
 
-const countyCode = z.string().check(z.regex(/^\d{6}$/, { error: '请先选县。' }))
-
 export const sessionRequest = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('wechat'), code: text(200), countyCode }),
+  z.strictObject({ provider: z.literal('sms'), ...smsCredentials }),
   z.strictObject({ provider: z.literal('demo'), account: text(60) }),
 ])
 

@@ -21,7 +21,17 @@ const catalogue = {
   'sign-in-refused': { status: 401, title: '没有登录上，请再试一次。' },
   'sign-in-method-off': { status: 404, title: '这里没有开通这种登录方式。' },
   'wechat-code-used': { status: 401, title: '这次微信登录已经用过或过期了，请再点一次登录。' },
-  'wechat-busy': { status: 503, title: '微信那边正忙，请过一会儿再点登录。' },
+  'wechat-busy': { status: 503, title: '微信那边正忙，请过一会儿再点一次。' },
+  'wechat-phone-used': { status: 422, title: '微信给的这次号码已经用过或过期了，请再点一次。' },
+  'wechat-phone-refused': { status: 422, title: '微信没有给出能用的手机号，请改用短信验证码。' },
+  'code-too-soon': { status: 429, title: '验证码刚刚取过，请先看看短信。没有收到的，过一会儿再取。' },
+  'code-limit-number': { status: 429, title: '这个号码取验证码的次数太多了，请过些时候再取，或打 12317。' },
+  'code-limit-address': { status: 429, title: '这里取验证码的人太多了，请过些时候再取，或打 12317。' },
+  'code-wrong': { status: 422, title: '验证码不对，请看着短信再填一次。' },
+  'code-expired': { status: 422, title: '这个验证码已经用过或过期了，请重新取一个。' },
+  'sms-number-refused': { status: 422, title: '这个号码收不到我们的短信，请看看有没有写错，或换一个号码。' },
+  'sms-busy': { status: 503, title: '短信那边正忙。收到了验证码就填，没收到请过一会儿再取。' },
+  'sms-unavailable': { status: 503, title: '现在发不了短信，我们已经记下。请过些时候再来，或打 12317。' },
   'not-yours': { status: 403, title: '这一项不归您办理。' },
 
   // submitting once and only once

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as z from 'zod'
+import { isAddressRange } from './accounts/client-address'
 import type { SigningKey } from './security/record-signature'
 
 /** Every setting of the server, read and checked here and nowhere else. `.env.example` explains them. */
@@ -34,6 +35,11 @@ const signingKeys = z
       .refine((keys) => new Set(keys.map(([id]) => id)).size === keys.length)
       .transform((keys) => keys.map(([id, algorithm, secret]) => ({ id, algorithm, secret }))),
   )
+
+const addressRanges = z
+  .string()
+  .transform((value) => value.split(',').map((entry) => entry.trim()))
+  .refine((ranges) => ranges.every(isAddressRange), '应是 IP 地址或网段，几个之间用逗号隔开，如 10.0.0.0/8')
 
 /** One of these words. */
 function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
@@ -75,6 +81,13 @@ const environment = z.object({
   WECHAT_APP_ID: z.string().min(1).optional(),
   WECHAT_APP_SECRET: z.string().min(1).optional(),
   WECHAT_API: webAddress.default('https://api.weixin.qq.com'),
+  SMS_SECRET_ID: z.string().min(1).optional(),
+  SMS_SECRET_KEY: z.string().min(1).optional(),
+  SMS_APP_ID: z.string().regex(/^\d+$/, '应是数字').optional(),
+  SMS_SIGN: z.string().min(1).optional(),
+  SMS_TEMPLATE: z.string().regex(/^\d+$/, '应是数字').optional(),
+  SMS_API: webAddress.default('https://sms.tencentcloudapi.com'),
+  PROXIES: addressRanges.optional(),
   WORKERS: oneOf(['on', 'off']).default('on'),
 })
 
@@ -91,6 +104,8 @@ const productionSecrets = [
   'WECHAT_APP_ID',
   'WECHAT_APP_SECRET',
 ] as const
+/** All or none of them. */
+const smsSettings = ['SMS_SECRET_ID', 'SMS_SECRET_KEY', 'SMS_APP_ID', 'SMS_SIGN', 'SMS_TEMPLATE'] as const
 const s3Settings = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 export interface Secrets {
@@ -125,6 +140,17 @@ export interface Config {
         secretAccessKey: string
       }
   wechat: { appId: string; appSecret: string; api: string } | null
+  /** null: no SMS is sent. */
+  sms: {
+    secretId: string
+    secretKey: string
+    appId: string
+    sign: string
+    template: string
+    api: string
+  } | null
+  /** The server's own proxies in front of it: addresses and ranges. */
+  proxies: string[]
   workers: boolean
 }
 
@@ -145,10 +171,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const needed = [
     ...(production ? productionSecrets : []),
     ...(values.FILE_STORE === 's3' ? s3Settings : []),
+    ...(smsSettings.some((name) => values[name] !== undefined) ? smsSettings : []),
   ].filter((name) => values[name] === undefined)
   if (needed.length > 0) throw new ConfigError(`还缺这些设置，服务没有启动：${needed.join('、')}`)
 
   const { DATA_KEYS, INDEX_KEY, URL_SIGNING_KEY, SIGNING_KEYS, WECHAT_APP_ID, WECHAT_APP_SECRET } = values
+  const { SMS_SECRET_ID, SMS_SECRET_KEY, SMS_APP_ID, SMS_SIGN, SMS_TEMPLATE } = values
   return {
     production,
     host: values.HOST,
@@ -182,6 +210,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       WECHAT_APP_ID && WECHAT_APP_SECRET
         ? { appId: WECHAT_APP_ID, appSecret: WECHAT_APP_SECRET, api: values.WECHAT_API }
         : null,
+    sms:
+      SMS_SECRET_ID && SMS_SECRET_KEY && SMS_APP_ID && SMS_SIGN && SMS_TEMPLATE
+        ? {
+            secretId: SMS_SECRET_ID,
+            secretKey: SMS_SECRET_KEY,
+            appId: SMS_APP_ID,
+            sign: SMS_SIGN,
+            template: SMS_TEMPLATE,
+            api: values.SMS_API,
+          }
+        : null,
+    proxies: values.PROXIES ?? [],
     workers: values.WORKERS === 'on',
   }
 }

@@ -1,6 +1,12 @@
 import type { Clock } from './clock'
 import type { Config, Secrets } from './config'
 import { createAccountStore, type AccountStore } from './accounts/account-store'
+import { createPhoneCodeStore, type PhoneCodeStore } from './accounts/phone-code-store'
+import {
+  createPhoneConfirmationStore,
+  type PhoneConfirmationStore,
+} from './accounts/phone-confirmation-store'
+import { createSmsClient, type SmsClient } from './accounts/sms-client'
 import { createAttachmentStore, type AttachmentStore } from './attachments/attachment-store'
 import { createFileStore, type FileStore } from './attachments/file-store'
 import type { Database } from './db/database'
@@ -12,6 +18,7 @@ import { createPlaces, type Places } from './places/places'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
 import { createSealing, type Sealing } from './security/sealing'
 import { createWechatClient, type WechatClient } from './accounts/wechat-client'
+import { createWechatTokenStore, type WechatTokenStore } from './accounts/wechat-token-store'
 
 /** Everything a route or a job may need, wired once. */
 export interface Context {
@@ -23,6 +30,9 @@ export interface Context {
   files: FileStore
   places: Places
   accounts: AccountStore
+  phoneCodes: PhoneCodeStore
+  /** Numbers that somebody has shown to be his, for a signature. */
+  phones: PhoneConfirmationStore
   leads: LeadStore
   inbox: InboxStore
   attachments: AttachmentStore
@@ -30,6 +40,8 @@ export interface Context {
   outbox: OutboxStore
   addresses: AddressSigner
   wechat: WechatClient | null
+  wechatTokens: WechatTokenStore
+  sms: SmsClient | null
 }
 
 /** Where new ids and randomness come from: passed in, so that tests are repeatable. */
@@ -57,6 +69,8 @@ export function createContext(options: {
     files: createFileStore(config, sealing),
     places: createPlaces(db, { now: () => clock.now(), keepMs: 3000 }),
     accounts: createAccountStore(sealing),
+    phoneCodes: createPhoneCodeStore(sealing),
+    phones: createPhoneConfirmationStore(sealing),
     leads: createLeadStore(sealing),
     inbox: createInboxStore(sealing),
     attachments: createAttachmentStore(),
@@ -64,5 +78,7 @@ export function createContext(options: {
     outbox: createOutboxStore(),
     addresses: createAddressSigner(secrets.urlSigningKey),
     wechat: config.wechat ? createWechatClient(config.wechat) : null,
+    wechatTokens: createWechatTokenStore(sealing),
+    sms: config.sms ? createSmsClient(config.sms) : null,
   }
 }

@@ -40,6 +40,8 @@ it('needs no setting for a demo', () => {
     secrets: null,
     files: { kind: 'folder' },
     wechat: null,
+    sms: null,
+    proxies: [],
     workers: true,
   })
 })
@@ -97,6 +99,38 @@ it('names everything that a bucket needs', () => {
   })
 })
 
+const sms = {
+  SMS_SECRET_ID: 'id',
+  SMS_SECRET_KEY: 'secret',
+  SMS_APP_ID: '1400006666',
+  SMS_SIGN: '村声',
+  SMS_TEMPLATE: '1110',
+}
+
+it('takes all that SMS needs, or nothing: production starts without', () => {
+  expect(readConfig(production).sms).toBeNull()
+  expect(readConfig({ ...production, ...sms }).sms).toEqual({
+    secretId: 'id',
+    secretKey: 'secret',
+    appId: '1400006666',
+    sign: '村声',
+    template: '1110',
+    api: 'https://sms.tencentcloudapi.com',
+  })
+})
+
+it.each(Object.keys(sms))('does not start with SMS set up but for %s', (name) => {
+  expect(refusal({ ...sms, [name]: '' })).toBe(`还缺这些设置，服务没有启动：${name}`)
+})
+
+it('takes the proxies as addresses and ranges', () => {
+  expect(readConfig({ PROXIES: '10.0.0.0/8, ::1,192.0.2.1' }).proxies).toEqual([
+    '10.0.0.0/8',
+    '::1',
+    '192.0.2.1',
+  ])
+})
+
 it.each([
   ['NODE_ENV', 'prod'],
   ['PORT', 'abc'],
@@ -122,6 +156,12 @@ it.each([
   ['FILE_STORE', 'cloud'],
   ['S3_ENDPOINT', 'minio'],
   ['WECHAT_API', 'weixin'],
+  ['SMS_API', 'tencent'],
+  ['SMS_APP_ID', 'my-app-id'],
+  ['SMS_TEMPLATE', 'the-code'],
+  ['PROXIES', 'nginx.example'],
+  ['PROXIES', '10.0.0.0/33'],
+  ['PROXIES', '10.0.0.1,'],
 ])('refuses %s=%s in one plain line that does not repeat it', (name, value) => {
   const line = refusal({ [name]: value })
   expect(line).toMatch(new RegExp(`^设置 ${name} 不对：`))

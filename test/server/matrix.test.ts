@@ -175,6 +175,9 @@ async function deadLetter(): Promise<string> {
   return id
 }
 
+let numbers = 0
+const newNumber = () => `136${String((numbers += 1)).padStart(8, '0')}`
+
 interface Row {
   expected: Record<string, number>
   try(who: Who): Promise<Answer>
@@ -255,6 +258,19 @@ const rows: Record<string, Row> = {
   'GET /api/v1/sessions/current': {
     expected: expected(signedIn, 200, 401),
     try: (who) => ask(who, 'GET', '/sessions/current'),
+  },
+  // Nobody is signed in yet who asks for a code or confirms a number; each here has a number of his own.
+  'POST /api/v1/phone-codes': {
+    expected: open(202),
+    try: (who) => ask(who, 'POST', '/phone-codes', { countyCode: COUNTY, phone: newNumber() }),
+  },
+  'POST /api/v1/phone-confirmations': {
+    expected: open(201),
+    try: async (who) => {
+      const asked = { countyCode: COUNTY, phone: newNumber() }
+      const { body } = await ask(who, 'POST', '/phone-codes', asked)
+      return ask(who, 'POST', '/phone-confirmations', { provider: 'sms', ...asked, code: body.demoCode })
+    },
   },
   // Signing out twice, or without having signed in, is no fault. The token is one that nobody uses.
   'DELETE /api/v1/sessions/current': {

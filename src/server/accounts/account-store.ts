@@ -38,6 +38,14 @@ const statements = {
     name: 'account-by-openid',
     text: `${select} where a.county_code = $1 and a.openid_index = $2 and a.disabled_at is null`,
   },
+  // Whoever has other duties than a villager's is staff, and not found by his number.
+  villagersByPhone: {
+    name: 'account-villagers-by-phone',
+    text: `${select} where a.county_code = $1 and a.phone_index = $2 and (a.disabled_at is not null) = $3
+        and not exists (select 1 from duty d
+          where d.county_code = a.county_code and d.account_id = a.id and d.role <> 'villager')
+      order by a.created_at, a.id limit 1`,
+  },
   byDemo: {
     name: 'account-by-demo',
     text: `${select} where a.county_code = $1 and a.demo_key = $2 and a.disabled_at is null`,
@@ -127,6 +135,20 @@ export function createAccountStore(sealing: Sealing) {
 
     byOpenid: (db: Queryable, countyCode: string, openid: string) =>
       one(db, statements.byOpenid, [countyCode, sealing.blindIndex('openid', countyCode, openid)]),
+
+    /** The villager's account with this number, the oldest of several; one that is switched off if there is no other. */
+    async villagerByPhone(
+      db: Queryable,
+      countyCode: string,
+      phone: string,
+    ): Promise<(Account & { disabled: boolean }) | undefined> {
+      const index = sealing.blindIndex('phone', countyCode, phone)
+      for (const disabled of [false, true]) {
+        const found = await one(db, statements.villagersByPhone, [countyCode, index, disabled])
+        if (found) return { ...found, disabled }
+      }
+      return undefined
+    },
 
     byDemoKey: (db: Queryable, countyCode: string, key: string) =>
       one(db, statements.byDemo, [countyCode, key]),

@@ -5,18 +5,30 @@ import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { accountView, openSession, signedIn, signOut } from '../http/session'
 import { findCounties } from '../places/place-store'
+import { createAddressReader } from './client-address'
+import { phoneRoutes } from './phones.routes'
+import { signInWithSms } from './sign-in-with-sms'
 import { signInWithWechat } from './sign-in-with-wechat'
+import { countTry } from './use-code'
 
-/** Sessions, and in a demo the accounts to choose from. */
+/** Sessions, phone numbers, and in a demo the accounts to choose from. */
 export function accountRoutes(context: Context): FastifyPluginAsyncZod {
   const { accounts, db } = context
+  const addressOf = createAddressReader(context.config.proxies)
   return async (app) => {
+    await app.register(phoneRoutes(context, addressOf))
+
     app.post(
       '/sessions',
       { schema: { tags: ['sessions'], body: sessionRequest, response: { 201: sessionView } } },
       async (request, reply) => {
         const { body } = request
         if (body.provider === 'demo' && context.config.production) throw new Problem('sign-in-method-off')
+        if (body.provider === 'sms') {
+          await context.places.of(body.countyCode)
+          await countTry(context, addressOf(request))
+          return reply.status(201).send(await signInWithSms(context, body))
+        }
         const account =
           body.provider === 'demo'
             ? await accounts.byDemoKey(db, body.account.slice(0, 6), body.account)

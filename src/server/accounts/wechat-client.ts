@@ -4,21 +4,52 @@ import { Problem } from '@/domain/problems'
 const codeRefused = new Set([40029, 40163, 41008])
 /** … and that mean: try again later (busy, 100 a minute and user, quota). */
 const busy = new Set([-1, 45011, 45009, 50002])
+/** … and that mean: the access token is not good (any more). */
+const tokenRefused = new Set([40001, 42001])
+
+/** WeChat said no, or nothing. It carries nothing but WeChat's own number: addresses hold secrets. */
+export class WechatFault extends Error {
+  /** `errcode`: null when no answer came that can be read. */
+  constructor(readonly errcode: number | null) {
+    super(`WeChat ${String(errcode)}`)
+    this.name = 'WechatFault'
+  }
+
+  get passing(): boolean {
+    return this.errcode === null || busy.has(this.errcode)
+  }
+
+  get tokenRefused(): boolean {
+    return this.errcode !== null && tokenRefused.has(this.errcode)
+  }
+
+  get codeRefused(): boolean {
+    return this.errcode !== null && codeRefused.has(this.errcode)
+  }
+}
 
 export interface WechatClient {
-  /** The openid behind a login code. The session key stays here and is not kept. */
+  appId: string
+  /**
+   * The openid behind a login code. The session key stays here and is not kept. Throws `wechat-code-used`,
+   * `wechat-busy` or `sign-in-refused`.
+   */
   openidFor(code: string): Promise<string>
+  /** A new access token, or the present one if it is still good; `force` makes the present one void. Throws WechatFault. */
+  accessToken(force: boolean): Promise<{ token: string; seconds: number }>
+  /** The number behind the code of a tap on WeChat's own button. Throws WechatFault. */
+  phoneFor(token: string, code: string): Promise<{ phone: string; country: string }>
 }
 
 interface Answer {
-  openid?: string
   errcode?: number
+  openid?: string
+  access_token?: string
+  expires_in?: number
+  phone_info?: { purePhoneNumber?: string; countryCode?: string | number }
 }
 
-/**
- * code2Session: a code is good for five minutes and once. Throws `wechat-code-used`, `wechat-busy` or
- * `sign-in-refused`; never an error that carries the secret, which is part of the address.
- */
+/** WeChat's server API. No error carries an address, since secrets and tokens are part of it. */
 export function createWechatClient(options: {
   appId: string
   appSecret: string
@@ -26,28 +57,67 @@ export function createWechatClient(options: {
   /** How long WeChat may take to answer. */
   timeoutMs?: number
 }): WechatClient {
+  const { appId, appSecret } = options
+
+  async function ask(path: string, query: Record<string, string>, body?: object): Promise<Answer> {
+    const address = new URL(path, options.api)
+    address.search = new URLSearchParams(query).toString()
+    let answer: Answer
+    try {
+      const response = await fetch(address, {
+        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(options.timeoutMs ?? 5000),
+      })
+      if (!response.ok) throw new WechatFault(null)
+      answer = (await response.json()) as Answer
+    } catch {
+      throw new WechatFault(null)
+    }
+    if (typeof answer !== 'object' || answer === null) throw new WechatFault(null)
+    if (answer.errcode) throw new WechatFault(answer.errcode)
+    return answer
+  }
+
   return {
+    appId,
+
+    // code2Session: a code is good for five minutes and once.
     async openidFor(code) {
-      const address = new URL('/sns/jscode2session', options.api)
-      address.search = new URLSearchParams({
-        appid: options.appId,
-        secret: options.appSecret,
-        js_code: code,
-        grant_type: 'authorization_code',
-      }).toString()
-      let answer: Answer
       try {
-        const response = await fetch(address, { signal: AbortSignal.timeout(options.timeoutMs ?? 8000) })
-        if (!response.ok) throw new Problem('wechat-busy')
-        answer = (await response.json()) as Answer
-      } catch {
-        throw new Problem('wechat-busy')
+        const { openid } = await ask('/sns/jscode2session', {
+          appid: appId,
+          secret: appSecret,
+          js_code: code,
+          grant_type: 'authorization_code',
+        })
+        if (openid) return openid
+        throw new Problem('sign-in-refused', { detail: { errcode: null } })
+      } catch (fault) {
+        if (!(fault instanceof WechatFault)) throw fault
+        if (fault.codeRefused) throw new Problem('wechat-code-used')
+        if (fault.passing) throw new Problem('wechat-busy')
+        throw new Problem('sign-in-refused', { detail: { errcode: fault.errcode } })
       }
-      if (answer.openid) return answer.openid
-      if (answer.errcode !== undefined && codeRefused.has(answer.errcode))
-        throw new Problem('wechat-code-used')
-      if (answer.errcode !== undefined && busy.has(answer.errcode)) throw new Problem('wechat-busy')
-      throw new Problem('sign-in-refused', { detail: { errcode: answer.errcode ?? null } })
+    },
+
+    async accessToken(force) {
+      const { access_token: token, expires_in: seconds } = await ask(
+        '/cgi-bin/stable_token',
+        {},
+        { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: force },
+      )
+      if (!token || !seconds) throw new WechatFault(null)
+      return { token, seconds }
+    },
+
+    async phoneFor(token, code) {
+      const { phone_info: info } = await ask(
+        '/wxa/business/getuserphonenumber',
+        { access_token: token },
+        { code },
+      )
+      if (!info?.purePhoneNumber) throw new WechatFault(null)
+      return { phone: info.purePhoneNumber, country: String(info.countryCode ?? '') }
     },
   }
 }

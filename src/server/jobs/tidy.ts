@@ -13,9 +13,11 @@ function hoursBefore(now: Date, hours: number): string {
 
 /** Throw away what nobody needs any more. */
 export async function tidy(context: Context, countyCode: string): Promise<void> {
-  const { db, clock, attachments, files } = context
+  const { db, clock, attachments, files, phoneCodes, phones } = context
   const now = clock.now()
   await forgetAnswers(db, countyCode, hoursBefore(now, answerDays * 24))
+  await phoneCodes.forget(db, now)
+  await phones.forget(db, countyCode, now.toISOString())
   const loose = await attachments.removeLoose(db, countyCode, hoursBefore(now, looseHours))
   for (const file of loose) {
     await files.remove(fileKey(countyCode, file.createdAt, file.id, 'full'))
