@@ -195,8 +195,8 @@ export const inboxCounts = z.record(z.enum(inboxFilters), z.int())
 export type InboxCounts = z.infer<typeof inboxCounts>
 
 const officialView = z.object({
-  /** filer 群众 · holder 承办单位 · above 上级单位 · local 本村本乡镇 · desk 受理台 · system 系统 */
-  party: z.enum(parties),
+  /** filer 群众 · holder 承办单位 · above 上级单位 · local 本村本乡镇 · desk 受理台 · signer 家里人 · system 系统 */
+  party: z.enum([...parties, 'signer']),
   bodyName: z.nullable(z.string()),
   /** The official's name, shown to staff only. */
   name: z.nullable(z.string()),
@@ -438,6 +438,7 @@ export const actRequest = z.discriminatedUnion('action', [
   z.strictObject({ ...actionFields.followUp.shape, version }),
   z.strictObject({ ...actionFields.tell.shape, version }),
   z.strictObject({ ...actionFields.recordSignature.shape, version }),
+  z.strictObject({ ...actionFields.withdrawAuthorization.shape, version }),
   z.strictObject({ ...actionFields.startRemoval.shape, version }),
   z.strictObject({ ...actionFields.reviseRemoval.shape, version }),
   z.strictObject({ ...actionFields.keepHelping.shape, version }),

@@ -84,6 +84,12 @@ export function sayInstant(instant: Instant, now?: Instant): string {
   return `${year}${date.month() + 1} 月 ${date.date()} 日 ${date.format('HH:mm')}`
 }
 
+/** `2026 年 3 月 17 日 14:05:09` in Shanghai: for papers that are kept. */
+export function sayExactly(instant: Instant): string {
+  const date = inShanghai(instant)
+  return `${date.year()} 年 ${date.month() + 1} 月 ${date.date()} 日 ${date.format('HH:mm:ss')}`
+}
+
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs.utc(text).format('YYYY-MM-DD') === text
 }

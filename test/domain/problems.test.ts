@@ -24,7 +24,7 @@ test.each(sentences)('%s is said in plain Chinese', (_code, sentence) => {
 
 test.each(problemCodes)('%s has a code programs can read and a status of HTTP', (code) => {
   expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
-  expect([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503]).toContain(problemStatus(code))
+  expect([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503]).toContain(problemStatus(code))
 })
 
 test('a problem carries its code, words, fields and details', () => {

@@ -278,6 +278,7 @@ export function commandFor<A extends Command['action']>(
     },
     tell: { action: 'tell', stage: 'open', on: inDays(0), how: '上门告诉户主' },
     recordSignature: { action: 'recordSignature', member: 0, on: inDays(0), attachmentIds: [photo] },
+    withdrawAuthorization: { action: 'withdrawAuthorization' },
     startRemoval: { ...removal(inDays(-270)), action: 'startRemoval' },
     reviseRemoval: { ...removal(inDays(-270)), action: 'reviseRemoval', safetyFirm: 'unknown' },
     keepHelping: { action: 'keepHelping', on: inDays(0), toldOn: inDays(0), note: '公益性岗位再留一年' },

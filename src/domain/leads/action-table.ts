@@ -3,7 +3,8 @@ import { addDays, dayOf, endOfDay, type Instant } from '../calendar'
 import type { ProblemCode } from '../problems'
 import { levelOf, NATION } from '../regions'
 import { actionNames, type ActionName } from './actions'
-import { openStatuses, unanswered, type Lead, type LeadStatus } from './lead'
+import { validSignatures } from './dossier'
+import { leadStatuses, openStatuses, unanswered, type Lead, type LeadStatus } from './lead'
 import { partiesOf, type Party, type Standing } from './parties'
 import type { LeadSettings } from './settings'
 import { hasStageNow, recordingStatuses } from './turns'
@@ -97,6 +98,12 @@ export const actionTable: Record<ActionName, Row> = {
     from: ['accepted', 'assigned'],
     by: recorders,
     unless: (lead) => (lead.dossier === null ? 'procedure-missing' : null),
+  },
+  // At any time, as easily as it was given (个人信息保护法 §15).
+  withdrawAuthorization: {
+    from: leadStatuses,
+    by: [filer, ...recorders],
+    unless: (lead) => (validSignatures(lead).length > 0 ? null : 'nothing-signed'),
   },
   startRemoval: {
     from: ['replied', 'closed'],

@@ -105,6 +105,20 @@ export const actionFields = {
     attachmentIds: attachmentIds.check(z.minLength(1, { error: '请给签好的纸拍一张照片。' })),
     delegate: z.optional(form({ name: personName, reason: text(200, { empty: '请写为什么由别人签。' }) })),
   }),
+  withdrawAuthorization: form({
+    action: z.literal('withdrawAuthorization'),
+    /** Places among the members; all who signed where none is named. */
+    members: z.optional(
+      z
+        .array(
+          z
+            .int({ error: notUnderstood })
+            .check(z.minimum(0, { error: notUnderstood }), z.maximum(19, { error: notUnderstood })),
+          { error: notUnderstood },
+        )
+        .check(z.minLength(1, { error: '请选谁要撤回。' })),
+    ),
+  }),
   startRemoval: form({
     action: z.literal('startRemoval'),
     riskGone: z.enum(['stable', 'natural'], { error: '请选风险是怎样消除的。' }),

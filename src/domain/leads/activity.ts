@@ -56,6 +56,18 @@ export const activityData = z.discriminatedUnion('type', [
     delegate: z.nullable(z.object({ name: text, reason: text })),
     attachmentIds,
   }),
+  z.object({
+    type: z.literal('signed'),
+    member: z.int(),
+    name: text,
+    way: z.enum(['this-phone', 'own-phone', 'visit']),
+    guardian: z.nullable(text),
+    delegate: z.nullable(z.object({ name: text, reason: text })),
+    attachmentIds,
+    /** Hash of the record that proves it. */
+    evidence: text,
+  }),
+  z.object({ type: z.literal('authorization-withdrawn'), names: z.array(text) }),
   z.object({ type: z.literal('removal-started'), riskGone: z.enum(['stable', 'natural']) }),
   z.object({ type: z.literal('commented'), text, attachmentIds, internal: z.boolean() }),
   z.object({ type: z.literal('handed-back'), reason: text, toBodyId: text }),
@@ -88,7 +100,8 @@ export type ActivityType = ActivityData['type']
 /** As which party somebody acted. */
 export const activityActor = z.object({
   accountId: z.nullable(z.string()),
-  party: z.enum(parties),
+  /** `signer`: a member of the household, by invitation. */
+  party: z.enum([...parties, 'signer']),
   role: z.nullable(z.enum(roles)),
   bodyId: z.nullable(z.string()),
 })

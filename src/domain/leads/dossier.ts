@@ -16,17 +16,24 @@ import {
 import { Problem } from '../problems'
 import type { Lead } from './lead'
 
-/** One member's signature under the 承诺授权书, on paper (赣 2023 Q22). */
-export interface PaperSignature {
+/** How a signature came about; 赣 2023 Q22 names the mini-program and paper. */
+export type SignedWay = 'this-phone' | 'own-phone' | 'visit' | 'paper'
+
+/** One member's signature under the 承诺授权书 (赣 2023 Q22). What proves it is kept apart: `authorization/evidence.ts`. */
+export interface MemberSignature {
   /** Place among the declaration's members; 0 where it names none. */
   member: number
   /** The member's name when it was recorded: a member who was changed since must sign anew. */
   name: string
   on: Day
+  way: SignedWay
   /** A written delegation: who signed instead, and why. */
   delegate: { name: string; reason: string } | null
+  /** Who signed for a minor. */
+  guardian: string | null
   recordedBy: string | null
   recordedAt: Instant
+  withdrawnAt: Instant | null
 }
 
 /** Everything the procedures know of the household of one declaration. Sealed with its content. */
@@ -35,7 +42,7 @@ export interface Dossier {
   greenChannel: ProcedureState | null
   removal: ProcedureState | null
   removalFacts: RemovalFacts | null
-  signatures: PaperSignature[]
+  signatures: MemberSignature[]
 }
 
 export function openDossier(pack: Pack, now: Instant): Dossier {
@@ -80,13 +87,17 @@ export function signers(lead: Pick<Lead, 'content'>): string[] {
   return content.members.length > 0 ? content.members.map((member) => member.name) : [content.declarant.name]
 }
 
-/** Signatures that still stand: of people who are members now, each once. */
-export function validSignatures(lead: Pick<Lead, 'content' | 'dossier'>): PaperSignature[] {
-  const names = signers(lead)
-  return names.flatMap((name, member) => {
+/** The last word of each member who is one now: a signature, or one that was withdrawn. */
+export function lastSignatures(lead: Pick<Lead, 'content' | 'dossier'>): MemberSignature[] {
+  return signers(lead).flatMap((name, member) => {
     const own = lead.dossier?.signatures.filter((one) => one.member === member && one.name === name) ?? []
     return own.slice(-1)
   })
+}
+
+/** Signatures that still stand. */
+export function validSignatures(lead: Pick<Lead, 'content' | 'dossier'>): MemberSignature[] {
+  return lastSignatures(lead).filter((one) => one.withdrawnAt === null)
 }
 
 export function signatureCount(lead: Pick<Lead, 'content' | 'dossier'>): { required: number; done: number } {
@@ -109,6 +120,7 @@ export function factsOf(
   const known = perCapitaFen !== null && line !== 'unset'
   return {
     signatures: { required: signers(lead).length, done: validSignatures(lead).length },
+    authorizationWithdrawn: lastSignatures(lead).some((one) => one.withdrawnAt !== null),
     origin: 'unknown',
     place: known ? (perCapitaFen <= line.amountFen ? 'within' : 'above') : 'unknown',
     greenChannelOpenedOn: (dossier.greenChannel && recordOf(dossier.greenChannel, 'open')?.on) ?? null,

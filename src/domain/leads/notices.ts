@@ -27,6 +27,8 @@ export const noticeTemplates = {
   turn: '编号 {number} 有一步等您单位办，请点开看是哪一步。',
   'stage-soon': '编号 {number} 有一步归您单位办，请在 {due}前办好。',
   'stage-over': '编号 {number} 有一步归您单位办，已经过了期限，请马上办好。',
+  signed: '家里有人签好了承诺授权书，编号 {number}。',
+  'authorization-withdrawn': '编号 {number} 的农户撤回了授权，请马上停止比对。',
   commented: '编号 {number} 有新的补充说明。',
   'handed-back': '{body}退回了交办，编号 {number}，请重新交办。',
   'extension-requested': '有延期申请等您答复，编号 {number}。',
@@ -139,6 +141,12 @@ export function noticesOf(
       case 'told':
       case 'signed-on-paper':
         return []
+      case 'signed':
+        return actor.party === 'signer' ? [{ audience: filer, template: 'signed' }] : []
+      case 'authorization-withdrawn':
+        return [...new Set([lead.holderId, ...bodiesAt(['village', 'town', 'county'], lead, settings)])].map(
+          (id) => ({ audience: body(id), template: 'authorization-withdrawn' }),
+        )
       case 'commented':
         if (data.internal) return [{ audience: handler, template: 'commented' }]
         if (actor.party === 'filer') return [{ audience: handler, template: 'commented' }]

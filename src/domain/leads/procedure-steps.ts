@@ -1,5 +1,4 @@
 import { bodyOf } from '../actors'
-import { dayOf } from '../calendar'
 import type { Pack } from '../policy/pack'
 import { stageIds, type StageId } from '../policy/stages'
 import { concludeFollowUp } from '../procedures/conclude'
@@ -8,7 +7,7 @@ import { beginProcedure, type ProcedureKind, type ProcedureState } from '../proc
 import { tellHousehold } from '../procedures/telling'
 import { fieldProblem, Problem } from '../problems'
 import { levelOf } from '../regions'
-import { factsOf, packOf, procedureIn, signers, withProcedure, type Dossier } from './dossier'
+import { factsOf, packOf, procedureIn, withProcedure, type Dossier } from './dossier'
 import type { Lead } from './lead'
 import type { Scene, Step } from './scene'
 import { withStageClocks } from './stage-clocks'
@@ -100,26 +99,6 @@ export const tell: Step<'tell'> = ({ stage, on, how }, scene) => {
   return {
     change: changed(lead, withProcedure(dossier, state), scene),
     data: { type: 'told', stage, on, how },
-  }
-}
-
-export const recordSignature: Step<'recordSignature'> = ({ member, on, attachmentIds, delegate }, scene) => {
-  const { lead, now, as } = scene
-  const dossier = dossierOf(lead)
-  const name = signers(lead)[member]
-  if (name === undefined) throw fieldProblem('signer-unknown', 'member')
-  if (on > dayOf(now)) throw fieldProblem('stage-in-future', 'on')
-  const signature = {
-    member,
-    name,
-    on,
-    delegate: delegate ?? null,
-    recordedBy: as.accountId,
-    recordedAt: now,
-  }
-  return {
-    change: { dossier: { ...dossier, signatures: [...dossier.signatures, signature] } },
-    data: { type: 'signed-on-paper', member, name, on, delegate: delegate ?? null, attachmentIds },
   }
 }
 

@@ -11,10 +11,11 @@ import { intakeSteps } from './intake-steps'
 import { packOf } from './dossier'
 import type { Clock, Lead, SupervisionLevel } from './lead'
 import type { Standing } from './parties'
-import { advance, followUp, recordSignature, tell } from './procedure-steps'
+import { advance, followUp, tell } from './procedure-steps'
 import { removalSteps } from './removal-steps'
 import type { Scene, Step, Steps } from './scene'
 import type { LeadSettings } from './settings'
+import { sign, signingSteps, type Signing } from './signing-steps'
 import { raise, supervisionSteps } from './supervision-steps'
 import { turnsOf } from './turns'
 
@@ -32,7 +33,7 @@ const steps: Steps<ActionName> = {
   advance,
   followUp,
   tell,
-  recordSignature,
+  ...signingSteps,
   ...removalSteps,
 }
 
@@ -77,6 +78,22 @@ export function transition(
   const scene: Scene = { lead, now, settings, as: { accountId: actor.accountId, ...as } }
   const step = steps[command.action] as Step<ActionName>
   const { change, data } = step(command, scene)
+  return finish(scene, change, data)
+}
+
+/**
+ * A member's signature by hand. Who may sign is checked where the evidence is made; `as`: on whose phone, or by
+ * invitation. Throws `signer-unknown`, `already-signed`, `procedure-missing`.
+ */
+export function signByHand(
+  lead: Lead,
+  signing: Signing,
+  as: ActivityActor,
+  now: Instant,
+  settings: LeadSettings,
+): Outcome {
+  const scene: Scene = { lead, now, settings, as }
+  const { change, data } = sign(signing, scene)
   return finish(scene, change, data)
 }
 

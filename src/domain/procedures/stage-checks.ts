@@ -22,6 +22,13 @@ type Check<K extends EvidenceKind> = (evidence: EvidenceOf<K>, scene: Scene) => 
 const checks: { [K in EvidenceKind]?: Check<K> } = {
   authorization: (_evidence, { pack, facts }) => checkSigned(pack, facts.signatures),
   comparison: ({ on, reused }, scene) => {
+    const { pack, facts } = scene
+    if (facts.authorizationWithdrawn)
+      throw refusal(
+        'authorization-withdrawn',
+        '这家撤回了授权，不能再查、再比对。要接着办，请先请他们重新签。',
+        pack.signature.sources,
+      )
     if (reused) checkReuse({ ...reused, on }, scene)
   },
   approval: (evidence, { pack, facts }) => {

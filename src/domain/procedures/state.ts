@@ -54,6 +54,8 @@ export interface ProcedureState {
 export interface ProcedureFacts {
   /** Valid signatures, delegated ones included; `required`: members of the household. */
   signatures?: { required: number; done: number }
+  /** Somebody took his authorisation back: nothing is compared any more (个人信息保护法 §15). */
+  authorizationWithdrawn?: boolean
   origin?: 'lifted' | 'ordinary' | 'unknown'
   /** Income within or above the year's line. */
   place?: 'within' | 'above' | 'unknown'

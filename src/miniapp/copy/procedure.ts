@@ -77,6 +77,8 @@ export const procedureCopy = {
     told: '告诉了您家',
     'signed-on-paper': (name: string) => `${name} 签了字`,
     delegate: (name: string) => `委托 ${name} 签的`,
+    guardian: (name: string) => `${name} 代孩子签的`,
+    'authorization-withdrawn': '撤回了授权',
     'removal-started': '开始看难处过去没有',
   },
 } as const

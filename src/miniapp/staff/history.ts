@@ -120,6 +120,14 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
         data.delegate ? procedureWords.delegate(data.delegate.name, data.delegate.reason) : null,
         data.attachmentIds.length > 0 ? words.photos(data.attachmentIds.length) : null,
       ]
+    case 'signed':
+      return [
+        procedureWords.signedByHand(data.name, data.way),
+        data.guardian ? procedureWords.guardian(data.guardian) : null,
+        data.delegate ? procedureWords.delegate(data.delegate.name, data.delegate.reason) : null,
+      ]
+    case 'authorization-withdrawn':
+      return [data.names.join('、')]
     case 'removal-started':
       return [procedureCopy.removalRisk[data.riskGone]]
     case 'commented':

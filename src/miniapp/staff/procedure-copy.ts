@@ -240,6 +240,9 @@ export const procedureCopy = {
     doneOn: (day: string) => `${day}办的`,
     toldOn: (day: string) => `${day}告诉了农户`,
     signedOn: (name: string, day: string) => `${name}，${day}签的`,
+    signedByHand: (name: string, way: 'this-phone' | 'own-phone' | 'visit') =>
+      `${name}，${{ 'this-phone': '在申报人的手机上签的', 'own-phone': '在自己的手机上签的', visit: '上门时当面签的' }[way]}`,
+    guardian: (name: string) => `监护人 ${name} 代签`,
     delegate: (name: string, reason: string) => `委托 ${name} 签，因为：${reason}`,
     photos: (count: number) => `照片 ${count} 张`,
     fact: (label: string, value: string) => `${label}：${value}`,

@@ -84,6 +84,11 @@ const life: Record<LeadStatus, Partial<Record<Side, ActionName[]>>> = {
   },
 }
 
+// 个人信息保护法 §15: an authorisation may be taken back at any time; an office records it for who cannot.
+for (const by of Object.values(life))
+  for (const side of ['filer', 'holder', 'above', 'local', 'desk'] as const)
+    by[side] = [...(by[side] ?? []), 'withdrawAuthorization']
+
 /** What each role may do at the office that holds the lead, at one above it, in the household's own village or town, and at the county's desk. */
 const handling: ActionName[] = ['comment', 'handBack', 'extend', 'reply', 'answer']
 const recording: ActionName[] = [
@@ -91,6 +96,7 @@ const recording: ActionName[] = [
   'followUp',
   'tell',
   'recordSignature',
+  'withdrawAuthorization',
   'startRemoval',
   'reviseRemoval',
   'keepHelping',
@@ -120,7 +126,14 @@ const duties: Record<Role, Partial<Record<Place, ActionName[]>>> = {
   'city-supervisor': { holder: everything, above: [...watching, 'advance'] },
   administrator: {},
 }
-const filersActions: ActionName[] = ['withdraw', 'resubmit', 'comment', 'rate', 'reopen']
+const filersActions: ActionName[] = [
+  'withdraw',
+  'resubmit',
+  'comment',
+  'rate',
+  'reopen',
+  'withdrawAuthorization',
+]
 
 /**
  * The lead lies with town A: the county and the city are above it, the household's own village below, another of
@@ -216,7 +229,9 @@ function dossierFor(action: ActionName): Dossier {
       : removing.includes(action)
         ? { kind: 'recognised', class: 'marginal', on: '2025-03-02', approvedOn: '2025-03-02' }
         : null
-  const dossier = { ...helped, identification: { ...helped.identification, outcome } }
+  const signed = act(leadIn('assigned'), commandFor('recordSignature', now), people.clerkA1, now).dossier
+  const signatures = action === 'withdrawAuthorization' ? (signed?.signatures ?? []) : []
+  const dossier = { ...helped, signatures, identification: { ...helped.identification, outcome } }
   if (action !== 'reviseRemoval' && action !== 'keepHelping') return dossier
   const begun = act({ ...leadIn('replied'), dossier }, commandFor('startRemoval', now), people.clerkA1, now)
   return begun.dossier ?? dossier
@@ -287,9 +302,9 @@ function tried(lead: Lead, command: Command, actor: Actor): string {
 }
 
 describe('every status × every action × everybody', () => {
-  test('the lists are whole: seven statuses, twenty-six actions, each in the table', () => {
+  test('the lists are whole: seven statuses, twenty-seven actions, each in the table', () => {
     expect(Object.keys(life)).toEqual([...leadStatuses])
-    expect(actionNames).toHaveLength(26)
+    expect(actionNames).toHaveLength(27)
     expect(Object.keys(actionTable)).toEqual(actionNames)
     const described = Object.values(life).flatMap((by) => Object.values(by).flat())
     expect([...new Set(described)].sort()).toEqual([...actionNames].sort())

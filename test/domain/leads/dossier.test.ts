@@ -10,7 +10,7 @@ import {
   validSignatures,
   withProcedure,
   type Dossier,
-  type PaperSignature,
+  type MemberSignature,
 } from '@/domain/leads/dossier'
 import type { Lead } from '@/domain/leads/lead'
 import type { CountyLine } from '@/domain/policy/county-line'
@@ -108,16 +108,19 @@ describe('the three procedures of one household', () => {
 describe('who has to sign (赣 2023 Q22, 国 2023 Q33)', () => {
   const household = (...names: string[]): LeadContent =>
     contentOf('declaration', { members: names.map((name) => ({ name, relation: 'other' })) })
-  const paper = (member: number, name: string, more: Partial<PaperSignature> = {}): PaperSignature => ({
+  const paper = (member: number, name: string, more: Partial<MemberSignature> = {}): MemberSignature => ({
     member,
     name,
     on: '2026-03-02',
+    way: 'paper',
     delegate: null,
+    guardian: null,
     recordedBy: null,
     recordedAt: FILED_AT,
+    withdrawnAt: null,
     ...more,
   })
-  const withPapers = (content: LeadContent, signatures: PaperSignature[], pack = jiangxi) => ({
+  const withPapers = (content: LeadContent, signatures: MemberSignature[], pack = jiangxi) => ({
     content,
     dossier: { ...openDossier(pack, FILED_AT), signatures },
   })

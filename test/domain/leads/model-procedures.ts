@@ -150,8 +150,12 @@ export function checkProcedures(before: Lead, outcome: Outcome, packId: PackId, 
   if (!before.dossier || !lead.dossier) return
   const { dossier } = lead
   mustHold(
-    before.dossier.signatures.every((paper, index) => isDeepStrictEqual(dossier.signatures[index], paper)),
-    'a paper that was signed stays',
+    before.dossier.signatures.every((paper, index) => {
+      const after = dossier.signatures[index]
+      const takenBack = paper.withdrawnAt === null && outcome.activity.data.type === 'authorization-withdrawn'
+      return isDeepStrictEqual(takenBack && after ? { ...after, withdrawnAt: null } : after, paper)
+    }),
+    'a paper that was signed stays, and stays taken back when it was',
   )
   for (const kind of procedureKinds)
     checkState(procedureIn(before.dossier, kind), procedureIn(dossier, kind), outcome)

@@ -252,9 +252,12 @@ describe('signatures on paper (赣 2023 Q22)', () => {
       member: 3,
       name: '周小梅',
       on: '2026-03-03',
+      way: 'paper',
       delegate,
+      guardian: null,
       recordedBy: accountOf(people.clerkA1),
       recordedAt: at,
+      withdrawnAt: null,
     })
     expect(activity.data).toEqual({
       type: 'signed-on-paper',

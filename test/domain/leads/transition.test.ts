@@ -777,6 +777,7 @@ test('every action leaves a row of the history that is stored and read back as i
     'advanced',
     'answered',
     'assigned',
+    'authorization-withdrawn',
     'closed-unrated',
     'commented',
     'declined',

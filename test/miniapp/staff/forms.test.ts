@@ -13,6 +13,7 @@ const filled: Record<PlainAction, FormValues> = {
   decline: { reason: '不归本县管', turnTo: '邻县 12317' },
   transfer: { toBodyId: body, reason: '归民政管' },
   assign: { toBodyId: body, assigneeId: person, dueOn: '2026-3-7', note: '' },
+  withdrawAuthorization: {},
   comment: { text: '已联系', internal: 'shown' },
   handBack: { reason: '户口不在本村' },
   extend: { dueOn: '2026-03-25', reason: '等账单' },

@@ -139,6 +139,14 @@ export const actionForms: Record<PlainAction, ActionForm> = {
     done: '已升级，上一级会收到通知。',
     fields: [required('升级的原因')],
   },
+  withdrawAuthorization: {
+    title: '登记撤回授权',
+    why: '农户说不再同意查他家情况时用。登记以后马上停止比对，各级都会收到通知。',
+    submit: '登记撤回',
+    done: '已登记撤回，比对停下来了。',
+    danger: true,
+    fields: [],
+  },
   answer: {
     title: '回复督办',
     why: '没有回复的催办、督办会一起算回复。',

@@ -28,6 +28,7 @@ const traces: Record<StaffAction, ActivityType> = {
   followUp: 'followed-up',
   tell: 'told',
   recordSignature: 'signed-on-paper',
+  withdrawAuthorization: 'authorization-withdrawn',
   startRemoval: 'removal-started',
   reviseRemoval: 'advanced',
   keepHelping: 'advanced',

@@ -113,6 +113,17 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
         what: ways['signed-on-paper'](data.name),
         detail: data.delegate ? ways.delegate(data.delegate.name) : undefined,
       }
+    case 'signed':
+      return {
+        what: ways['signed-on-paper'](data.name),
+        detail: data.delegate
+          ? ways.delegate(data.delegate.name)
+          : data.guardian
+            ? ways.guardian(data.guardian)
+            : undefined,
+      }
+    case 'authorization-withdrawn':
+      return { what: ways['authorization-withdrawn'], detail: data.names.join('、') }
     case 'removal-started':
       return { what: ways['removal-started'] }
     case 'commented':

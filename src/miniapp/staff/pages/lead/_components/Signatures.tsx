@@ -8,6 +8,7 @@ import { Words } from '../../../../components/elements/Words'
 import { Icon } from '../../../../components/Icon'
 import { Fold } from '../../../components/Fold'
 import type { OpenForm } from '../../../forms/open-form'
+import { actionForms } from '../../../forms/table'
 import { procedureCopy } from '../../../procedure-copy'
 
 const words = procedureCopy.signatures
@@ -50,6 +51,11 @@ export function Signatures({ lead, onOpen }: { lead: LeadView; onOpen: (form: Op
           }
         >
           {actionWords.recordSignature}
+        </Button>
+      ) : null}
+      {lead.actions.includes('withdrawAuthorization') ? (
+        <Button kind="quiet" onPress={() => onOpen({ action: 'withdrawAuthorization' })}>
+          {actionForms.withdrawAuthorization.title}
         </Button>
       ) : null}
     </Fold>

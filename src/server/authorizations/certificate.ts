@@ -1,0 +1,221 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import PDFDocument from 'pdfkit'
+import { encode } from 'uqr'
+import { sayExactly } from '@/domain/calendar'
+import {
+  fingerprint,
+  type EvidenceFile,
+  type EvidenceRecord,
+  type SealedRecord,
+} from '@/domain/authorization/evidence'
+
+/**
+ * 签名证明: a household's signatures on A4, for the file and for whoever asks. It says no more than evidence.json;
+ * that one can be checked, this one can be read.
+ */
+export interface CertificateParts {
+  evidence: EvidenceFile
+  /** Picture of the handwriting (PNG), by the record's number. */
+  pictures: ReadonlyMap<number, Buffer>
+  /** What the QR code opens: the page that checks the end of the chain. */
+  checkAddress: string
+}
+
+const margin = 48
+const width = 595 - 2 * margin
+const small = 9
+const normal = 10.5
+
+let font: Promise<Buffer> | null = null
+
+/** A full Chinese font: what is printed of it is cut out by the library, the rest stays here. */
+function chineseFont(): Promise<Buffer> {
+  const packages = createRequire(import.meta.url)
+  font ??= readFile(packages.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'))
+  return font
+}
+
+type Document = InstanceType<typeof PDFDocument>
+interface Glyphs {
+  hasGlyphForCodePoint(point: number): boolean
+}
+
+/** A rare character the font lacks is printed by its code, so that no name shows an empty box. */
+function printable(glyphs: Glyphs, text: string): string {
+  return Array.from(text, (character) => {
+    const point = character.codePointAt(0) ?? 0
+    return glyphs.hasGlyphForCodePoint(point) ? character : `〔U+${point.toString(16).toUpperCase()}〕`
+  }).join('')
+}
+
+const places = {
+  'this-phone': '在申报人的手机上签',
+  'own-phone': '在自己的手机上签',
+  visit: '村干部上门时签',
+}
+
+function sayWriter({ writer }: Extract<EvidenceRecord, { kind: 'handwritten' | 'paper' }>): string {
+  if (writer.kind === 'self') return '本人'
+  if (writer.kind === 'guardian') return `监护人${writer.name}（本人未满 18 岁）`
+  return `受委托人${writer.name}（${writer.reason}；书面委托 ${writer.papers.length} 张）`
+}
+
+function sayIdentity({ identity }: Extract<EvidenceRecord, { kind: 'handwritten' | 'paper' }>): string {
+  switch (identity.method) {
+    case 'wechat-phone':
+      return `微信验证的手机号 ${identity.phone}`
+    case 'sms':
+      return `短信验证的手机号 ${identity.phone}`
+    case 'clerk':
+      return `${identity.office} ${identity.name} 当面见证`
+    case 'filer':
+      return '申报人的账号'
+  }
+}
+
+/** What is said of one record, a row each. */
+function rowsOf({ record, hash }: SealedRecord): [label: string, value: string][] {
+  const who = `${record.member.name}${record.member.idNumber ? `（${record.member.idNumber}）` : ''}`
+  const when = `${sayExactly(record.signedAt)}（北京时间）`
+  const proof: [string, string] = ['记录指纹', hash]
+  if (record.kind === 'withdrawn') return [['撤回授权', who], ['时间', when], proof]
+  const signer: [string, string][] = [
+    ['家庭成员', who],
+    ['谁写的', sayWriter(record)],
+    ['怎么认人', sayIdentity(record)],
+  ]
+  if (record.kind === 'paper')
+    return [
+      ...signer,
+      ['方式', `纸质签字，${record.on}，照片 ${record.papers.length} 张`],
+      ['记录时间', when],
+      proof,
+    ]
+  return [
+    ...signer,
+    ['方式', places[record.place]],
+    ['打开文字', sayExactly(record.openedAt)],
+    ['读到最后', sayExactly(record.readToEndAt)],
+    ['签字时间', when],
+    proof,
+  ]
+}
+
+/** The PDF's bytes. Throws when the font cannot be read. */
+export async function drawCertificate({
+  evidence,
+  pictures,
+  checkAddress,
+}: CertificateParts): Promise<Buffer> {
+  const document = new PDFDocument({
+    size: 'A4',
+    margins: { top: margin, bottom: margin + 12, left: margin, right: margin },
+    bufferPages: true,
+    info: { Title: '签名证明', CreationDate: new Date(evidence.head.at) },
+  })
+  const bytes: Buffer[] = []
+  document.on('data', (chunk: Buffer) => bytes.push(chunk))
+  const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject))
+
+  document.registerFont('chinese', await chineseFont()).font('chinese')
+  const glyphs = (document as unknown as { _font: { font: Glyphs } })._font.font
+  const say = (text: string) => printable(glyphs, text)
+
+  drawHead(document, evidence, checkAddress, say)
+  for (const statement of evidence.statements) {
+    document.fontSize(13).text(say(statement.title)).moveDown(0.3)
+    for (const { heading, text } of statement.clauses) {
+      document.fontSize(normal).text(say(`${heading}：${text.join('')}`), { lineGap: 3 })
+    }
+    document.fontSize(small).fillColor('#555').text(`文字编号 ${statement.id}`).fillColor('#000').moveDown()
+  }
+  for (const sealed of evidence.records)
+    drawRecord(document, sealed, pictures.get(sealed.record.seq) ?? null, say)
+  drawFoot(document, evidence)
+  document.end()
+  await ended
+  return Buffer.concat(bytes)
+}
+
+function drawHead(
+  document: Document,
+  evidence: EvidenceFile,
+  checkAddress: string,
+  say: (text: string) => string,
+): void {
+  const top = document.y
+  drawCode(document, checkAddress, margin + width - 86, top)
+  document
+    .fontSize(20)
+    .text('签名证明', margin, top, { width: width - 100 })
+    .moveDown(0.4)
+  document
+    .fontSize(normal)
+    .text(say(`线索编号：${evidence.leadNumber}`), { width: width - 100 })
+    .text(`出具时间：${sayExactly(evidence.head.at)}（北京时间）`, { width: width - 100 })
+    .text(`共 ${evidence.records.length} 条记录。扫右边的码，可以核对有没有改动。`, { width: width - 100 })
+  document.y = Math.max(document.y, top + 92)
+  document.x = margin
+}
+
+function drawCode(document: Document, address: string, left: number, top: number): void {
+  const { data, size } = encode(address, { ecc: 'M', border: 0 })
+  const cell = 86 / size
+  for (const [y, row] of data.entries())
+    for (const [x, dark] of row.entries())
+      if (dark) document.rect(left + x * cell, top + y * cell, cell + 0.05, cell + 0.05)
+  document.fill('#000')
+}
+
+function drawRecord(
+  document: Document,
+  sealed: SealedRecord,
+  picture: Buffer | null,
+  say: (text: string) => string,
+): void {
+  const rows = rowsOf(sealed)
+  const height = rows.length * 17 + 34
+  if (document.y + height > document.page.height - margin - 24) document.addPage()
+  const top = document.y
+  document
+    .moveTo(margin, top)
+    .lineTo(margin + width, top)
+    .lineWidth(0.5)
+    .stroke('#999')
+  document
+    .fontSize(normal)
+    .text(`第 ${sealed.record.seq} 条`, margin, top + 6)
+    .moveDown(0.2)
+  if (picture)
+    document.image(picture, margin + width - 150, top + 10, { fit: [150, height - 50], align: 'right' })
+  for (const [label, value] of rows) {
+    const y = document.y
+    const narrow = label === '记录指纹'
+    document.fontSize(small).fillColor('#555').text(label, margin, y, { width: 60 }).fillColor('#000')
+    document
+      .fontSize(narrow ? 7 : small)
+      .text(say(value), margin + 64, y, { width: narrow ? width - 64 : width - 230 })
+    document.y += 3
+  }
+  document.x = margin
+  document.moveDown(0.6)
+}
+
+function drawFoot(document: Document, evidence: EvidenceFile): void {
+  document
+    .fontSize(small)
+    .fillColor('#555')
+    .text('完整证据在 evidence.json 里，不用联网也能核对。', margin)
+    .text(evidence.keys.map((key) => `公钥 ${key.id} 指纹 ${fingerprint(key)}`).join('；'))
+  const pages = document.bufferedPageRange()
+  for (let page = 0; page < pages.count; page++) {
+    document.switchToPage(page)
+    // Below the lower margin: without this the line would begin a new page.
+    document.page.margins.bottom = 0
+    document.text(`第 ${page + 1} 页，共 ${pages.count} 页`, margin, document.page.height - 36, {
+      width,
+      align: 'center',
+    })
+  }
+}

@@ -1,0 +1,109 @@
+import type { SealedRecord } from '@/domain/authorization/evidence'
+import type { Handwriting } from '@/domain/authorization/strokes'
+import type { Queryable } from '../db/database'
+import type { Sealing } from '../security/sealing'
+
+/** A record of evidence as it is kept. `picture`: PNG, base64; null on paper and for a withdrawal. */
+export interface KeptRecord extends SealedRecord {
+  handwriting: Handwriting | null
+  picture: string | null
+}
+
+interface Row {
+  seq: number
+  previous_hash: string
+  hash: string
+  key_id: string
+  signature: string
+  sealed: Buffer
+}
+
+const columns = 'seq, previous_hash, hash, key_id, signature, sealed'
+
+const statements = {
+  insert: {
+    name: 'signature-insert',
+    text: `insert into signature_record
+      (county_code, lead_id, seq, opening_id, at, previous_hash, hash, key_id, signature, sealed)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  },
+  ofLead: {
+    name: 'signature-of-lead',
+    text: `select ${columns} from signature_record where county_code = $1 and lead_id = $2 order by seq`,
+  },
+  byOpening: {
+    name: 'signature-by-opening',
+    text: `select seq from signature_record where county_code = $1 and opening_id = $2 and lead_id = $3`,
+  },
+  tries: {
+    name: 'signing-tries',
+    text: `select tries from signing_try where county_code = $1 and lead_id = $2 and member = $3`,
+  },
+  missed: {
+    name: 'signing-missed',
+    text: `insert into signing_try (county_code, lead_id, member, tries) values ($1, $2, $3, 1)
+      on conflict (county_code, lead_id, member) do update set tries = signing_try.tries + 1
+      returning tries`,
+  },
+}
+
+/** Evidence of signatures: written once, read whole. */
+export function createSignatureStore(sealing: Sealing) {
+  const place = (countyCode: string, leadId: string, seq: number) =>
+    `signature_record|${countyCode}|${leadId}|${seq}`
+  return {
+    async insert(
+      db: Queryable,
+      countyCode: string,
+      openingId: string | null,
+      kept: KeptRecord,
+    ): Promise<void> {
+      const { record, handwriting, picture, previousHash, hash, keyId, signature } = kept
+      const { leadId, seq, signedAt } = record
+      const sealed = sealing.sealJson(place(countyCode, leadId, seq), { record, handwriting, picture })
+      await db.query(statements.insert, [
+        countyCode,
+        leadId,
+        seq,
+        openingId,
+        signedAt,
+        previousHash,
+        hash,
+        keyId,
+        signature,
+        sealed,
+      ])
+    },
+
+    async ofLead(db: Queryable, countyCode: string, leadId: string): Promise<KeptRecord[]> {
+      const rows = await db.query<Row>(statements.ofLead, [countyCode, leadId])
+      return rows.map((row) => ({
+        ...(sealing.openJson(place(countyCode, leadId, row.seq), row.sealed) as Pick<
+          KeptRecord,
+          'record' | 'handwriting' | 'picture'
+        >),
+        previousHash: row.previous_hash,
+        hash: row.hash,
+        keyId: row.key_id,
+        signature: row.signature,
+      }))
+    },
+
+    /** Whether this opening has led to a signature under this lead. */
+    async isUsed(db: Queryable, countyCode: string, openingId: string, leadId: string): Promise<boolean> {
+      return (await db.query(statements.byOpening, [countyCode, openingId, leadId])).length > 0
+    },
+
+    async tries(db: Queryable, countyCode: string, leadId: string, member: number): Promise<number> {
+      const rows = await db.query<{ tries: number }>(statements.tries, [countyCode, leadId, member])
+      return rows[0]?.tries ?? 0
+    },
+
+    /** One more wrong last four; how many there were. */
+    async missed(db: Queryable, countyCode: string, leadId: string, member: number): Promise<number> {
+      const rows = await db.query<{ tries: number }>(statements.missed, [countyCode, leadId, member])
+      return rows[0]?.tries ?? 0
+    },
+  }
+}
+export type SignatureStore = ReturnType<typeof createSignatureStore>
