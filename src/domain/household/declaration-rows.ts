@@ -111,7 +111,7 @@ export function sayMember(member: MemberAsFar): string | null {
   const { idNumber, idNumberAsTyped, birthDate, hukou, urbanCover } = member
   return joined(
     [
-      idNumber ? `身份证号 ${idNumber}` : null,
+      idNumber ? `身份证号 ${idNumber.replace(/^(.{6})(.{8})(.{4})$/, '$1 $2 $3')}` : null,
       idNumberAsTyped ? '（号码看过两遍，就是这个）' : null,
       birthDate ? `出生 ${birthDate}` : null,
       joined(

@@ -6,10 +6,13 @@ import { focusHints, type FocusHint } from './focus-groups'
 import { incomeOf } from './income'
 import { screen, type Hint } from './screening'
 import type { Answer, ScreeningFacts } from './screening-facts'
+import { groupsTold, withTold } from './told-facts'
 
 type Filled = Pick<Declaration, 'causes' | 'hardships' | 'figures' | 'members'>
+/** Of the longer questions, where they were answered. */
+type Told = Parameters<typeof withTold>[1]
 
-/** What a declaration says by itself. All it does not ask (former poverty, hukou, own means) stays unknown. */
+/** What a short declaration says by itself. All it does not ask (former poverty, hukou, own means) stays unknown. */
 export function factsDeclared(filled: Filled, pack: Pack, lines: CountyLine[], now: Instant): ScreeningFacts {
   const { causes, hardships, figures, members } = filled
   const line = lineFor(pack, lines, Number(dayOf(now).slice(0, 4)))
@@ -48,12 +51,12 @@ export interface DeclaredHint extends Pick<Hint, 'outcome' | 'title' | 'reasons'
 
 /** The hint on a declaration that was filed: for the household and for whoever goes to see it. Decides nothing. */
 export function hintOnDeclaration(
-  filled: Filled,
+  filled: Filled & Told,
   pack: Pack,
   lines: CountyLine[],
   now: Instant,
 ): DeclaredHint {
-  const facts = factsDeclared(filled, pack, lines, now)
+  const facts = withTold(factsDeclared(filled, pack, lines, now), filled)
   const { outcome, classes, reasons, notes } = screen(facts, pack)
   const ticked = filled.causes.flatMap((id) =>
     id in tickedBy ? [tickedBy[id as keyof typeof tickedBy]] : [],
@@ -64,5 +67,6 @@ export function hintOnDeclaration(
     judge: '要请村里上门看一看，才好判断。',
     watch: '按填的情况，可以先留意。村里一样会上门看。',
   }[outcome]
-  return { outcome, title, reasons, notes, focusGroups: focusHints(facts, ticked, pack) }
+  const focusGroups = focusHints(facts, [...ticked, ...groupsTold(filled)], pack)
+  return { outcome, title, reasons, notes, focusGroups }
 }

@@ -59,19 +59,19 @@ const rows = {
     text: (_pack, { failing }) =>
       failing.length > 0
         ? '收入超过线，自己能解决。可以先不认定，村里会继续关注，催着尽快解决。'
-        : '收入超过线，难处自己能渡过去。可以先留意，有变化随时申报。',
+        : '收入超过线，难处自己能渡过去。可以先留意，有变化随时再说。',
     cites: ['safetyLapse', 'conditions'],
   },
   'above-calm': {
-    text: () => '收入超过线，也没有填到特别难的事。可以先留意，有变化随时申报。',
+    text: () => '收入超过线，也没有填到特别难的事。可以先留意，有变化随时再说。',
     cites: ['conditions'],
   },
   'calm-anyway': {
-    text: () => '没有填到特别难的事，收入也稳定。可以先留意，有变化随时申报。',
+    text: () => '没有填到特别难的事，收入也稳定。可以先留意，有变化随时再说。',
     cites: ['conditions', 'notSufficient'],
   },
   'pressing-anyway': {
-    text: () => '不管收入在线内还是线外，这样的难处都说在认定条件里。请尽快申报。',
+    text: () => '不管收入在线内还是线外，这样的难处都说在认定条件里，要尽快看。',
     cites: ['conditions'],
   },
   'income-decides': {

@@ -21,7 +21,9 @@ export function NumberField(props: NumberFieldProps) {
   const { value, onChange, onBlur, unit = '元', times, disabled } = props
   const ids = useField(props)
   const noteId = `${ids.id}-note`
-  const note = unit === '元' ? readBack(value, times) : ''
+  const read = unit === '元' ? readBack(value, times) : ''
+  // The error says it already.
+  const note = props.error && read === copy.parts.amountUnread ? '' : read
   const describedBy = [ids.aria.describedBy, note ? noteId : undefined].filter(Boolean).join(' ') || undefined
   return (
     <FieldFrame

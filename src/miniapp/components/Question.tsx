@@ -35,11 +35,20 @@ export function Question(props: QuestionProps) {
     () => ({ prefix: around.prefix, question: { id: `${id}-label`, text: label, helpId } }),
     [around.prefix, helpId, id, label],
   )
-  const place = [section, step ? copy.parts.step(step.now, step.all) : ''].filter(Boolean).join(' · ')
+  const place = [section, step ? copy.parts.step(step.now, step.all) : undefined].filter(Boolean)
   return (
     <SurroundingsContext.Provider value={surroundings}>
       <Box className="question">
-        {place ? <Box className="question-place">{place}</Box> : null}
+        {place.length > 0 ? (
+          <Box className="question-place">
+            {place.map((part, index) => (
+              // Where both do not fit one line, each keeps together.
+              <Box as="span" key={part} className="question-place-part">
+                {index > 0 ? `· ${part}` : part}
+              </Box>
+            ))}
+          </Box>
+        ) : null}
         <Box as="h2" id={`${id}-label`} className="question-label">
           {label}
         </Box>

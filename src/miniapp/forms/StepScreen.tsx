@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LeadKind } from '@/domain/leads/kinds'
 import { formDay } from '../api/server-time'
 import { Button } from '../components/Button'
@@ -39,7 +39,8 @@ export function StepScreen<K extends LeadKind>(props: StepScreenProps<K>) {
   const [attempt, setAttempt] = useState(0)
   const topId = usePlainId()
   const before = returning ? checkStep : steps[place - 1]?.id
-  const goBack = before === undefined ? undefined : () => onGo(before)
+  const within = useRef<(() => void) | null>(null)
+  const goBack = before === undefined ? undefined : () => (within.current ?? (() => onGo(before)))()
 
   useEffect(() => showFromTop(topId), [topId])
   useBackGuard(goBack !== undefined, goBack ?? (() => undefined))
@@ -88,6 +89,7 @@ export function StepScreen<K extends LeadKind>(props: StepScreenProps<K>) {
       set={set}
       errorAt={(path) => faults.find((fault) => belongsTo({ paths: [path] }, fault.path))?.message}
       skip={() => onGo(next)}
+      within={within}
       frame={frame}
     />
   )

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { ComponentType, MutableRefObject } from 'react'
 import type { RegionTreeView } from '@/domain/api'
 import type { FieldError } from '@/domain/problems'
 import type { LeadContent } from '@/domain/leads/content'
@@ -18,6 +18,8 @@ export interface StepProps<K extends LeadKind> {
   errorAt: (path: string) => string | undefined
   /** On to the next question, this one left for later. */
   skip: () => void
+  /** Where back leads while the step shows a page of its own, in place of the question before. */
+  within: MutableRefObject<(() => void) | null>
   /** For a step that draws its own questions: what the frame would give to the one it draws. */
   frame: Omit<QuestionProps, 'children'>
 }

@@ -74,7 +74,7 @@ test('a member is read line by line; a masked number stays masked', () => {
   }
   expect(valueOf({ members: [member] }, '李小军 子女')).toBe(
     [
-      '身份证号 361199********0031',
+      '身份证号 361199 ******** 0031',
       '（号码看过两遍，就是这个）',
       '城镇户口，没有城市低保和职工养老',
       '有慢性病，常年吃药；糖尿病',

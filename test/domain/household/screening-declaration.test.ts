@@ -105,6 +105,28 @@ describe('the hint on it', () => {
     expect(groups({ causes: ['unsold', 'disability'] }, shandong)).toEqual([])
   })
 
+  it('takes in what the longer questions tell: former poverty, own means, hukou, 低保 (国 2023 Q7, Q8, Q14)', () => {
+    const told = {
+      ...filled({ figures, hardships: ['daily-life'] }),
+      householdKinds: ['lifted', 'low-income-allowance'] as Declaration['householdKinds'],
+      means: { enough: 'no' } as Declaration['means'],
+    }
+    const hint = hintOnDeclaration(told, jiangxi, line(780_000), now)
+    expect(hint).toMatchObject({
+      outcome: 'class',
+      title: '按填的情况，可能属于“脱贫不稳定户”。村里会上门核实。',
+    })
+    expect(hint.notes.map(({ text }) => text)).toContain('有低保、特困，不影响认定监测对象；村里要逐户看。')
+    expect(hint.focusGroups.map(({ number }) => number)).toEqual([1, 9])
+    const calm = hintOnDeclaration(
+      { ...told, hardships: [], causes: ['water'], means: { enough: 'yes' } },
+      jiangxi,
+      line(650_000),
+      now,
+    )
+    expect(calm).toMatchObject({ outcome: 'watch', title: '按填的情况，可以先留意。村里一样会上门看。' })
+  })
+
   it('never says no, in any pack, whatever was filled in; every reason has its place (国 2023 Q9)', () => {
     const ids = (rows: readonly { id: string }[]) => fc.subarray(rows.map(({ id }) => id))
     const money = fc.option(fc.integer({ min: 0, max: 10_000_000 }), { nil: undefined })
@@ -131,7 +153,7 @@ describe('the hint on it', () => {
             expect(sources.every(isSource)).toBe(true)
             expect(text).not.toMatch(/不符合|不能申报|不予|拒绝|没有资格/)
           }
-          // A declaration never says whether the household can help itself: somebody must look, or it is watched.
+          // Nothing here says whether the household can help itself: somebody must look.
           expect(hint.outcome).not.toBe('class')
           expect(hint.title).toMatch(/村里/)
         },

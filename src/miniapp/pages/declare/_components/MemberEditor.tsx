@@ -4,6 +4,7 @@ import { ErrorSummary } from '../../../components/ErrorSummary'
 import { usePlainId } from '../../../components/ids'
 import { Question, type QuestionProps } from '../../../components/Question'
 import { declareCopy } from '../../../copy/declare'
+import type { StepProps } from '../../../forms/form'
 import { useBackGuard } from '../../../platform/back-guard'
 import { showFromTop } from '../../../platform/top'
 import { HealthFields, LifeFields, WhoFields, type MemberFieldsProps } from './member-fields'
@@ -19,6 +20,7 @@ const pages = [
 
 interface MemberEditorProps extends Pick<MemberFieldsProps, 'member' | 'onChange'> {
   frame: Omit<QuestionProps, 'children'>
+  within: StepProps<'declaration'>['within']
   /** What the schema finds, by field. */
   faults: readonly { field: string; code: string; message: string }[]
   onDone: () => void
@@ -26,7 +28,8 @@ interface MemberEditorProps extends Pick<MemberFieldsProps, 'member' | 'onChange
 }
 
 /** One person of the household. Each letter is kept; going on looks whether it can stay so. */
-export function MemberEditor({ frame, member, faults, onChange, onDone, onRemove }: MemberEditorProps) {
+export function MemberEditor(props: MemberEditorProps) {
+  const { frame, within, member, faults, onChange, onDone, onRemove } = props
   const [place, setPlace] = useState(0)
   const [attempt, setAttempt] = useState(0)
   const topId = usePlainId()
@@ -39,7 +42,14 @@ export function MemberEditor({ frame, member, faults, onChange, onDone, onRemove
     setAttempt(0)
     setPlace(next)
   }
-  useBackGuard(true, () => (place === 0 ? onDone() : goTo(place - 1)))
+  const goBack = () => (place === 0 ? onDone() : goTo(place - 1))
+  useBackGuard(true, goBack)
+  useEffect(() => {
+    within.current = goBack
+    return () => {
+      within.current = null
+    }
+  })
   const last = place === pages.length - 1
   const next = () => {
     if (own.length > 0) setAttempt(attempt + 1)

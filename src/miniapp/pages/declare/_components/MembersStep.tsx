@@ -21,7 +21,7 @@ function isBlank(member: MemberAnswers): boolean {
 
 /** The people of the household: a list, and one person at a time to write down. */
 export function MembersStep(props: StepProps<'declaration'>) {
-  const { draft, answers, set, errorAt, frame } = props
+  const { draft, answers, set, errorAt, frame, within } = props
   const { members } = answers
   const [editing, setEditing] = useState<number | null>(null)
   const kept = editing === null ? undefined : members[editing]
@@ -43,6 +43,7 @@ export function MembersStep(props: StepProps<'declaration'>) {
     return (
       <MemberEditor
         frame={frame}
+        within={within}
         member={member}
         faults={faultsOf(draft, editing)}
         onChange={(changed) => put(editing, changed)}
