@@ -22,7 +22,7 @@ describe('T13 comparison reuse', () => {
     expect(old.code).toBe('comparison-not-reusable')
     expect(old.detail).toMatchObject({ sources: ['赣 2023 Q43'], earliest: '2025-12-02' })
     expect(old.detail['rule']).toContain('3 个月')
-    expect(old.errors.map((error) => error.path)).toEqual(['reused.comparedOn'])
+    expect(old.errors.map((error) => error.path)).toEqual(['evidence.reused.comparedOn'])
   })
 
   it('the window ends with a short month where there is no such day', () => {

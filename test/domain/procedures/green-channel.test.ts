@@ -91,8 +91,8 @@ describe('§8 the green channel (国 2023 Q24, 赣 2023 Q29, 鲁 2023 Q24)', () 
       refusalOf(() => act(verified, jiangxi, { stage: 'close', on: '2026-03-28', evidence })).errors.map(
         (error) => error.path,
       )
-    expect(faults({ ...exit, note: '' })).toEqual(['note'])
-    expect(faults({ ...exit, helpStopped: false })).toEqual(['helpStopped'])
+    expect(faults({ ...exit, note: '' })).toEqual(['evidence.note'])
+    expect(faults({ ...exit, helpStopped: false })).toEqual(['evidence.helpStopped'])
   })
 
   it('the end must fit what was found', () => {

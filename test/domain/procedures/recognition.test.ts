@@ -64,7 +64,8 @@ describe('evidence', () => {
     const problem = refusalOf(() => act(upTo(stage, jiangxi), jiangxi, { stage, on: '2026-03-12', evidence }))
     expect(problem.code).toBe('invalid-fields')
     for (const error of problem.errors) expect(error.message).toMatch(/[\u4e00-\u9fff]/)
-    return problem.errors.map((error) => error.path)
+    // Each stands in the evidence of the action that was sent.
+    return problem.errors.map(({ path }) => /^evidence\.(.+)$/.exec(path)?.[1] ?? `elsewhere: ${path}`)
   }
 
   it('a visit needs people, photos and what was seen', () => {
