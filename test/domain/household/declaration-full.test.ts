@@ -15,6 +15,8 @@ import { consentStatement } from '@/domain/household/consent'
 import { declarationSchema } from '@/domain/household/declaration-schema'
 import { contentSchema } from '@/domain/leads/content'
 import { filled, idFor } from '../../support/domain-fixtures'
+import flood from '../../fixtures/demo/household-flood.json'
+import illness from '../../fixtures/demo/household-illness.json'
 
 const today = '2026-03-02'
 const schema = declarationSchema(today)
@@ -174,6 +176,12 @@ test('whatever is chosen or left open in whatever mixture, it is taken, and over
       expect(schema.parse(JSON.parse(JSON.stringify(parsed)))).toEqual(JSON.parse(JSON.stringify(parsed)))
     }),
   )
+})
+
+test.each([illness, flood])('the demo’s households are whole', (household) => {
+  expect(contentSchema('9999-12-31').safeParse(household).error?.issues).toBeUndefined()
+  for (const field of ['living', 'householdKinds', 'figures', 'means'])
+    expect(household).toHaveProperty(field)
 })
 
 test('six people with everything written stay far below 200 KB', () => {
