@@ -1,7 +1,6 @@
 import type { LeadView } from '@/domain/api'
 import { sayDay } from '@/domain/calendar'
 import { actionWords } from '@/domain/leads/lead-words'
-import { recordingStatuses } from '@/domain/leads/turns'
 import { levelOf } from '@/domain/regions'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
@@ -126,7 +125,8 @@ function GreenChannelEntry({ lead, onOpen }: ProceduresProps) {
   const level = levelOf(regionCode)
   const mayBegin = first.levels.some((one) => one === level)
   // Whoever may not begin it is told who does, as long as it may be begun at all.
-  if (mayBegin ? !lead.actions.includes('advance') : !recordingStatuses.includes(lead.status)) return null
+  const stopped = lead.status === 'returned' || lead.status === 'declined'
+  if (mayBegin ? !lead.actions.includes('advance') : stopped) return null
   return (
     <Box className="desk-beside">
       <Box as="p" className="desk-item-line">
