@@ -78,6 +78,17 @@ async function expectSheetToLookRight(person: Person, opener: string, name: stri
   expect({ normal, elder }).toEqual({ normal: [], elder: [] })
 }
 
+const later = '村干部上门时再填'
+
+/** Past questions that look like one that was seen already. */
+async function skipTo(question: string): Promise<void> {
+  for (let left = 0; left < 12; left += 1) {
+    if ((await farmer.page.getByRole('heading', { level: 2 }).innerText()) === question) return
+    await farmer.press(later)
+  }
+  throw new Error(`never asked: ${question}`)
+}
+
 test('login: the counties, then the people of one', async () => {
   farmer = await looks.person('farmer')
   await farmer.open()
@@ -97,7 +108,7 @@ test('home, with something that waits', async () => {
   await expectToLookRight(farmer, 'home')
 })
 
-test('declare: choices, a text, the village, a person with mistakes, a day, photos', async () => {
+test('declare: choices, a text, the village, where one lives, a person with mistakes', async () => {
   await farmer.press(/^我要申报/)
   await farmer.choose('我自己家')
   await expectToLookRight(farmer, 'declare-choice')
@@ -107,25 +118,35 @@ test('declare: choices, a text, the village, a person with mistakes, a day, phot
   await expectToLookRight(farmer, 'declare-text-wrong')
   await farmer.write('您叫什么名字？', '朱桂英')
   await farmer.press('下一步')
-  await farmer.press('以后再填')
+  await farmer.press(later)
   await expectToLookRight(farmer, 'declare-town')
   await farmer.press('东山乡')
   await farmer.choose('樟树村')
   await expectToLookRight(farmer, 'declare-village')
   await farmer.press('下一步')
+  await farmer.choose('平时住在这里，户口在别处')
+  await expectToLookRight(farmer, 'declare-living')
+  await farmer.press('下一步')
   await farmer.press('加一个人')
   await farmer.write('身份证号', '361199196804120023')
-  await farmer.press('写好了')
+  await farmer.press('下一步')
   await farmer.see('还有几处要再看一眼')
   await expectToLookRight(farmer, 'declare-person-wrong')
   await farmer.choose('户主')
   await farmer.press('我看过了，就是这个号')
+  await farmer.press('下一步')
+  await farmer.choose('得了大病')
+  await expectToLookRight(farmer, 'declare-person-health')
+  await farmer.press('下一步')
+  await farmer.choose('城镇户口')
+  await expectToLookRight(farmer, 'declare-person-life')
   await farmer.press('写好了')
   await expectToLookRight(farmer, 'declare-people')
   await farmer.press('下一步')
+  await farmer.press(later)
 })
 
-test('check answers: first with something missing, then whole', async () => {
+test('declare: what happened, the money with its sum, property', async () => {
   await farmer.choose('家里有人生病')
   await farmer.press('下一步')
   await expectToLookRight(farmer, 'declare-day')
@@ -135,18 +156,33 @@ test('check answers: first with something missing, then whole', async () => {
   await farmer.press('正常字')
   await farmer.press('今天')
   await farmer.press('下一步')
-  await farmer.press('以后再填')
-  await farmer.press('以后再填')
+  await farmer.press(later)
+  await farmer.press(later)
+  await farmer.write('多少钱', '两三千')
+  await farmer.press('下一步')
+  await farmer.see('还有几处要再看一眼')
+  await expectToLookRight(farmer, 'declare-amount-wrong')
+  await farmer.choose('平均一个月')
+  await farmer.write('多少钱', '2200')
+  await expectToLookRight(farmer, 'declare-sum')
+  await skipTo('保险赔的、别人赔的，一共拿到多少？')
+  await expectToLookRight(farmer, 'declare-compensation')
+  await skipTo('赡养老人、抚养孩子，有下面的情况吗？')
+  await expectToLookRight(farmer, 'declare-support')
+  await skipTo('有没有单子、证件可以拍？')
   await farmer.takePhotos('notice-board-1.jpg')
   await farmer.see('已上传')
   await expectToLookRight(farmer, 'declare-photos')
   await farmer.press('下一步')
-  await farmer.see('请看一遍，对了就提交')
+})
+
+test('check answers: first whole with the hint, then with something missing', async () => {
+  await farmer.see('请看一遍，对了就提交', '只是提示')
   await expectToLookRight(farmer, 'check')
   await farmer.press('改出了什么事')
   await farmer.choose('家里有人生病')
   await farmer.press('返回')
-  await farmer.press('提交')
+  await farmer.press('都对了，去提交')
   await farmer.see('还差这几样，点一下就去填')
   await expectToLookRight(farmer, 'check-missing')
   await farmer.press('改出了什么事')
@@ -154,7 +190,14 @@ test('check answers: first with something missing, then whole', async () => {
   await farmer.press('改好了')
 })
 
-test('the receipt', async () => {
+test('consent, refused and given; the receipt', async () => {
+  await farmer.press('都对了，去提交')
+  await farmer.press('提交')
+  await farmer.see('还有几处要再看一眼')
+  await farmer.press('我不同意')
+  await farmer.see('不同意也能申报')
+  await expectToLookRight(farmer, 'consent')
+  await farmer.choose('我看过了，同意这样用我家的信息')
   await farmer.press('提交')
   await farmer.see('已收到', '接下来')
   await expectToLookRight(farmer, 'receipt')
