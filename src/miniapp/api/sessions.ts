@@ -1,8 +1,18 @@
 import type { DemoAccountView, SessionView } from '@/domain/api'
+import type { PhoneCodeView } from '@/domain/phone-code'
 import { ask } from './client'
 
 export function signInByWechat(code: string, countyCode: string): Promise<SessionView> {
   return ask({ method: 'POST', path: '/sessions', body: { provider: 'wechat', code, countyCode } })
+}
+
+/** An SMS with a code, for whoever has this number. */
+export function askForCode(countyCode: string, phone: string): Promise<PhoneCodeView> {
+  return ask({ method: 'POST', path: '/phone-codes', body: { countyCode, phone } })
+}
+
+export function signInByCode(countyCode: string, phone: string, code: string): Promise<SessionView> {
+  return ask({ method: 'POST', path: '/sessions', body: { provider: 'sms', countyCode, phone, code } })
 }
 
 export function signInToDemo(account: string): Promise<SessionView> {

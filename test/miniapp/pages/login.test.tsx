@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { screen } from '@testing-library/react'
 import { roles } from '@/domain/actors'
 import type { DemoAccountView, SessionView } from '@/domain/api'
+import { problemTitle } from '@/domain/problems'
 import LoginPage from '@/miniapp/pages/login/index'
 import { useDrafts } from '@/miniapp/stores/draft'
 import { useOwner } from '@/miniapp/stores/owner'
@@ -9,7 +10,7 @@ import { useSession } from '@/miniapp/stores/session'
 import { setPages } from '../../support/taro-api'
 import { FakeServer, ok, problem } from '../fake-server'
 import { declarationDraft, restartApp, signInAs } from '../fixtures'
-import { open, pick, press, pressInSheet } from '../page'
+import { open, pick, press, pressInSheet, type } from '../page'
 
 let server: FakeServer
 
@@ -111,11 +112,190 @@ test('another county can be chosen, and the phone remembers it', async () => {
   expect(screen.getByText('别县的人')).toBeInTheDocument()
 })
 
-test('outside a demo a browser says plainly that one cannot sign in here, and what to do', async () => {
-  server.on('GET', '/demo/accounts', problem('sign-in-method-off'))
+describe('in a browser, with a phone number', () => {
+  const sent = { expiresAt: '2026-03-02T02:05:00.000Z', again: 60 }
+
+  beforeEach(async () => {
+    server
+      .on('GET', '/demo/accounts', problem('sign-in-method-off'))
+      .on('POST', '/phone-codes', ok(sent, 202))
+    await open(<LoginPage />)
+    await pick('清源县')
+  })
+  const bodiesOf = (path: string) => server.asked.filter((one) => one.path === path).map((one) => one.body)
+  const value = (label: string) => screen.getByRole<HTMLInputElement>('textbox', { name: label }).value
+
+  test('the number, the code from the SMS, in, and back to where one came from', async () => {
+    setPages(['pages/home/index', 'pages/declare/index', 'pages/login/index'])
+    await type('手机号码', '138 0013 8000')
+    await press('获取验证码')
+    expect(bodiesOf('/phone-codes')).toEqual([{ countyCode: '361130', phone: '13800138000' }])
+    expect(screen.getByRole('status')).toHaveTextContent('验证码发到了 138 0013 8000，5 分钟内有效。')
+    // The next thing to do has the focus.
+    expect(screen.getByRole('textbox', { name: '短信里的验证码' })).toHaveFocus()
+    await type('短信里的验证码', '１２３ 456')
+    await press('登录')
+    expect(bodiesOf('/sessions')).toEqual([
+      { provider: 'sms', countyCode: '361130', phone: '13800138000', code: '123456' },
+    ])
+    expect(useSession.getState().token).toBe('token-of-account-1')
+    expect(Taro.navigateBack).toHaveBeenCalled()
+  })
+
+  test('the keyboard and what the phone fills in by itself fit', () => {
+    const [phone, code] = screen.getAllByRole('textbox')
+    expect(phone).toHaveAttribute('autocomplete', 'tel')
+    expect(phone).toHaveAttribute('type', 'tel')
+    expect(code).toHaveAttribute('autocomplete', 'one-time-code')
+    expect(code).toHaveAttribute('inputmode', 'numeric')
+  })
+
+  test('the next code can be had after a while, counted down; for another number at once', async () => {
+    server.on('POST', '/phone-codes', ok({ ...sent, again: 2 }, 202))
+    await type('手机号码', '13800138000')
+    await press('获取验证码')
+    expect(screen.getByRole('button', { name: '过 2 秒可以重新获取' })).toBeDisabled()
+    await type('手机号码', '13900139000')
+    expect(screen.getByRole('button', { name: '获取验证码' })).toBeEnabled()
+    expect(screen.queryByRole('status')).toBeNull()
+    await type('手机号码', '13800138000')
+    expect(screen.getByRole('button', { name: /秒可以重新获取/ })).toBeDisabled()
+    const again = await screen.findByRole('button', { name: '重新获取验证码' }, { timeout: 5000 })
+    expect(again).toBeEnabled()
+  })
+
+  test.each([
+    ['', '请写手机号码。'],
+    ['1380013800', '手机号码是 11 位，请再看一眼。座机收不到验证码。'],
+    ['0793-1234567', '手机号码是 11 位，请再看一眼。座机收不到验证码。'],
+  ])('the number %j is told at its field before anything is asked', async (phone, sentence) => {
+    await type('手机号码', phone)
+    await press('获取验证码')
+    expect(screen.getByRole('textbox', { name: '手机号码' })).toHaveAccessibleDescription(
+      expect.stringContaining(sentence),
+    )
+    expect(screen.getByRole('alert')).toHaveFocus()
+    expect(value('手机号码')).toBe(phone)
+    expect(server.times('POST', '/phone-codes')).toBe(0)
+  })
+
+  test('without a code one is told to get one first; both fields at once', async () => {
+    await press('登录')
+    expect(screen.getByRole('textbox', { name: '手机号码' })).toBeInvalid()
+    expect(screen.getByRole('textbox', { name: '短信里的验证码' })).toHaveAccessibleDescription(
+      '请先点“获取验证码”，再填短信里的 6 位数字。',
+    )
+    expect(screen.getByRole('alert')).toHaveTextContent('请写手机号码。')
+    expect(server.times('POST', '/sessions')).toBe(0)
+  })
+
+  test('a wrong code says at its field how often one may try again, and all that was typed stays', async () => {
+    const message = '验证码不对，请看着短信再填一次。还可以填 4 次。'
+    server.on(
+      'POST',
+      '/sessions',
+      problem('code-wrong', { errors: [{ path: 'code', code: 'code-wrong', message }] }),
+    )
+    await type('手机号码', '13800138000')
+    await press('获取验证码')
+    await type('短信里的验证码', '123456')
+    await press('登录')
+    expect(screen.getByRole('textbox', { name: '短信里的验证码' })).toHaveAccessibleDescription(message)
+    expect([value('手机号码'), value('短信里的验证码')]).toEqual(['13800138000', '123456'])
+    expect(useSession.getState().token).toBeNull()
+    await type('短信里的验证码', '12345')
+    await press('登录')
+    expect(screen.getByRole('textbox', { name: '短信里的验证码' })).toHaveAccessibleDescription(
+      '验证码是 6 位数字，请看着短信填。',
+    )
+  })
+
+  test.each([
+    ['code-too-soon', 40, '过 40 秒可以重新获取'],
+    ['code-limit-number', 3300, '过 55 分钟可以重新获取'],
+    ['code-limit-address', 119, '过 119 秒可以重新获取'],
+  ] as const)('%s says so and how long to wait', async (code, again, button) => {
+    server.on('POST', '/phone-codes', problem(code, { detail: { again } }))
+    await type('手机号码', '13800138000')
+    await press('获取验证码')
+    expect(screen.getByRole('alert')).toHaveTextContent(problemTitle(code))
+    expect(screen.getByRole('button', { name: button })).toBeDisabled()
+    expect(value('手机号码')).toBe('13800138000')
+  })
+
+  test.each(['sms-busy', 'sms-unavailable'] as const)('%s is said, and one may try again', async (code) => {
+    server.on('POST', '/phone-codes', problem(code))
+    await type('手机号码', '13800138000')
+    await press('获取验证码')
+    expect(screen.getByRole('alert')).toHaveTextContent(problemTitle(code))
+    server.on('POST', '/phone-codes', ok(sent, 202))
+    await press('获取验证码')
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(screen.getByRole('status')).toHaveTextContent('138 0013 8000')
+  })
+
+  test('a number that gets no SMS is told at its field', async () => {
+    const message = problemTitle('sms-number-refused')
+    const errors = [{ path: 'phone', code: 'sms-number-refused', message }]
+    server.on('POST', '/phone-codes', problem('sms-number-refused', { errors }))
+    await type('手机号码', '13800138000')
+    await press('获取验证码')
+    expect(screen.getByRole('textbox', { name: '手机号码' })).toHaveAccessibleDescription(
+      expect.stringContaining(message),
+    )
+  })
+
+  test('without a network it says so, and what was typed stays', async () => {
+    await type('手机号码', '13800138000')
+    server.offline = true
+    await press('获取验证码')
+    expect(screen.getByRole('alert')).toHaveTextContent('网络不通')
+    server.offline = false
+    await press('获取验证码')
+    expect(value('手机号码')).toBe('13800138000')
+    expect(screen.getByRole('status')).toBeInTheDocument()
+  })
+
+  test('another county keeps the number', async () => {
+    await type('手机号码', '13800138000')
+    await press('换个县')
+    await pick('平林县')
+    expect(value('手机号码')).toBe('13800138000')
+    await press('获取验证码')
+    expect(bodiesOf('/phone-codes')).toEqual([{ countyCode: '371799', phone: '13800138000' }])
+  })
+
+  test('where no SMS is sent it says plainly that one cannot sign in here, and what to do', async () => {
+    server.on('POST', '/phone-codes', problem('sign-in-method-off'))
+    await type('手机号码', '13800138000')
+    await press('获取验证码')
+    expect(screen.getByText('这里暂时不能登录')).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: '打 12317' })).toBeInTheDocument()
+  })
+
+  test('there are no people to choose from', () => {
+    expect(screen.queryByText('用哪一位登录？')).toBeNull()
+    expect(screen.queryByRole('button', { name: '试试用手机号登录' })).toBeNull()
+  })
+})
+
+test('a demo shows the code that it does not send, and keeps its people', async () => {
+  const answer = { expiresAt: '2026-03-02T02:05:00.000Z', again: 60, demoCode: '012345' }
+  server.on('POST', '/phone-codes', ok(answer, 202))
   await open(<LoginPage />)
-  expect(screen.getByText('这里暂时不能登录')).toBeInTheDocument()
-  expect(screen.getByRole('button', { name: '打 12317' })).toBeInTheDocument()
+  await pick('清源县')
+  expect(screen.queryByRole('textbox')).toBeNull()
+  const unfold = screen.getByRole('button', { name: '试试用手机号登录' })
+  expect(unfold).toHaveAttribute('aria-expanded', 'false')
+  await press('试试用手机号登录')
+  expect(unfold).toHaveAttribute('aria-expanded', 'true')
+  await type('手机号码', '13800138000')
+  await press('获取验证码')
+  expect(screen.getByRole('status')).toHaveTextContent('这是演示，不发短信。验证码是 012 345，5 分钟内有效。')
+  expect(screen.getByRole('button', { name: /王秀英/ })).toBeInTheDocument()
+  await type('短信里的验证码', '012 345')
+  await press('登录')
+  expect(server.asked.at(-1)?.body).toMatchObject({ provider: 'sms', code: '012345' })
 })
 
 test('in WeChat its own login is asked, with the county', async () => {
@@ -123,6 +303,7 @@ test('in WeChat its own login is asked, with the county', async () => {
   server.on('GET', '/demo/accounts', problem('sign-in-method-off'))
   await open(<LoginPage />)
   await pick('清源县')
+  expect(screen.queryByRole('textbox')).toBeNull()
   await press('用微信登录')
   expect(server.asked.at(-1)?.body).toEqual({
     provider: 'wechat',

@@ -10,7 +10,7 @@ import { Loading } from '../../components/Loading'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
 import { entryCopy } from '../../copy/entry'
-
+import { phoneCopy } from '../../copy/phone'
 import { back } from '../../platform/navigation'
 import { call } from '../../platform/phone'
 import { wechatCode } from '../../platform/wechat-login'
@@ -21,6 +21,7 @@ import { usePlaces } from '../../stores/places'
 import { useSession } from '../../stores/session'
 import { arrive } from '../../stores/sign-in'
 import { DemoSignIn } from './_components/DemoSignIn'
+import { PhoneSignIn } from './_components/PhoneSignIn'
 import { SignedIn } from './_components/SignedIn'
 
 const words = entryCopy.login
@@ -37,17 +38,24 @@ function SignIn() {
   const [demo, setDemo] = useState<DemoAccountView[] | null>(null)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<unknown>(null)
+  const [noSms, setNoSms] = useState(false)
+  const [phone, setPhone] = useState('')
+  /** A demo has its people to choose from, and this only when it is asked for. */
+  const [byPhone, setByPhone] = useState(false)
   const { loading, trouble, again } = useLoad('login', async () => {
     await loadCounties()
     setDemo(await demoAccounts().catch(noneElsewhere))
   })
 
+  const enter = async (session: SessionView) => {
+    await arrive(session)
+    back()
+  }
   const signIn = async (ask: () => Promise<SessionView>) => {
     setBusy(true)
     setRefusal(null)
     try {
-      await arrive(await ask())
-      back()
+      await enter(await ask())
     } catch (cause) {
       setRefusal(cause)
     }
@@ -63,8 +71,9 @@ function SignIn() {
 
   if (loading) return <Loading />
   if (trouble !== null) return <Trouble trouble={trouble} again={() => void again()} />
-  if (demo === null && !WEAPP) return <Neither />
+  if (noSms) return <Neither />
   const county = counties.find((one) => one.countyCode === countyCode)
+  const otherCounty = () => chooseCounty(null)
   return (
     <>
       {refusal === null ? null : <Told kind="overdue">{sentenceOf(refusal)}</Told>}
@@ -91,16 +100,34 @@ function SignIn() {
                 {words.wechatWhy}
               </Box>
             </>
-          ) : null}
+          ) : (
+            <>
+              {demo === null ? null : (
+                <Button onPress={() => setByPhone(!byPhone)} expanded={byPhone}>
+                  {phoneCopy.inDemo}
+                </Button>
+              )}
+              {demo === null || byPhone ? (
+                <PhoneSignIn
+                  key={county.countyCode}
+                  countyCode={county.countyCode}
+                  phone={phone}
+                  onPhone={setPhone}
+                  onArrive={enter}
+                  onOff={() => setNoSms(true)}
+                />
+              ) : null}
+            </>
+          )}
           {demo === null ? (
-            <Button kind="quiet" onPress={() => chooseCounty(null)}>
+            <Button kind="quiet" onPress={otherCounty}>
               {words.otherCounty}
             </Button>
           ) : (
             <DemoSignIn
               accounts={demo.filter((one) => one.countyCode === county.countyCode)}
               onPick={(name) => void signIn(() => signInToDemo(name))}
-              onOtherCounty={() => chooseCounty(null)}
+              onOtherCounty={otherCounty}
               disabled={busy}
             />
           )}
