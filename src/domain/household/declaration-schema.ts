@@ -99,7 +99,6 @@ export function memberSchema(today: Day) {
     away: oneOf(awayKinds),
   }).check(checkIdNumber(today))
 }
-export type Member = z.infer<ReturnType<typeof memberSchema>>
 
 /** A household's declaration (自主申报). Only name, village and what happened are required. */
 export function declarationSchema(today: Day) {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { fen, form } from '../fields'
 
-export type { Declaration, Member } from './declaration-schema'
+export type { Declaration } from './declaration-schema'
 
 /** Rows of the form's choices: id, what the page says. The longer questions' are in `declaration-choices.ts`. */
 export const declarantRelations = [

@@ -41,10 +41,10 @@ export function Question(props: QuestionProps) {
       <Box className="question">
         {place.length > 0 ? (
           <Box className="question-place">
-            {place.map((part, index) => (
+            {place.map((part) => (
               // Where both do not fit one line, each keeps together.
               <Box as="span" key={part} className="question-place-part">
-                {index > 0 ? `· ${part}` : part}
+                {part}
               </Box>
             ))}
           </Box>

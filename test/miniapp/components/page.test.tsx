@@ -137,7 +137,7 @@ test('a question says where one is, why it is asked, and goes on', () => {
       <TextField id="name" value="" onChange={nothing} />
     </Question>,
   )
-  expect(screen.getByText('家里的人').parentElement).toHaveTextContent('家里的人· 第 3 步，共 9 步')
+  expect(screen.getByText('家里的人').parentElement).toHaveTextContent('家里的人第 3 步，共 9 步')
   const box = screen.getByRole('textbox', { name: '您怎么称呼？' })
   expect(box).toHaveAccessibleDescription('好让村里知道找谁。')
   fireEvent.click(screen.getByRole('button', { name: '下一步' }))

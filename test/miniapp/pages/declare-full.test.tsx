@@ -255,6 +255,30 @@ const told: Partial<DeclarationAnswers> = {
   },
 }
 
+test('the check page of six people with everything written stays below WeChat’s 1,000 nodes', async () => {
+  const one = {
+    ...head,
+    idNumber: '361199196804120022',
+    hukou: 'urban',
+    urbanCover: 'no',
+    healthStates: ['chronic'],
+    health: '糖尿病',
+    labour: 'weak',
+    schooling: 'none',
+    away: 'far',
+  }
+  const notes = { story: '八月大雨。', holdingsNote: '老屋', dutiesNote: '三百', meansNote: '卖了猪' }
+  await openAt('check', {
+    ...told,
+    ...notes,
+    members: Array.from({ length: 6 }, () => one),
+    holdings: ['deposits'],
+    duties: ['divorced'],
+    compensationPending: 'yes',
+  })
+  expect(document.querySelectorAll('body *').length).toBeLessThan(800)
+})
+
 describe('the hint on the check page', () => {
   test('an unset line is said so, nothing is judged by it, and the way stays open', async () => {
     await openAt('check', told)
