@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { DemoAccountView, SessionView } from '@/domain/api'
 import { ApiProblem, OfflineError } from '../../api/problem'
-import { demoAccounts, signInByWechat, signInToDemo } from '../../api/sessions'
+import { demoAccounts, signInByCode, signInByWechat, signInToDemo } from '../../api/sessions'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { Box } from '../../components/elements/Box'
@@ -15,13 +15,13 @@ import { back } from '../../platform/navigation'
 import { call } from '../../platform/phone'
 import { wechatCode } from '../../platform/wechat-login'
 import { Told } from '../../shared/Told'
+import { PhoneCode } from '../../shared/PhoneCode'
 import { sentenceOf, Trouble } from '../../shared/Trouble'
 import { useLoad } from '../../shared/use-load'
 import { usePlaces } from '../../stores/places'
 import { useSession } from '../../stores/session'
 import { arrive } from '../../stores/sign-in'
 import { DemoSignIn } from './_components/DemoSignIn'
-import { PhoneSignIn } from './_components/PhoneSignIn'
 import { SignedIn } from './_components/SignedIn'
 
 const words = entryCopy.login
@@ -108,12 +108,13 @@ function SignIn() {
                 </Button>
               )}
               {demo === null || byPhone ? (
-                <PhoneSignIn
+                <PhoneCode
                   key={county.countyCode}
                   countyCode={county.countyCode}
                   phone={phone}
                   onPhone={setPhone}
-                  onArrive={enter}
+                  submit={phoneCopy.submit}
+                  onCode={async (number, code) => enter(await signInByCode(county.countyCode, number, code))}
                   onOff={() => setNoSms(true)}
                 />
               ) : null}

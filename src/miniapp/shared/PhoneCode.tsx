@@ -1,36 +1,38 @@
 import { useEffect, useState } from 'react'
-import type { SessionView } from '@/domain/api'
 import { mobilePhone, smsCode } from '@/domain/phone-code'
-import { ApiProblem } from '../../../api/problem'
-import { askForCode, signInByCode } from '../../../api/sessions'
-import { Button } from '../../../components/Button'
-import { Box } from '../../../components/elements/Box'
-import { ErrorSummary } from '../../../components/ErrorSummary'
-import { fieldId, useSurroundings } from '../../../components/ids'
-import { Notice } from '../../../components/Notice'
-import { TextField } from '../../../components/TextField'
-import { phoneCopy } from '../../../copy/phone'
-import { focusOn } from '../../../platform/focus'
-import { Told } from '../../../shared/Told'
-import { sentenceOf } from '../../../shared/Trouble'
+import { ApiProblem } from '../api/problem'
+import { askForCode } from '../api/sessions'
+import { Button } from '../components/Button'
+import { Box } from '../components/elements/Box'
+import { ErrorSummary } from '../components/ErrorSummary'
+import { fieldId, useSurroundings } from '../components/ids'
+import { Notice } from '../components/Notice'
+import { TextField } from '../components/TextField'
+import { phoneCopy } from '../copy/phone'
+import { focusOn } from '../platform/focus'
+import { Told } from './Told'
+import { sentenceOf } from './Trouble'
 import { useWait } from './use-wait'
 
 const words = phoneCopy
 const fields = ['phone', 'code'] as const
 type Errors = Partial<Record<(typeof fields)[number], string>>
 
-interface PhoneSignInProps {
+interface PhoneCodeProps {
   countyCode: string
   /** As typed. */
   phone: string
   onPhone: (phone: string) => void
-  onArrive: (session: SessionView) => Promise<void>
+  /** What its button does: 登录. */
+  submit: string
+  /** A number and the code that came to it, both well-formed; what it throws is said here. */
+  onCode: (phone: string, code: string) => Promise<void>
   /** The server sends no SMS. */
   onOff: () => void
 }
 
-/** A villager in a browser: his number, the code from the SMS, in. What was typed stays whatever happens. */
-export function PhoneSignIn({ countyCode, phone, onPhone, onArrive, onOff }: PhoneSignInProps) {
+/** A phone number, and the code from the SMS that shows it to be one's own. What was typed stays whatever happens. */
+export function PhoneCode({ countyCode, phone, onPhone, submit, onCode, onOff }: PhoneCodeProps) {
   const { prefix } = useSurroundings()
   const [code, setCode] = useState('')
   const [errors, setErrors] = useState<Errors>({})
@@ -96,7 +98,7 @@ export function PhoneSignIn({ countyCode, phone, onPhone, onArrive, onOff }: Pho
         ...(readCode.success ? {} : { code: codeMissing ? words.askFirst : sentenceOfField(readCode) }),
       })
     }
-    void work('entering', async () => onArrive(await signInByCode(countyCode, number, readCode.data)))
+    void work('entering', () => onCode(number, readCode.data))
   }
 
   const wrong = fields.flatMap((field) => {
@@ -152,7 +154,7 @@ export function PhoneSignIn({ countyCode, phone, onPhone, onArrive, onOff }: Pho
         autoComplete="one-time-code"
       />
       <Button kind="main" onPress={enter} loading={busy === 'entering'} disabled={busy === 'asking'}>
-        {words.submit}
+        {submit}
       </Button>
     </Box>
   )
