@@ -81,6 +81,7 @@ const catalogue = {
   },
   'invitation-used': { status: 409, title: '这份邀请已经签过了，不能再用。' },
   'invitation-over': { status: 410, title: '这份邀请过期了，或者被收回了。请让家里人重新发一份。' },
+  'delegate-not-here': { status: 422, title: '书面委托要在申报人的手机上登记，或者请村干部上门时登记。' },
   'invitation-other': { status: 422, title: '这份邀请不是给这位家人的，请重新打开。' },
   'confirmation-needed': { status: 422, title: '请先验证手机号，再来签字。' },
   'confirmation-over': { status: 422, title: '手机号的验证过期了，请再验证一次。' },

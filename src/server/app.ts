@@ -6,6 +6,7 @@ import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { healthView } from '@/domain/api'
 import { accountRoutes } from './accounts/accounts.routes'
+import { authorizationRoutes } from './authorizations/authorizations.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
 import type { DemoClock } from './clock'
 import type { Context } from './context'
@@ -97,6 +98,7 @@ export async function createApp(
       await api.register(placeRoutes(context))
       await api.register(attachmentRoutes(context))
       await api.register(leadRoutes(context))
+      await api.register(authorizationRoutes(context))
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
       await api.register(policyRoutes())

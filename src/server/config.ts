@@ -56,6 +56,7 @@ const webAddress = z.url({ protocol: /^https?$/, error: '应是 http:// 或 http
 const environment = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_ADDRESS: webAddress.optional(),
   PORT: wholeNumber(0, 65535).default(8317),
   DATA_DIR: z.string().min(1).default('data'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -121,6 +122,8 @@ export interface Config {
   production: boolean
   host: string
   port: number
+  /** Where people reach it from outside: stands in links and codes that leave the product. */
+  publicAddress: string
   dataDir: string
   logLevel: string
   /** null: the embedded database. */
@@ -181,6 +184,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     host: values.HOST,
     port: values.PORT,
+    publicAddress: values.PUBLIC_ADDRESS ?? `http://${values.HOST}:${values.PORT}`,
     dataDir: path.resolve(values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL ?? null,

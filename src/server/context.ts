@@ -9,6 +9,8 @@ import {
 import { createSmsClient, type SmsClient } from './accounts/sms-client'
 import { createAttachmentStore, type AttachmentStore } from './attachments/attachment-store'
 import { createFileStore, type FileStore } from './attachments/file-store'
+import { createOpeningStore, type OpeningStore } from './authorizations/opening-store'
+import { createSignatureStore, type SignatureStore } from './authorizations/signature-store'
 import type { Database } from './db/database'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
 import { createLeadStore, type LeadStore } from './leads/lead-store'
@@ -16,6 +18,7 @@ import { createNotificationStore, type NotificationStore } from './notify/notifi
 import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
 import { createPlaces, type Places } from './places/places'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
+import { createRecordSigner, type RecordSigner } from './security/record-signature'
 import { createSealing, type Sealing } from './security/sealing'
 import { createWechatClient, type WechatClient } from './accounts/wechat-client'
 import { createWechatTokenStore, type WechatTokenStore } from './accounts/wechat-token-store'
@@ -38,6 +41,9 @@ export interface Context {
   attachments: AttachmentStore
   notifications: NotificationStore
   outbox: OutboxStore
+  openings: OpeningStore
+  signatures: SignatureStore
+  recordSigner: RecordSigner
   addresses: AddressSigner
   wechat: WechatClient | null
   wechatTokens: WechatTokenStore
@@ -76,6 +82,9 @@ export function createContext(options: {
     attachments: createAttachmentStore(),
     notifications: createNotificationStore(),
     outbox: createOutboxStore(),
+    openings: createOpeningStore(),
+    signatures: createSignatureStore(sealing),
+    recordSigner: createRecordSigner(secrets.signingKeys),
     addresses: createAddressSigner(secrets.urlSigningKey),
     wechat: config.wechat ? createWechatClient(config.wechat) : null,
     wechatTokens: createWechatTokenStore(sealing),

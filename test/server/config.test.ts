@@ -32,6 +32,7 @@ it('needs no setting for a demo', () => {
     production: false,
     host: '127.0.0.1',
     port: 8317,
+    publicAddress: 'http://127.0.0.1:8317',
     dataDir: path.resolve('data'),
     logLevel: 'warn',
     databaseUrl: null,

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
+import { inkOf } from '../support/handwriting'
 import { act, bodyIdOf, file, forgetLines, inquiry, newKey } from './forms'
 
 /** Every route × every role × what one is to the lead (checks.md 3). A route that is not listed here fails. */
@@ -178,6 +179,15 @@ async function deadLetter(): Promise<string> {
 let numbers = 0
 const newNumber = () => `136${String((numbers += 1)).padStart(8, '0')}`
 
+const strangeToken = `${COUNTY}.${'x'.repeat(43)}`
+const signature = {
+  member: 0,
+  openingId: '019cac46-1500-7000-8000-00000000beef',
+  writer: { kind: 'self' },
+  name: '周春生',
+  handwriting: inkOf(),
+}
+
 interface Row {
   expected: Record<string, number>
   try(who: Who): Promise<Answer>
@@ -312,6 +322,62 @@ const rows: Record<string, Row> = {
   'POST /api/v1/leads/:id/actions': {
     expected: expected(scenes[mine]?.sees ?? [], 409, 404),
     try: (who) => ask(who, 'POST', `/leads/${idOf(mine)}/actions`, { action: 'accept', version: 999 }),
+  },
+  // What is signed is read first: whoever may sign is told that he has read nothing; staff, that it is not yet time.
+  'POST /api/v1/signing-openings': {
+    expected: expected(signedIn, 201, 401),
+    try: (who) => ask(who, 'POST', '/signing-openings', { regionCode: '361199101201' }),
+  },
+  'POST /api/v1/signing-openings/:id/end': {
+    expected: expected([], 0, 409),
+    try: (who) => ask(who, 'POST', `/signing-openings/${idOf(mine)}/end`),
+  },
+  'GET /api/v1/leads/:id/signing': {
+    expected: expected(scenes[mine]?.sees ?? [], 200, 404),
+    try: (who) => ask(who, 'GET', `/leads/${idOf(mine)}/signing`),
+  },
+  'POST /api/v1/leads/:id/signatures': {
+    expected: { ...expected(scenes[mine]?.sees ?? [], 409, 404), operator: 403, city: 403 },
+    try: (who) => ask(who, 'POST', `/leads/${idOf(mine)}/signatures`, signature),
+  },
+  'POST /api/v1/leads/:id/signing-invitations': {
+    expected: { ...expected(scenes[mine]?.sees ?? [], 409, 404), filer: 201, operator: 403, city: 403 },
+    try: (who) => ask(who, 'POST', `/leads/${idOf(mine)}/signing-invitations`, { member: 0 }),
+  },
+  'DELETE /api/v1/leads/:id/signing-invitations/:invitationId': {
+    expected: { ...expected(scenes[mine]?.sees ?? [], 409, 404), filer: 410, operator: 403, city: 403 },
+    try: (who) => ask(who, 'DELETE', `/leads/${idOf(mine)}/signing-invitations/${idOf(mine)}`),
+  },
+  // A token is good for whoever holds it; this one is nobody's.
+  'GET /api/v1/signing-invitations/:token': {
+    expected: open(410),
+    try: (who) => ask(who, 'GET', `/signing-invitations/${strangeToken}`),
+  },
+  'POST /api/v1/signing-invitations/:token/openings': {
+    expected: open(410),
+    try: (who) => ask(who, 'POST', `/signing-invitations/${strangeToken}/openings`),
+  },
+  'POST /api/v1/signing-invitations/:token/openings/:id/end': {
+    expected: open(410),
+    try: (who) => ask(who, 'POST', `/signing-invitations/${strangeToken}/openings/${idOf(mine)}/end`),
+  },
+  'POST /api/v1/signing-invitations/:token/signature': {
+    expected: open(410),
+    try: (who) => ask(who, 'POST', `/signing-invitations/${strangeToken}/signature`, signature),
+  },
+  // Nobody has signed: there is nothing to hand out. Who may not see the lead learns not even that.
+  'GET /api/v1/leads/:id/evidence.json': {
+    expected: expected([], 0, 404),
+    try: (who) => ask(who, 'GET', `/leads/${idOf(mine)}/evidence.json`),
+  },
+  'GET /api/v1/leads/:id/certificate.pdf': {
+    expected: expected([], 0, 404),
+    try: (who) => ask(who, 'GET', `/leads/${idOf(mine)}/certificate.pdf`),
+  },
+  'GET /api/v1/evidence-checks': {
+    expected: open(200),
+    try: (who) =>
+      ask(who, 'GET', `/evidence-checks?county=${COUNTY}&lead=${idOf(mine)}&hash=${'0'.repeat(64)}`),
   },
   'GET /api/v1/notifications': {
     expected: expected(signedIn, 200, 401),

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { regionCode, uuid } from '../fields'
-import { memberRelations, idsOf } from '../household/declaration'
 import { signatureForm } from './signing'
 
 /** Request and response of the routes around the 承诺授权书. Instants are ISO 8601 in UTC. */
@@ -34,7 +33,7 @@ export const signerView = z.object({
   member: z.int(),
   name: z.string(),
   /** null: the declarant of a household without a list of members. */
-  relation: z.nullable(z.enum(idsOf(memberRelations))),
+  relation: z.nullable(z.string()),
   /** The last four of the ID number will be asked. */
   asksLastFour: z.boolean(),
   minor: z.boolean(),

@@ -67,7 +67,12 @@ export const activityData = z.discriminatedUnion('type', [
     /** Hash of the record that proves it. */
     evidence: text,
   }),
-  z.object({ type: z.literal('authorization-withdrawn'), names: z.array(text) }),
+  z.object({
+    type: z.literal('authorization-withdrawn'),
+    /** Places among the members, and their names. */
+    members: z.array(z.int()),
+    names: z.array(text),
+  }),
   z.object({ type: z.literal('removal-started'), riskGone: z.enum(['stable', 'natural']) }),
   z.object({ type: z.literal('commented'), text, attachmentIds, internal: z.boolean() }),
   z.object({ type: z.literal('handed-back'), reason: text, toBodyId: text }),

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../calendar'
 import { dayOf } from '../calendar'
+import { signerOf, type Signer } from '../authorization/signing'
 import { incomeOf } from '../household/income'
 import { lineFor, type CountyLine } from '../policy/county-line'
 import { packById } from '../policy/index'
@@ -80,11 +81,17 @@ export function packOf(state: { pack: { id: string; version: string } }): Pack {
   return pack
 }
 
-/** Names that have to stand under the statement: the members', or the declarant's where none is named. */
-export function signers(lead: Pick<Lead, 'content'>): string[] {
-  const { content } = lead
+/** Who has to sign the statement: the members, or the declarant where none is named. */
+export function signersOf({ content }: Pick<Lead, 'content'>): (Signer & { relation: string | null })[] {
   if (content.kind !== 'declaration') return []
-  return content.members.length > 0 ? content.members.map((member) => member.name) : [content.declarant.name]
+  if (content.members.length > 0)
+    return content.members.map((member) => ({ ...signerOf(member), relation: member.relation }))
+  return [{ ...signerOf({ name: content.declarant.name }), relation: null }]
+}
+
+/** Their names. */
+export function signers(lead: Pick<Lead, 'content'>): string[] {
+  return signersOf(lead).map(({ name }) => name)
 }
 
 /** The last word of each member who is one now: a signature, or one that was withdrawn. */

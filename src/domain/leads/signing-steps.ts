@@ -69,7 +69,11 @@ export const signingSteps: Steps<'recordSignature' | 'withdrawAuthorization'> = 
     )
     return {
       change: { dossier: { ...dossier, signatures } },
-      data: { type: 'authorization-withdrawn', names: valid.map(({ name }) => name) },
+      data: {
+        type: 'authorization-withdrawn',
+        members: valid.map(({ member }) => member),
+        names: valid.map(({ name }) => name),
+      },
     }
   },
 }

@@ -7,10 +7,11 @@ export interface AttachmentRow {
   seq: number | null
   width: number
   height: number
+  sha256: string
   createdAt: string
 }
 
-const columns = `id, owner_id as "ownerId", lead_id as "leadId", seq, width, height, created_at as "createdAt"`
+const columns = `id, owner_id as "ownerId", lead_id as "leadId", seq, width, height, sha256, created_at as "createdAt"`
 
 const statements = {
   insert: {

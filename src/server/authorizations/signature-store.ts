@@ -39,6 +39,19 @@ const statements = {
     name: 'signing-tries',
     text: `select tries from signing_try where county_code = $1 and lead_id = $2 and member = $3`,
   },
+  triesOf: {
+    name: 'signing-tries-of-lead',
+    text: `select member, tries from signing_try where county_code = $1 and lead_id = $2`,
+  },
+  count: {
+    name: 'signature-count',
+    text: `select count(*) as n from signature_record where county_code = $1 and lead_id = $2`,
+  },
+  byHash: {
+    name: 'signature-by-hash',
+    text: `select seq, at, (select max(seq) from signature_record where county_code = $1 and lead_id = $2) as last
+      from signature_record where county_code = $1 and lead_id = $2 and hash = $3`,
+  },
   missed: {
     name: 'signing-missed',
     text: `insert into signing_try (county_code, lead_id, member, tries) values ($1, $2, $3, 1)
@@ -97,6 +110,30 @@ export function createSignatureStore(sealing: Sealing) {
     async tries(db: Queryable, countyCode: string, leadId: string, member: number): Promise<number> {
       const rows = await db.query<{ tries: number }>(statements.tries, [countyCode, leadId, member])
       return rows[0]?.tries ?? 0
+    },
+
+    async triesOf(db: Queryable, countyCode: string, leadId: string): Promise<Map<number, number>> {
+      const rows = await db.query<{ member: number; tries: number }>(statements.triesOf, [countyCode, leadId])
+      return new Map(rows.map(({ member, tries }) => [member, tries]))
+    },
+
+    async count(db: Queryable, countyCode: string, leadId: string): Promise<number> {
+      return (await db.query<{ n: number }>(statements.count, [countyCode, leadId]))[0]?.n ?? 0
+    },
+
+    /** Where in the lead's chain a hash stands; `last`: number of its last record. */
+    async byHash(
+      db: Queryable,
+      countyCode: string,
+      leadId: string,
+      hash: string,
+    ): Promise<{ seq: number; at: string; last: number } | null> {
+      const rows = await db.query<{ seq: number; at: string; last: number }>(statements.byHash, [
+        countyCode,
+        leadId,
+        hash,
+      ])
+      return rows[0] ?? null
     },
 
     /** One more wrong last four; how many there were. */

@@ -6,6 +6,8 @@ import { forgetAnswers } from '../http/idempotency-store'
 const looseHours = 72
 /** Answers are kept for repeats this long, in days. */
 const answerDays = 7
+/** A statement that was opened and not signed is kept this long, in days; what was signed stands in the evidence. */
+const openingDays = 30
 
 function hoursBefore(now: Date, hours: number): string {
   return new Date(now.getTime() - hours * 3_600_000).toISOString()
@@ -13,10 +15,11 @@ function hoursBefore(now: Date, hours: number): string {
 
 /** Throw away what nobody needs any more. */
 export async function tidy(context: Context, countyCode: string): Promise<void> {
-  const { db, clock, attachments, files, phoneCodes, phones } = context
+  const { db, clock, attachments, files, openings, phoneCodes, phones } = context
   const now = clock.now()
   await forgetAnswers(db, countyCode, hoursBefore(now, answerDays * 24))
   await phoneCodes.forget(db, now)
+  await openings.forget(db, countyCode, hoursBefore(now, openingDays * 24))
   await phones.forget(db, countyCode, now.toISOString())
   const loose = await attachments.removeLoose(db, countyCode, hoursBefore(now, looseHours))
   for (const file of loose) {

@@ -12,6 +12,8 @@ import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { fieldErrors } from '../http/field-errors'
 import type { Place } from '../places/places'
+import type { Sender } from '../http/sender'
+import { recordInEvidence } from '../authorizations/record-in-evidence'
 import { attachPhotos } from './attach-photos'
 import { isVisible, refuseLead, viewLead } from './read-lead'
 import { shieldOf } from './shield'
@@ -67,9 +69,10 @@ export async function actOnLead(
   actor: Actor,
   leadId: string,
   request: ActRequest,
+  sender: Sender,
 ): Promise<LeadView> {
   const place = await context.places.of(actor.countyCode)
-  const view = await context.db.transaction((tx) => act(context, tx, actor, place, leadId, request))
+  const view = await context.db.transaction((tx) => act(context, tx, actor, place, leadId, request, sender))
   return view ?? refuseLead(context, actor, request.action, leadId)
 }
 
@@ -81,6 +84,7 @@ async function act(
   place: Place,
   leadId: string,
   request: ActRequest,
+  sender: Sender,
 ): Promise<LeadView | null> {
   const { leads, clock, ids } = context
   const lead = await leads.lock(tx, actor.countyCode, leadId)
@@ -100,5 +104,6 @@ async function act(
     outboxId: ids.uuid(),
     salt: ids.salt(),
   })
+  await recordInEvidence(context, tx, command, outcome, place, sender)
   return viewLead(context, tx, next, actor, place, now)
 }

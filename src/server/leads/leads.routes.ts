@@ -17,6 +17,7 @@ import { uuid } from '@/domain/fields'
 import type { Context } from '../context'
 import { fieldErrors } from '../http/field-errors'
 import { keyOf, once } from '../http/idempotency'
+import { createSenderReader } from '../http/sender'
 import { signedInActor } from '../http/session'
 import { actOnLead } from './act-on-lead'
 import { countInbox, findInbox } from './find-inbox'
@@ -27,6 +28,7 @@ const byId = z.object({ id: uuid })
 
 /** Leads: take in, list, read, act. */
 export function leadRoutes(context: Context): FastifyPluginAsyncZod {
+  const senderOf = createSenderReader(context.config.proxies)
   return async (app) => {
     app.post(
       '/leads',
@@ -91,7 +93,13 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
       '/leads/:id/actions',
       { schema: { tags: ['leads'], params: byId, body: actRequest, response: { 200: leadView } } },
       async (request) =>
-        actOnLead(context, await signedInActor(context, request), request.params.id, request.body),
+        actOnLead(
+          context,
+          await signedInActor(context, request),
+          request.params.id,
+          request.body,
+          senderOf(request),
+        ),
     )
   }
 }
