@@ -66,3 +66,25 @@ test('the asker reads the answer and rates it; the desk learns how it was receiv
   await desk.see('咨询 · 已归档', '群众评价：非常满意')
   await desk.picture('closed')
 })
+
+test('cut off before the forms were there: once the network is back they come, and open without one', async () => {
+  const visitor = await inquiry.person('visitor')
+  const files: string[] = []
+  visitor.phone.on('response', (response) => {
+    if (/\.js$/.test(response.url())) files.push(response.url())
+  })
+  await visitor.open()
+  await visitor.phone.setOffline(true)
+  // The pages are fetched two seconds after the first one stands: in vain.
+  await visitor.page.waitForTimeout(3000)
+  const before = files.length
+  await visitor.phone.setOffline(false)
+  for (let last = -1; last !== files.length || files.length === before; ) {
+    last = files.length
+    await visitor.page.waitForTimeout(1000)
+  }
+  await visitor.phone.setOffline(true)
+  await visitor.press('我要咨询')
+  await visitor.see('您想问什么？')
+  await visitor.picture('form-offline')
+})

@@ -88,6 +88,9 @@ export function resetTaro(): void {
 export function setNetwork(online: boolean): void {
   networkType = online ? 'wifi' : 'none'
   for (const listener of networkListeners) listener({ isConnected: online, networkType })
+  // In a browser the window tells.
+  Object.defineProperty(navigator, 'onLine', { value: online, configurable: true })
+  window.dispatchEvent(new Event(online ? 'online' : 'offline'))
 }
 
 export function setPages(routes: readonly string[]): void {

@@ -10,8 +10,20 @@ export async function isOnline(): Promise<boolean> {
   }
 }
 
-/** Calls back at each change; returns how to stop. */
+/**
+ * Calls back at each change; returns how to stop. A browser tells its window: Taro asks what only some browsers have
+ * (`navigator.connection`), and that one is silent when a network is cut and comes back as it was.
+ */
 export function onNetworkChange(changed: (online: boolean) => void): () => void {
+  if (!WEAPP) {
+    const listen = () => changed(navigator.onLine)
+    window.addEventListener('online', listen)
+    window.addEventListener('offline', listen)
+    return () => {
+      window.removeEventListener('online', listen)
+      window.removeEventListener('offline', listen)
+    }
+  }
   const listener = (result: { isConnected: boolean }) => changed(result.isConnected)
   Taro.onNetworkStatusChange(listener)
   return () => Taro.offNetworkStatusChange(listener)
