@@ -79,7 +79,7 @@ test('cut off before the forms were there: once the network is back they come, a
   await visitor.page.waitForTimeout(3000)
   const before = files.length
   await visitor.phone.setOffline(false)
-  for (let last = -1; last !== files.length || files.length === before; ) {
+  for (let last = -1; last !== files.length || files.length === before;) {
     last = files.length
     await visitor.page.waitForTimeout(1000)
   }
