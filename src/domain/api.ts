@@ -502,7 +502,6 @@ export const policyView = z.object({
   validFrom: z.string(),
   questions: z.int(),
 })
-export type PolicyView = z.infer<typeof policyView>
 
 /** The monitoring line of a year in 分, with where it stands; a year without one is simply not there. */
 export const lineView = z.object({
@@ -529,7 +528,6 @@ export const questionRow = z.object({
   answer: z.string(),
   topics: z.array(z.string()),
 })
-export type QuestionRow = z.infer<typeof questionRow>
 
 export const questionView = z.object({
   number: z.int(),

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { regionCode, uuid } from '../fields'
-import { signatureForm } from './signing'
 
 /** Request and response of the routes around the 承诺授权书. Instants are ISO 8601 in UTC. */
 const instant = z.string()
@@ -47,7 +46,6 @@ export const signerView = z.object({
   /** An invitation that is still good. */
   invitation: z.nullable(z.object({ id: z.string(), expiresAt: instant })),
 })
-export type SignerView = z.infer<typeof signerView>
 
 export const signingView = z.object({
   leadId: z.string(),
@@ -84,10 +82,7 @@ export const invitedView = z.object({
 })
 export type InvitedView = z.infer<typeof invitedView>
 
-export const invitedSignature = signatureForm
 export const invitedReceipt = z.object({ leadNumber: z.string(), name: z.string(), signedAt: instant })
-
-export const readRequest = z.strictObject({ openingId: uuid })
 
 /** Whether a chain's end is as the server knows it; says nothing about anybody. */
 export const checkView = z.object({

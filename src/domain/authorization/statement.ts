@@ -1,7 +1,6 @@
 import { canonicalJson, sha256Hex, type Json } from '../chain'
 import type { Pack } from '../policy/pack'
 import { packById } from '../policy/index'
-import { isSource, type Source } from '../policy/sources'
 
 /**
  * 承诺授权书: what a member promises and allows by signing (赣 2023 Q22; 国 2023 Q33; 中央 2021 §3.2). The
@@ -19,11 +18,6 @@ export interface Clause {
   heading: string
   /** Short sentences, to be read aloud. */
   text: string[]
-}
-
-/** The guides' rules a statement rests on; shown beside it, not signed. */
-export function sourcesOf(pack: Pack): Source[] {
-  return pack.signature.sources.filter(isSource)
 }
 
 const currentEdition = '2026-11'
