@@ -61,7 +61,7 @@ export const procedure: readonly Row[] = [
   },
   {
     means: 'sign',
-    say: '签字 签名 签 手印 画押 承诺书 授权书 承诺授权书 授权 承诺 保证书 签什么字 那张纸 电子签',
+    say: '签字 签名 签 手印 画押 承诺书 授权书 承诺授权书 授权 承诺 保证书 签什么字 谁签 谁来签 要谁签 谁要签 谁签字 谁来签字 要谁签字 签字要谁来 那张纸 电子签',
   },
   {
     means: 'everyone sign',
