@@ -1,7 +1,6 @@
-import { focusHints } from '@/domain/household/focus-groups'
 import { screen } from '@/domain/household/screening'
 import { factsDeclared, hintOnDeclaration } from '@/domain/household/screening-declaration'
-import { groupsTold, withTold } from '@/domain/household/told-facts'
+import { withTold } from '@/domain/household/told-facts'
 import type { LeadContent } from '@/domain/leads/content'
 import { now } from '../../../api/server-time'
 import { Box } from '../../../components/elements/Box'
@@ -17,10 +16,9 @@ export function Screening({ content }: { content: LeadContent }) {
   if (content.kind !== 'declaration') return null
   const pack = guideOf(content.regionCode)
   const at = now()
-  const facts = withTold(factsDeclared(content, pack, lines, at), content)
-  const { title, reasons, notes } = screen(facts, pack)
-  const byCause = hintOnDeclaration(content, pack, lines, at).focusGroups.map(({ id }) => id)
-  const groups = focusHints(facts, [...byCause, ...groupsTold(content)], pack)
+  const { reasons, notes, focusGroups } = hintOnDeclaration(content, pack, lines, at)
+  // Before it is sent the title says, too, that it can be.
+  const { title } = screen(withTold(factsDeclared(content, pack, lines, at), content), pack)
   return (
     <Notice kind="information" title={title}>
       {[...reasons, ...notes].map(({ text, sources }) => (
@@ -28,10 +26,10 @@ export function Screening({ content }: { content: LeadContent }) {
           {hintCopy.sourced(text, saySources(sources))}
         </Box>
       ))}
-      {groups.length === 0 ? null : (
+      {focusGroups.length === 0 ? null : (
         <Box as="p" className="say">
           {hintCopy.groups}
-          {groups.map(({ text }) => text).join('')}
+          {focusGroups.map(({ text }) => text).join('')}
         </Box>
       )}
       <Box as="p">{hintCopy.onlyHint}</Box>
