@@ -25,6 +25,11 @@ export function dayOf(instant: Instant): Day {
   return inShanghai(instant).format('YYYY-MM-DD')
 }
 
+/** The hour on the wall in Shanghai, 0 to 23. */
+export function hourOf(instant: Instant): number {
+  return inShanghai(instant).hour()
+}
+
 /** 00:00 of that day in Shanghai. */
 export function startOfDay(day: Day): Instant {
   return new Date(`${day}T00:00:00.000+08:00`).toISOString()

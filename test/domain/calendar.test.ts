@@ -13,6 +13,8 @@ import {
   isDay,
   lastDayBefore,
   sayDay,
+  hourOf,
+  sayExactly,
   sayInstant,
   startOfDay,
 } from '@/domain/calendar'
@@ -154,6 +156,8 @@ describe('saying it', () => {
   })
   test('an instant by the clock on the wall in Shanghai', () => {
     expect(sayInstant('2026-03-17T06:05:00Z')).toBe('3 月 17 日 14:05')
+    expect(hourOf('2026-03-17T16:05:00Z')).toBe(0)
+    expect(sayExactly('2026-03-17T06:05:09Z')).toBe('2026 年 3 月 17 日 14:05:09')
     expect(sayInstant('2026-03-17T16:00:00Z')).toBe('3 月 18 日 00:00')
     expect(sayInstant('2025-12-31T16:05:00Z', '2026-03-01T00:00:00Z')).toBe('1 月 1 日 00:05')
     expect(sayInstant('2025-12-31T15:05:00Z', '2026-03-01T00:00:00Z')).toBe('2025 年 12 月 31 日 23:05')

@@ -3,12 +3,7 @@ import type { GuideId } from '@/domain/policy/official/guides'
 import type { PickedFile } from '../platform/pick-file'
 import { ask, upload } from './client'
 
-/** The monitoring lines of a county by year; a year without one is not there. */
-export async function countyLines(countyCode: string): Promise<LineView[]> {
-  return (await ask<{ items: LineView[] }>({ method: 'GET', path: '/county-lines', query: { countyCode } }))
-    .items
-}
-
+/** The county's lines with one more. */
 export async function setCountyLine(line: {
   year: number
   amountFen: number

@@ -37,7 +37,10 @@ async function checkFilersPhotos(
   fresh: number,
 ): Promise<void> {
   const activities = await context.leads.activities(tx, countyCode, id)
-  const own = activities.filter(({ actor }) => actor.party === 'filer').map(({ seq }) => seq)
+  // A written delegation belongs to the signature, not to what was told.
+  const own = activities
+    .filter(({ actor, data }) => actor.party === 'filer' && data.type !== 'signed')
+    .map(({ seq }) => seq)
   const has = had.filter(({ seq }) => seq !== null && own.includes(seq)).length
   if (has + fresh <= mostOfFiler) return
   const left = Math.max(0, mostOfFiler - has)

@@ -143,7 +143,7 @@ function forStaff(data: ActivityData, showFiler: boolean): ActivityData {
 
 /** Photos that came with these are the office's own: what was seen at the visit, what hangs on the board, who signed. */
 function isPaper(data: ActivityData): boolean {
-  return isInternal(data) || data.type === 'advanced' || data.type === 'signed-on-paper'
+  return isInternal(data) || ['advanced', 'signed-on-paper', 'signed'].includes(data.type)
 }
 
 function activityView(

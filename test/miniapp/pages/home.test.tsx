@@ -64,11 +64,11 @@ test('staff see their inbox first, and the public side when they ask for it', as
 })
 
 test.each([
-  ['2026-03-02T08:00:00', '早上好'],
-  ['2026-03-02T12:00:00', '中午好'],
-  ['2026-03-02T15:00:00', '下午好'],
-  ['2026-03-02T21:00:00', '晚上好'],
-])('at %s it says %s', (time, greeting) => {
+  ['2026-03-02T08:00:00+08:00', '早上好'],
+  ['2026-03-02T12:00:00+08:00', '中午好'],
+  ['2026-03-02T15:00:00+08:00', '下午好'],
+  ['2026-03-02T21:00:00+08:00', '晚上好'],
+])('at %s in Shanghai, wherever the phone thinks it is, it says %s', (time, greeting) => {
   jest.useFakeTimers({ now: new Date(time) })
   arrive(null)
   render(<HomePage />)

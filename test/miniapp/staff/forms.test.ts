@@ -35,7 +35,7 @@ test.each(actions)('%s, filled in, is a request the server takes', (action) => {
 
 test.each(actions)('%s, left empty, says in plain Chinese at which field something is missing', (action) => {
   const checked = commandOf(action, 3, {}, [])
-  const optional = ['accept', 'remind'].includes(action)
+  const optional = ['accept', 'remind', 'withdrawAuthorization'].includes(action)
   expect('faults' in checked).toBe(!optional)
   const faults = 'faults' in checked ? checked.faults : []
   const names = actionForms[action].fields.map((row) => row.name)

@@ -1,3 +1,5 @@
+import { hourOf } from '@/domain/calendar'
+import { now } from '../../../api/server-time'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
 import { Words } from '../../../components/elements/Words'
@@ -7,7 +9,6 @@ import { go } from '../../../platform/navigation'
 import { routes } from '../../../routes'
 import { useSession } from '../../../stores/session'
 
-/** Greets by the phone's own clock: a wrong one does no harm here. */
 function greetingAt(hour: number): string {
   const { morning, noon, afternoon, evening } = copy.home.greeting
   if (hour < 5 || hour >= 18) return evening
@@ -18,7 +19,7 @@ function greetingAt(hour: number): string {
 export function Greeting() {
   const ready = useSession((state) => state.ready)
   const account = useSession((state) => state.account)
-  const greeting = greetingAt(new Date().getHours())
+  const greeting = greetingAt(hourOf(now()))
   return (
     <Box className="home-greeting">
       <Box className="home-name">{account ? copy.home.greetBy(greeting, account.name) : greeting}</Box>

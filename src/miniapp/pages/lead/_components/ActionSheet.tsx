@@ -103,10 +103,24 @@ export function ActionSheet({ action, lead, missing, open, act, onClose, onDone 
         optional={action === 'withdraw' || action === 'resubmit'}
       />
       {takesPhotos ? (
-        <PhotoField id={`${action}-photos`} label={words.sheet.photos} {...photos.field} optional />
+        <PhotoField
+          id={`${action}-photos`}
+          label={words.sheet.photos}
+          {...photos.field}
+          before={photosOf(lead)}
+          optional
+        />
       ) : null}
     </Sheet>
   )
+}
+
+/** The filer's own photos so far: those that came with what others wrote are not his. */
+function photosOf({ attachments, activities }: LeadView): number {
+  const others = activities.flatMap(({ by, data }) =>
+    by.party !== 'filer' && 'attachmentIds' in data ? data.attachmentIds : [],
+  )
+  return attachments.filter(({ id }) => !others.includes(id)).length
 }
 
 /** In characters, as in actionFields. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { LeadView } from '@/domain/api'
+import { actionWords } from '@/domain/leads/lead-words'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
 import { Notice } from '../../../components/Notice'
@@ -12,6 +13,7 @@ import { call } from '../../../platform/phone'
 import { copy } from '../../../copy'
 import { routes, withQuery } from '../../../routes'
 import { sayNumber } from '../../../shared/say'
+import { unsignedOf } from '../../../shared/unsigned'
 import type { Act, Acted } from '../../../shared/use-lead'
 import { Told } from '../../../shared/Told'
 import { ActionSheet, Missing, sheetActions, type SheetAction } from './ActionSheet'
@@ -28,6 +30,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
   const [done, setDone] = useState<SheetAction | null>(null)
   const missing = lead.status === 'returned' ? (latest(lead, 'returned')?.missing ?? []) : []
   const allowed = sheetActions.filter((action) => lead.actions.includes(action))
+  const unsigned = unsignedOf(lead)
   const open = opened !== null && allowed.includes(opened) ? opened : null
   return (
     <>
@@ -45,10 +48,15 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       <Box as="h2" className="heading">
         {words.doNow}
       </Box>
-      {allowed.length === 0 && !lead.actions.includes('rate') ? (
+      {allowed.length === 0 && unsigned === 0 && !lead.actions.includes('rate') ? (
         <Box as="p" className="say">
           {words.nothingNow}
         </Box>
+      ) : null}
+      {unsigned > 0 ? (
+        <Button kind="main" icon="pencil" onPress={() => go(withQuery(routes.sign, { lead: lead.id }))}>
+          {words.sign(unsigned)}
+        </Button>
       ) : null}
       {lead.actions.includes('rate') ? (
         <Button kind="main" onPress={() => go(withQuery(routes.rate, { id: lead.id }))}>
@@ -67,6 +75,11 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
           {words.actions[action]}
         </Button>
       ))}
+      {lead.actions.includes('withdrawAuthorization') ? (
+        <Button kind="quiet" onPress={() => go(withQuery(routes.sign, { lead: lead.id, withdraw: '1' }))}>
+          {actionWords.withdrawAuthorization}
+        </Button>
+      ) : null}
       <Button kind="quiet" icon="phone" onPress={() => call()}>
         {copy.app.hotlineCall}
       </Button>

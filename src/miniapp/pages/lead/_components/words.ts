@@ -25,6 +25,9 @@ export function stepsOf(lead: LeadView): Step[] {
     return {
       name: words.steps[step],
       state: skipped ? 'later' : state,
+      ...(step === 'rate' && state === 'now' && lead.status === 'replied'
+        ? { says: lead.mine ? words.stepRate.filer : words.stepRate.staff }
+        : {}),
       ...(detail === undefined ? {} : { detail }),
     }
   })
