@@ -17,6 +17,7 @@ export default defineAppConfig({
     { root: 'pages/policy', pages: ['index'] },
     { root: 'pages/policy-read', pages: ['entry/index', 'compare/index'] },
     { root: 'pages/policy-original', pages: ['index'] },
+    { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {
       root: 'staff',
       pages: [
@@ -41,6 +42,8 @@ export default defineAppConfig({
         'pages/policy-original',
       ],
     },
+    'pages/receipt/index': { network: 'all', packages: ['pages/sign'] },
+    'pages/lead/index': { network: 'all', packages: ['pages/sign'] },
   },
   window: {
     navigationBarTitleText: '村声',

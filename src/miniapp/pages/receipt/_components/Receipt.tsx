@@ -10,6 +10,8 @@ import { go, goHome } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { routes, withQuery } from '../../../routes'
 import { sayDue, sayNumber } from '../../../shared/say'
+import { unsignedOf } from '../../../shared/unsigned'
+import { useLead } from '../../../shared/use-lead'
 import type { SentSubmission } from '../../../stores/unsent'
 import { canvasId, saveReceipt } from './picture'
 import './Receipt.scss'
@@ -21,6 +23,10 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
   const { receipt, leadId } = submission
   const [saved, setSaved] = useState<boolean | null>(null)
   const [saving, setSaving] = useState(false)
+  // Signing comes after sending. How many are missing only the server knows; the way there is open without it.
+  const { lead } = useLead(leadId)
+  const missing = lead ? unsignedOf(lead) : 0
+  const signs = submission.kind === 'declaration' && (lead === null || missing > 0)
   const save = async () => {
     setSaving(true)
     setSaved(await saveReceipt(receipt))
@@ -60,7 +66,21 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
           {saved ? words.saved : words.notSaved}
         </Notice>
       )}
-      <Button kind="main" icon="list-checks" onPress={() => go(withQuery(routes.lead, { id: leadId }))}>
+      {signs ? (
+        <>
+          <Box as="p" className="say">
+            {words.sign}
+          </Box>
+          <Button kind="main" icon="pencil" onPress={() => go(withQuery(routes.sign, { lead: leadId }))}>
+            {missing > 0 ? followCopy.lead.sign(missing) : words.toSign}
+          </Button>
+        </>
+      ) : null}
+      <Button
+        kind={signs ? 'second' : 'main'}
+        icon="list-checks"
+        onPress={() => go(withQuery(routes.lead, { id: leadId }))}
+      >
         {words.follow}
       </Button>
       <Button icon="image" onPress={() => void save()} loading={saving}>
