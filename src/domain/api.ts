@@ -12,14 +12,9 @@ import { procedureKinds } from './procedures/state'
 import { noticeTemplates } from './leads/notices'
 import { regionCode, text, uuid } from './fields'
 import { countyCode, smsCredentials } from './phone-code'
-import {
-  causes,
-  declarantRelations,
-  hardships,
-  householdFigures,
-  idsOf,
-  memberRelations,
-} from './household/declaration'
+import { declarantRelations, householdFigures, idsOf } from './household/declaration'
+import { sectionTitles, type SectionId } from './household/declaration-rows'
+import { declarationSchema, memberSchema } from './household/declaration-schema'
 
 /**
  * Request and response of every route under /api/v1. The server checks both ways with these schemas and
@@ -28,6 +23,8 @@ import {
  */
 
 const instant = z.string()
+/** The forms as they are described to the world do not know what day it is. */
+const anyDay = '9999-12-31'
 const named = z.object({ id: z.string(), name: z.string() })
 
 // ---- problems ---------------------------------------------------------------------------------
@@ -133,7 +130,7 @@ export type AttachmentView = z.infer<typeof attachmentView>
 /** The forms as they are described to the world; the server checks again with the day it is. */
 export const submitLeadRequest = z.strictObject({
   source: z.enum(leadSources),
-  content: contentSchema('9999-12-31'),
+  content: contentSchema(anyDay),
 })
 export type SubmitLeadRequest = z.infer<typeof submitLeadRequest>
 
@@ -214,28 +211,43 @@ export type ActivityView = z.infer<typeof activityView>
 
 const filerView = z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) })
 
+const {
+  declarant: _declarant,
+  regionCode: _regionCode,
+  attachmentIds: _attachmentIds,
+  consent: _consent,
+  ...declaredShape
+} = declarationSchema(anyDay).shape
+
 /** What was filled in: ID numbers and phones masked, and a hidden filer's name left out for handlers. */
 const contentView = z.discriminatedUnion('kind', [
   z.object({
+    ...declaredShape,
     kind: z.literal('declaration'),
     filer: filerView,
     declarantRelation: z.enum(idsOf(declarantRelations)),
+    householdAgrees: z.optional(z.boolean()),
     address: z.nullable(z.string()),
     members: z.array(
       z.object({
-        name: z.string(),
-        relation: z.enum(idsOf(memberRelations)),
+        ...memberSchema(anyDay).shape,
         idNumber: z.nullable(z.string()),
         idNumberAsTyped: z.boolean(),
         birthDate: z.nullable(z.string()),
         health: z.nullable(z.string()),
       }),
     ),
-    causes: z.array(z.enum(idsOf(causes))),
     happenedOn: z.nullable(z.string()),
     story: z.nullable(z.string()),
-    hardships: z.array(z.enum(idsOf(hardships))),
     figures: z.nullable(householdFigures),
+    /** The same to be read, by section: `household/declaration-rows.ts`. */
+    sections: z.array(
+      z.object({
+        id: z.enum(Object.keys(sectionTitles) as [SectionId]),
+        title: z.string(),
+        rows: z.array(z.object({ question: z.string(), label: z.string(), value: z.nullable(z.string()) })),
+      }),
+    ),
   }),
   z.object({
     kind: z.literal('report'),

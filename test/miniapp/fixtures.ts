@@ -142,6 +142,13 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
       story: '老伴三月住院，花了不少。',
       hardships: ['medical-bills'],
       figures: null,
+      sections: [
+        {
+          id: 'people',
+          title: '家里的人',
+          rows: [{ question: 'members', label: '王秀英 户主', value: '身体好' }],
+        },
+      ],
     },
     attachments: [],
     activities: [

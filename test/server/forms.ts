@@ -16,6 +16,9 @@ export const declaration = {
   declarant: { name: '周春生', relation: 'self', phone: '13907931001' },
   regionCode: villages.one,
   address: '三组 12 号',
+  living: { kind: 'home' },
+  householdKinds: ['lifted'],
+  consent: { version: '2026-11', at: '2026-03-02T01:55:00.000Z' },
   members: [
     { name: '周春生', relation: 'head', idNumber: '361130196805110033', health: '糖尿病八年，每天打针' },
     { name: '刘桂英', relation: 'spouse', birthDate: '1970-09-02' },

@@ -103,6 +103,12 @@ describe('a declaration', () => {
         health: '糖尿病八年，每天打针',
       })
       expect(content.members[1]).toMatchObject({ name: '刘桂英', idNumber: null, birthDate: '1970-09-02' })
+      expect(content).toMatchObject({ householdKinds: ['lifted'], living: { kind: 'home' } })
+      const rows = (content.sections as { rows: { value: string | null }[] }[]).flatMap((one) => one.rows)
+      const said = rows.map(({ value }) => value)
+      for (const value of ['139****1001', '脱贫户', '户口在这里，人也住这里', '18,000 元（1 万 8 千元）'])
+        expect(said).toContain(value)
+      expect(JSON.stringify(content)).not.toMatch(/361130196805110033|13907931001|2026-11/)
     }
   })
 

@@ -6,14 +6,19 @@ type Told = Pick<
   'members' | 'living' | 'householdKinds' | 'compensationPending' | 'assets' | 'support' | 'means'
 >
 
+/** 国 2023 Q3: 脱贫户, else 一般农户; one who ticked something else has seen the row. */
+export function originTold({ householdKinds }: Pick<Told, 'householdKinds'>): ScreeningFacts['origin'] {
+  if (!householdKinds?.length) return 'unknown'
+  return householdKinds.includes('lifted') ? 'lifted' : 'ordinary'
+}
+
 /** The facts of the short form (`factsDeclared`), with what the longer questions tell laid over what they leave unknown. */
 export function withTold(facts: ScreeningFacts, told: Told): ScreeningFacts {
   const { members, living, householdKinds, means } = told
   const droppedOut = members.some((one) => one.schooling === 'dropped-out')
   return {
     ...facts,
-    // 国 2023 Q3: 脱贫户, else 一般农户; one who ticked something else has seen the row.
-    ...(householdKinds?.length ? { origin: householdKinds.includes('lifted') ? 'lifted' : 'ordinary' } : {}),
+    ...(householdKinds?.length ? { origin: originTold(told) } : {}),
     // 国 2023 Q7: "cannot solve it alone" holds where a part is still missing.
     ...(means?.enough ? { canSolve: means.enough === 'yes' ? 'yes' : 'no' } : {}),
     ...hukouTold(told),

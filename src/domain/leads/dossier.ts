@@ -2,6 +2,7 @@ import type { Day, Instant } from '../calendar'
 import { dayOf } from '../calendar'
 import { signerOf, type Signer } from '../authorization/signing'
 import { incomeOf } from '../household/income'
+import { originTold } from '../household/told-facts'
 import { lineFor, type CountyLine } from '../policy/county-line'
 import { packById } from '../policy/index'
 import type { Pack } from '../policy/pack'
@@ -128,7 +129,7 @@ export function factsOf(
   return {
     signatures: { required: signers(lead).length, done: validSignatures(lead).length },
     authorizationWithdrawn: lastSignatures(lead).some((one) => one.withdrawnAt !== null),
-    origin: 'unknown',
+    origin: originTold(content),
     place: known ? (perCapitaFen <= line.amountFen ? 'within' : 'above') : 'unknown',
     greenChannelOpenedOn: (dossier.greenChannel && recordOf(dossier.greenChannel, 'open')?.on) ?? null,
     identificationApprovedOn: recordOf(dossier.identification, 'approval')?.on ?? null,

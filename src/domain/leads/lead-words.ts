@@ -1,5 +1,4 @@
 import type { BodyKind } from '../actors'
-import type { HouseholdFigures } from '../household/declaration'
 import type { ActionName } from './actions'
 import type { ActivityType } from './activity'
 import type { LeadKind, LeadSource } from './kinds'
@@ -113,17 +112,4 @@ export const activityWords: Record<ActivityType, string> = {
   'closed-unrated': '到期归档，未评价',
   supervised: '督办',
   answered: '回复督办',
-}
-
-/** As on the collection sheet (国 2023 Q12, 赣 2023 Q13, 鲁 2023 Q12). */
-export const figureWords: Record<keyof HouseholdFigures, string> = {
-  wageFen: '工资性收入',
-  businessFen: '生产经营性收入',
-  transferFen: '转移性收入',
-  propertyFen: '财产性收入',
-  businessCostFen: '生产经营性支出',
-  compensationFen: '家庭理赔',
-  medicalFen: '合规自付支出',
-  educationFen: '教育刚性支出',
-  disasterFen: '灾害、意外的实际支出',
 }

@@ -4,7 +4,8 @@ import { uuid } from '@/domain/fields'
 import { scopeOf } from '@/domain/leads/visibility'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
-import { subjectOf, rowView } from './lead-view'
+import { rowView } from './lead-view'
+import { subjectOf } from './subject'
 import type { InboxQuery, Place, Viewer } from './inbox-store'
 
 /** Rows of a page when none is asked for. */

@@ -1,14 +1,10 @@
 import { bodyChain, bodySubtree, isStaff, type Actor } from '@/domain/actors'
-import type { ActivityView, AttachmentView, ContentView, LeadRow, LeadView, ReceiptView } from '@/domain/api'
+import type { ActivityView, AttachmentView, LeadRow, LeadView, ReceiptView } from '@/domain/api'
 import { daysLeft } from '@/domain/calendar'
-import { maskIdNumber, maskPhone } from '@/domain/household/id-number'
-import { causes } from '@/domain/household/declaration'
 import { availableActions, windowEnd } from '@/domain/leads/action-table'
 import { partiesOf } from '@/domain/leads/parties'
 import { isInternal, type Activity, type ActivityData } from '@/domain/leads/activity'
-import { filerOf, type LeadContent } from '@/domain/leads/content'
 import { shownDifferences } from '@/domain/leads/differences'
-import { reportCategories } from '@/domain/leads/kinds'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { isShieldedBody, OUTSIDE } from '@/domain/leads/shielding'
@@ -20,22 +16,8 @@ import {
   signaturesView,
 } from './procedure-view'
 import type { Place } from '../places/places'
+import { contentView } from './content-view'
 import { hintView } from './hint-view'
-
-/** What a lead is about, in fixed words only. */
-export function subjectOf(content: LeadContent): string {
-  switch (content.kind) {
-    case 'declaration':
-      return causes
-        .filter((row) => content.causes.includes(row.id))
-        .map((row) => row.title)
-        .join('、')
-    case 'report':
-      return reportCategories.find((row) => row.id === content.category)?.title ?? ''
-    case 'inquiry':
-      return '政策咨询'
-  }
-}
 
 /** A body by name; nobody here has what has to go above the county's own tree. */
 function nameOf(bodyId: string, place: Place): string {
@@ -76,48 +58,6 @@ function isWaiting(lead: LeadHead, actor: Actor, offices: (string | null)[], now
   const { turns } = lead
   const later = turns.laterFrom !== null && turns.laterFrom <= now ? turns.later : []
   return [...turns.now, ...later].some((id) => offices.includes(id))
-}
-
-function contentView(lead: Lead, showFiler: boolean, accusedName: string | null): ContentView {
-  const { content } = lead
-  const person = filerOf(content)
-  const filer = showFiler
-    ? { name: person.name, phone: person.phone ? maskPhone(person.phone) : null }
-    : { name: null, phone: null }
-  switch (content.kind) {
-    case 'declaration':
-      return {
-        kind: 'declaration',
-        filer,
-        declarantRelation: content.declarant.relation,
-        address: content.address ?? null,
-        members: content.members.map((member) => ({
-          name: member.name,
-          relation: member.relation,
-          idNumber: member.idNumber ? maskIdNumber(member.idNumber) : null,
-          idNumberAsTyped: member.idNumberAsTyped ?? false,
-          birthDate: member.birthDate ?? null,
-          health: member.health ?? null,
-        })),
-        causes: content.causes,
-        happenedOn: content.happenedOn ?? null,
-        story: content.story ?? null,
-        hardships: content.hardships,
-        figures: content.figures ?? null,
-      }
-    case 'report':
-      return {
-        kind: 'report',
-        filer,
-        category: content.category,
-        story: content.story,
-        happenedOn: content.happenedOn ?? null,
-        place: content.place ?? null,
-        accused: accusedName,
-      }
-    case 'inquiry':
-      return { kind: 'inquiry', filer, question: content.question }
-  }
 }
 
 function bodiesIn(data: ActivityData): string[] {
@@ -245,7 +185,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     reopenEndsAt: settled ? windowEnd(lead, settings.clocks.reopenDays) : null,
     closedAs: lead.closedAs,
     rating: lead.rating,
-    content: contentView(lead, showFiler, parts.accusedName),
+    content: contentView(lead, { showFiler, accusedName: parts.accusedName, now }),
     attachments: parts.attachments
       .filter(({ seq }) => staff || !parts.activities.some((one) => one.seq === seq && isPaper(one.data)))
       .map(({ view }) => view),

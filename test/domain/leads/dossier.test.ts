@@ -198,8 +198,15 @@ describe('what the procedures are told of the household', () => {
     expect(placeOf(lines, '2026-12-31T16:00:00.000Z')).toBe('within')
   })
 
-  test('origin is for people to judge', () => {
-    expect(factsOf(lead, jiangxi, [], FILED_AT).origin).toBe('unknown')
+  test('origin as the household told it, else for people to judge (国 2023 Q3)', () => {
+    const told = (householdKinds?: string[]) => {
+      const content = contentOf('declaration', householdKinds ? { householdKinds } : {})
+      return factsOf(makeLead('declaration', { content }), jiangxi, [], FILED_AT).origin
+    }
+    expect(told()).toBe('unknown')
+    expect(told(['lifted', 'low-income-allowance'])).toBe('lifted')
+    expect(told(['none'])).toBe('ordinary')
+    expect(told(['removed-before'])).toBe('ordinary')
   })
 
   test('signatures, the entry into the green channel, the approval, and the facts of removal', () => {

@@ -39,14 +39,28 @@ test('of the offices that may be concerned the nearest come first', async () => 
   ])
 })
 
-test('the people of a household stand one to a line', async () => {
+test('what was declared stands by section as the server says it; what was left for the visit does not', async () => {
   const lead = leadView()
   if (lead.content.kind !== 'declaration') throw new Error('no declaration')
-  const [first] = lead.content.members
-  if (!first) throw new Error('no member')
-  const husband = { ...first, name: '李长根', relation: 'spouse' as const, idNumber: null }
-  server.on('GET', '/leads/:id', ok({ ...lead, content: { ...lead.content, members: [first, husband] } }))
+  const people = {
+    id: 'people' as const,
+    title: '家里的人',
+    rows: [
+      { question: 'members', label: '李长根 配偶', value: '身份证号 361130 ******** 0033\n得了大病' },
+      { question: 'householdKinds', label: '是哪一类户', value: null },
+    ],
+  }
+  const means = {
+    id: 'means' as const,
+    title: '自己能做的',
+    rows: [{ question: 'means', label: '自己能不能过去', value: null }],
+  }
+  server.on('GET', '/leads/:id', ok({ ...lead, content: { ...lead.content, sections: [people, means] } }))
   await open(<LeadPage />, { id: lead.id })
   await press('看看您当时填的')
-  expect(screen.getByText(/李长根/).textContent).toBe(`${first.name} 户主 ${first.idNumber}\n李长根 配偶`)
+  expect(screen.getByRole('heading', { name: '家里的人' })).toBeInTheDocument()
+  expect(screen.getByText('李长根 配偶')).toBeInTheDocument()
+  expect(screen.getByText(/得了大病/).textContent).toBe('身份证号 361130 ******** 0033\n得了大病')
+  expect(screen.queryByText('是哪一类户')).toBeNull()
+  expect(screen.queryByText('自己能做的')).toBeNull()
 })

@@ -32,10 +32,31 @@ test('what was declared, with money in 元 and in words, and numbers of papers m
     }),
   )
   expect(main()).toHaveTextContent('35,000 元（3 万 5 千元）')
-  expect(main()).toHaveTextContent('合规自付支出800 元')
-  expect(main()).toHaveTextContent('周春生（户主）身份证号 361130********0017')
+  expect(main()).toHaveTextContent('800 元')
+  expect(main()).toHaveTextContent('周春生 户主身份证号 361130 ******** 0017 糖尿病')
   expect(main()).toHaveTextContent('138****0001')
   expect(main()).not.toHaveTextContent('361130196805110017')
+})
+
+test('the longer questions by section, and in one line what was left for the visit', async () => {
+  await openLead(
+    office.file('declaration', {
+      content: {
+        ...office.lead(office.file()).content,
+        living: { kind: 'away', elsewhere: '广东东莞' },
+        householdKinds: ['lifted'],
+        assets: { holdings: ['none'], debtFen: 2_000_000 },
+        means: { enough: 'partly' },
+      } as never,
+    }),
+  )
+  expect(main()).toHaveTextContent('户口在这里，平时住在别处，另一处：广东东莞')
+  expect(main()).toHaveTextContent('一般由户口所在的村来办')
+  expect(main()).toHaveTextContent('脱贫户')
+  expect(main()).toHaveTextContent('20,000 元')
+  expect(main()).toHaveTextContent('能解决一些，还差一些')
+  const assets = screen.getByRole('heading', { name: '财产和赡养' }).parentElement
+  expect(assets).toHaveTextContent('没有填赡养和抚养')
 })
 
 test('each part folds, and says closed what is in it; no hash is shown', async () => {

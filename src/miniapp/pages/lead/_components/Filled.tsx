@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { ContentView, LeadView } from '@/domain/api'
 import { sayDay, type Day } from '@/domain/calendar'
-import { causes, hardships, memberRelations } from '@/domain/household/declaration'
 import { reportCategories } from '@/domain/leads/kinds'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
@@ -9,7 +8,7 @@ import { Picture } from '../../../components/elements/Picture'
 import { SummaryList, type SummaryRow } from '../../../components/SummaryList'
 import { copy } from '../../../copy'
 import { followCopy } from '../../../copy/follow'
-import { titleOf, titlesOf } from '../../../forms/form'
+import { titleOf } from '../../../forms/form'
 import { apiBase } from '../../../platform/env'
 import { now } from '../../../api/server-time'
 
@@ -26,6 +25,7 @@ export function Filled({ lead }: { lead: LeadView }) {
       {open ? (
         <>
           <SummaryList title={words.content} rows={[...rowsOf(lead.content), ...commonRows(lead)]} />
+          {lead.content.kind === 'declaration' ? lead.content.sections.map(sectionOf) : null}
           {lead.attachments.length === 0 ? null : (
             <Box className="lead-photos">
               {lead.attachments.map((photo, place) => (
@@ -52,25 +52,21 @@ function day(date: Day | null): string | null {
   return date === null ? null : sayDay(date, now())
 }
 
+type Declared = Extract<ContentView, { kind: 'declaration' }>
+
+/** As far as it was answered: what is left for the visit is no gap of the household's. */
+function sectionOf({ id, title, rows }: Declared['sections'][number]) {
+  const answered = rows.flatMap((one, place) =>
+    one.value === null ? [] : [{ id: String(place), label: one.label, value: one.value }],
+  )
+  return answered.length === 0 ? null : <SummaryList key={id} title={title} rows={answered} />
+}
+
 function rowsOf(content: ContentView): SummaryRow[] {
   const { fields } = words
   switch (content.kind) {
     case 'declaration':
-      return [
-        ...row(fields.address, content.address),
-        ...row(
-          fields.members,
-          content.members
-            .map((one) =>
-              [one.name, titleOf(memberRelations, one.relation), one.idNumber].filter(Boolean).join(' '),
-            )
-            .join('\n'),
-        ),
-        ...row(fields.causes, titlesOf(causes, content.causes)),
-        ...row(fields.happenedOn, day(content.happenedOn)),
-        ...row(fields.hardships, titlesOf(hardships, content.hardships)),
-        ...row(fields.story, content.story),
-      ]
+      return []
     case 'report':
       return [
         ...row(fields.category, titleOf(reportCategories, content.category)),
