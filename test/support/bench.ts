@@ -7,11 +7,15 @@ import type { LeadContent } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
 import { leadNumber } from '@/domain/leads/kinds'
 import { nextSweepAt } from '@/domain/leads/sweep'
+import { drawCertificate } from '@/server/authorizations/certificate'
+import { pictureOf } from '@/server/authorizations/picture'
 import type { Context } from '@/server/context'
 import type { Queryable, Statement } from '@/server/db/database'
 import { claimKey, keepAnswer } from '@/server/http/idempotency-store'
+import { createRecordSigner } from '@/server/security/record-signature'
 import { startBenchServer, type BenchServer } from './bench-server'
 import { fixture, signIn } from './demo-client'
+import { evidenceFileOf, manySignatures } from './evidence-file'
 
 /** `npm run bench`: short and bounded; every figure from one run on this machine. */
 const clients = 16
@@ -202,6 +206,26 @@ function sizes(): void {
   show(`h5 first load, ${scripts.length} scripts, gzipped`, kb(gzipped))
 }
 
+/** The certificate of a household of six, all signed by hand: issue figures are 1 s and 300 KB. */
+async function certificate(): Promise<void> {
+  const secret = Buffer.alloc(32, 1).toString('base64')
+  const signed = manySignatures(6)
+  const evidence = evidenceFileOf(createRecordSigner([{ id: 'b1', algorithm: 'ed25519', secret }]), signed)
+  const pictures = new Map<number, Buffer>()
+  for (const { record, handwriting } of signed)
+    if (handwriting) pictures.set(record.seq, await pictureOf(handwriting))
+  const checkAddress = `http://127.0.0.1:8317/#/pages/sign/check?hash=${evidence.head.lastHash}`
+  for (const run of ['first', 'again']) {
+    const began = performance.now()
+    const pdf = await drawCertificate({ evidence, pictures, checkAddress })
+    const took = (performance.now() - began).toFixed(0)
+    show(
+      `certificate of six signatures, ${run} (limits 1000 ms, 300 KB)`,
+      `${took} ms   ${(pdf.length / 1024).toFixed(0)} KB`,
+    )
+  }
+}
+
 const server = await startBenchServer()
 try {
   const rest = server.memory()
@@ -215,6 +239,7 @@ try {
   show('submit: HTTP / driver', (http.perSecond / driver.perSecond).toFixed(2))
   await fillUp(server.context)
   showRate(`lifecycle of a report with ${manyLeads} leads more`, await lifecycle(server))
+  await certificate()
   sizes()
 } finally {
   await server.stop()

@@ -95,10 +95,25 @@ export function evidenceRecords(): { record: EvidenceRecord; handwriting: Handwr
   ]
 }
 
-export function evidenceFileOf(signer: RecordSigner): EvidenceFile {
+/** As many members, each by his own hand. */
+export function manySignatures(count: number): { record: EvidenceRecord; handwriting: Handwriting | null }[] {
+  const [first] = evidenceRecords()
+  if (first?.record.kind !== 'handwritten') throw new Error('the first record is by hand')
+  const { record } = first
+  return Array.from({ length: count }, (_, place) => {
+    const handwriting = inkOf(place)
+    const member = { place, name: `吴家第 ${place + 1} 人`, idNumber: null }
+    return {
+      handwriting,
+      record: { ...record, seq: place + 1, member, handwritingHash: handwritingHash(handwriting) },
+    }
+  })
+}
+
+export function evidenceFileOf(signer: RecordSigner, signed = evidenceRecords()): EvidenceFile {
   if (!evidenceStatement) throw new Error('no statement')
   let previousHash = CHAIN_START
-  const records = evidenceRecords().map(({ record, handwriting }) => {
+  const records = signed.map(({ record, handwriting }) => {
     const hash = recordHash(previousHash, record)
     const sealed = { record, handwriting, previousHash, hash, ...signer.sign(recordMessage(hash)) }
     previousHash = hash

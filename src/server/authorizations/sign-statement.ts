@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import type { EvidenceRecord } from '@/domain/authorization/evidence'
 import { checkSigner, type SignatureForm } from '@/domain/authorization/signing'
 import { currentStatement, statementHash } from '@/domain/authorization/statement'
-import { drawHandwriting, handwritingHash } from '@/domain/authorization/strokes'
+import { handwritingHash } from '@/domain/authorization/strokes'
 import { dayOf } from '@/domain/calendar'
 import { maskPhone } from '@/domain/household/id-number'
 import type { ActivityActor } from '@/domain/leads/activity'
@@ -19,6 +18,7 @@ import type { Queryable } from '../db/database'
 import type { Place } from '../places/places'
 import type { Sender } from '../http/sender'
 import { hashesOf, nextRecord } from './evidence-records'
+import { pictureOf } from './picture'
 import type { Holder, Opening } from './opening-store'
 
 /** Wrong last fours of one member's ID number, at most: after that the clerk helps at the visit. */
@@ -75,9 +75,7 @@ export async function signStatement(
     }
     await attach(context, tx, to, 'writer.attachmentIds')
   }
-  const picture = await sharp(Buffer.from(drawHandwriting(handwriting)), { density: 144 })
-    .png()
-    .toBuffer()
+  const picture = await pictureOf(handwriting)
   const kept = await nextRecord(
     context,
     tx,
