@@ -1,6 +1,7 @@
 import path from 'node:path'
 import * as z from 'zod'
 import { isAddressRange } from './accounts/client-address'
+import { isReadableAddress } from './db/address'
 import type { SigningKey } from './security/record-signature'
 
 /** Every setting of the server, read and checked here and nowhere else. `.env.example` explains them. */
@@ -51,6 +52,12 @@ function wholeNumber(least: number, most: number) {
   return z.coerce.number(error).int(error).min(least, error).max(most, error)
 }
 
+/** As PostgreSQL's own tools take it; a socket's folder stands in `host`: postgres://name@/database?host=/run/postgresql */
+const databaseAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
+  .refine(isReadableAddress, '应像 postgres://账号:密码@主机:5432/库名 这样写')
+
 const webAddress = z.url({ protocol: /^https?$/, error: '应是 http:// 或 https:// 开头的网址' })
 
 const environment = z.object({
@@ -60,14 +67,8 @@ const environment = z.object({
   PORT: wholeNumber(0, 65535).default(8317),
   DATA_DIR: z.string().min(1).default('data'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
-    .optional(),
-  MIGRATION_DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  MIGRATION_DATABASE_URL: databaseAddress.optional(),
   DATABASE_POOL: wholeNumber(2, 200).default(16),
   DATA_KEYS: keyring.optional(),
   INDEX_KEY: key.optional(),

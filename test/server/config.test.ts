@@ -140,6 +140,7 @@ it.each([
   ['PORT', '80.5'],
   ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://x'],
+  ['DATABASE_URL', 'postgres://a:b@[x/y'],
   ['MIGRATION_DATABASE_URL', 'x'],
   ['DATABASE_POOL', '1'],
   ['DATABASE_POOL', 'many'],

@@ -36,6 +36,12 @@ afterEach(async () => {
 
 const apply = () => migrate({ url, folder, servicePassword: null })
 
+it('refuses a PostgreSQL that is too old, and changes nothing there', async () => {
+  const old = migrate({ url, folder, servicePassword: null, leastMajor: 99 })
+  await expect(old).rejects.toThrow(/^DATABASE_URL 指定的 PostgreSQL 是 \d\d 版，太旧了。请换成 99 版以上。$/)
+  expect(await run(url, "select 1 from pg_tables where schemaname = 'public'")).toEqual([])
+})
+
 it('applies each file once, though three servers start at once', async () => {
   const applied = await Promise.all([apply(), apply(), apply()])
   expect(applied.flat().sort()).toEqual([...new Set(applied.flat())].sort())

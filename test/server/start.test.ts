@@ -71,7 +71,8 @@ describe('a start', () => {
     const first = await start()
     expect(await health(first)).toBe(200)
     expect(first.said()).toContain(`${first.address}/api/v1/openapi.json`)
-    expect(first.said()).toContain('演示')
+    for (const who of ['演示', '农户', '村干部', '乡镇干部', '12317', '县督办', '县直部门', '管理员'])
+      expect(first.said()).toContain(who)
     const authorization = `Bearer ${await tokenOf(first, '361199-villager1')}`
     const filed = await post(
       first,
@@ -251,15 +252,46 @@ describe('a start is refused in one line', () => {
     const { port } = closed.address() as AddressInfo
     await new Promise((resolve) => closed.close(resolve))
     const admin = process.env.CUNSHENG_TEST_ADMIN_URL ?? ''
+    // Something answers there, and it is no PostgreSQL.
+    const stranger = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
     for (const url of [
       `postgres://a:b@localhost:${port}/c`,
+      `postgres://a:b@127.0.0.1:${(stranger.address() as AddressInfo).port}/c`,
+      `postgres://a:b@/c?host=${path.join(folder, 'no-socket')}`,
+      'postgres://a:b@not-a-machine.invalid/c',
       admin.replace(/\/[^/]*$/, '/not_there'),
       admin.replace(/\/\/[^@]*@/, '//postgres:wrong@'),
+      admin.replace(/\/\/[^@]*@/, '//nobody_here:wrong@'),
     ]) {
       const line = await refusal({ DATABASE_URL: url })
-      expect(line).toContain('DATABASE_URL')
+      expect(line).toContain('连不上 DATABASE_URL')
       expect(line.split('\n')).toHaveLength(1)
       expect(line).not.toMatch(/wrong|a:b/)
+    }
+    stranger.close()
+  })
+
+  it('when the account may not do its part: make tables, or serve', async () => {
+    const admin = process.env.CUNSHENG_TEST_ADMIN_URL ?? ''
+    const name = `cunsheng_rights_${process.pid}`
+    const client = new pg.Client({ connectionString: withDatabase(admin, 'postgres') })
+    await client.connect()
+    await client.query(`create role ${name} login password 'p'`)
+    await client.query(`create database ${name}`)
+    const stranger = withDatabase(admin, name).replace(/\/\/[^@]*@/, `//${name}:p@`)
+    try {
+      const noTables = await refusal({ DATABASE_URL: stranger })
+      expect(noTables).toMatch(/^DATABASE_URL 的账号没有权限建表.*MIGRATION_DATABASE_URL。$/)
+      const noService = await refusal({
+        DATABASE_URL: stranger,
+        MIGRATION_DATABASE_URL: withDatabase(admin, name),
+      })
+      expect(noService).toMatch(/^DATABASE_URL 的账号不能当 cunsheng_service。.*$/)
+    } finally {
+      await client.query(`drop database ${name} with (force)`)
+      await client.query(`drop role ${name}`)
+      await client.end()
     }
   })
 

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { ConfigError } from '../config'
 
 /** The role that serves requests. It can add to the history of a lead and cannot change it. */
 export const serviceRole = 'cunsheng_service'
+
+/** The oldest PostgreSQL the statements are written for. */
+const leastMajor = 15
 
 /** Any number that all server processes agree on: only one of them migrates at a time. */
 const MIGRATION_LOCK = 8317_0001
@@ -17,6 +21,13 @@ async function pending(folder: string): Promise<{ name: string; text: string; ha
       return { name, text, hash: createHash('sha256').update(text).digest('hex') }
     }),
   )
+}
+
+async function checkVersion(client: pg.Client, least: number): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
+  const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000)
+  if (major < least)
+    throw new ConfigError(`DATABASE_URL 指定的 PostgreSQL 是 ${major} 版，太旧了。请换成 ${least} 版以上。`)
 }
 
 async function ensureRole(client: pg.Client, password: string | null): Promise<void> {
@@ -43,10 +54,12 @@ export async function migrate(options: {
   url: string
   folder: string
   servicePassword: string | null
+  leastMajor?: number
 }): Promise<string[]> {
   const client = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 5000 })
   await client.connect()
   try {
+    await checkVersion(client, options.leastMajor ?? leastMajor)
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await ensureRole(client, options.servicePassword)
     await client.query(
