@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { healthView } from '@/domain/api'
 import { accountRoutes } from './accounts/accounts.routes'
 import { authorizationRoutes } from './authorizations/authorizations.routes'
@@ -12,6 +12,7 @@ import type { DemoClock } from './clock'
 import type { Context } from './context'
 import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
+import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
@@ -58,14 +59,7 @@ export async function createApp(
   answerWithProblems(app)
   app.removeContentTypeParser('text/plain')
 
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: '村声 Cunsheng', version },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    },
-    transform: jsonSchemaTransform,
-  })
+  await app.register(swagger, apiDescription(version))
   await app.register(multipart)
 
   app.addHook('onSend', async (_request, reply) => {

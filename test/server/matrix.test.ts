@@ -433,6 +433,27 @@ describe('the list of routes', () => {
     const hidden = 'GET /api/v1/openapi.json'
     expect([...described, hidden].sort()).toEqual(Object.keys(rows).sort())
   })
+
+  it('says which of them take a token, what a submission needs beside its body, and how faults look', async () => {
+    const { body } = await server.request('GET', '/openapi.json')
+    const operations = Object.entries(
+      body.paths as Record<string, Record<string, Record<string, unknown>>>,
+    ).flatMap(([path, methods]) =>
+      Object.entries(methods).map(
+        ([method, one]) => [`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`, one] as const,
+      ),
+    )
+    const signedInOnly = operations.filter(([, one]) => one.security).map(([name]) => name)
+    const refused = Object.entries(rows).filter(([, row]) => row.expected.nobody === 401)
+    expect(signedInOnly.sort()).toEqual(refused.map(([name]) => name).sort())
+    for (const [, { responses }] of operations)
+      expect(responses).toMatchObject({ default: { content: { 'application/problem+json': {} } } })
+    const { post } = body.paths['/api/v1/leads']
+    expect(post.parameters).toMatchObject([{ in: 'header', name: 'Idempotency-Key', required: true }])
+    const photos = body.paths['/api/v1/attachments'].post.requestBody
+    expect(Object.keys(photos.content as object)).toEqual(['multipart/form-data'])
+    expect(body.components.schemas.Problem.required).toEqual(['type', 'title', 'status', 'code'])
+  })
 })
 
 describe('who may', () => {

@@ -1,0 +1,98 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import * as z from 'zod/mini'
+import { problemView } from '@/domain/api'
+
+/** Routes for whoever is not signed in. A token in the address (invitations) speaks for itself. */
+const open = [
+  /^\/health$/,
+  /\/(phone-codes|phone-confirmations|counties|regions|offices|demo\/\w+|evidence-checks)$/,
+  /\/attachments\/\{countyCode\}/,
+  /\/signing-invitations\/\{token\}/,
+  /\/policies(\/\{pack\}\/questions.*)?$/,
+]
+const openMethods = new Set([
+  'post /api/v1/sessions',
+  'get /api/v1/county-lines',
+  'delete /api/v1/sessions/current',
+])
+
+const isOpen = (method: string, path: string) =>
+  open.some((pattern) => pattern.test(path)) || openMethods.has(`${method} ${path}`)
+
+const idempotencyKey = {
+  in: 'header',
+  name: 'Idempotency-Key',
+  required: true,
+  description:
+    'Made by the client, new for each submission; a repeat with the same key gets the same answer.',
+  schema: { type: 'string', pattern: '^[\\w-]{16,64}$' },
+}
+const photo = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+        required: ['file'],
+      },
+    },
+  },
+}
+const problem = {
+  description: 'Anything else: what is wrong, in words, and at which field (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+const bytes = (type: string) => ({ description: 'OK', content: { [type]: {} } })
+
+/** What the schemas of zod do not say, by operation. */
+const said: Record<string, object> = {
+  'post /api/v1/leads': { parameters: [idempotencyKey] },
+  'post /api/v1/attachments': { requestBody: photo },
+  'get /api/v1/attachments/{countyCode}/{id}/{size}': { responses: { 200: bytes('image/jpeg') } },
+  'get /api/v1/leads/{id}/certificate.pdf': { responses: { 200: bytes('application/pdf') } },
+}
+
+interface Operation {
+  responses?: Record<string, { description?: string }>
+}
+
+function describe(method: string, path: string, operation: Operation): Operation {
+  const added = (said[`${method} ${path}`] ?? {}) as Operation
+  const responses = Object.fromEntries(
+    Object.entries({ ...operation.responses, ...added.responses }).map(([status, response]) => [
+      status,
+      response.description === 'Default Response' ? { ...response, description: 'OK' } : response,
+    ]),
+  )
+  return {
+    ...operation,
+    ...added,
+    responses: { ...responses, default: problem },
+    ...(isOpen(method, path) ? {} : { security: [{ bearer: [] }] }),
+  }
+}
+
+/** How the interface is described: OpenAPI 3.1 from the schemas of zod that check it. */
+export function apiDescription(version: string): FastifyDynamicSwaggerOptions {
+  return {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '村声 Cunsheng', version },
+      components: {
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+        schemas: { Problem: z.toJSONSchema(problemView, { io: 'input' }) as object },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: (document) => {
+      if (!('openapiObject' in document)) return document.swaggerObject
+      const { openapiObject } = document
+      for (const [path, methods] of Object.entries(openapiObject.paths ?? {}))
+        for (const [method, operation] of Object.entries(methods ?? {}))
+          Object.assign(operation, describe(method, path, operation as Operation))
+      return openapiObject
+    },
+  }
+}
