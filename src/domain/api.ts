@@ -449,6 +449,7 @@ export const actRequest = z.discriminatedUnion('action', [
   z.strictObject({ ...actionFields.advance.shape, version }),
   z.strictObject({ ...actionFields.followUp.shape, version }),
   z.strictObject({ ...actionFields.tell.shape, version }),
+  z.strictObject({ ...actionFields.correct.shape, version }),
   z.strictObject({ ...actionFields.recordSignature.shape, version }),
   z.strictObject({ ...actionFields.withdrawAuthorization.shape, version }),
   z.strictObject({ ...actionFields.startRemoval.shape, version }),

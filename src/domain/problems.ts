@@ -74,6 +74,7 @@ const catalogue = {
   'guardian-not-needed': { status: 422, title: '满了 18 岁，要本人签。本人签不了的，请写书面委托。' },
   'signer-locked': { status: 409, title: '最后四位试了三次都不对。请让村干部上门时帮着签。' },
   'already-signed': { status: 409, title: '这位家人已经签过了，不用再签。' },
+  'nothing-changed': { status: 422, title: '和原来的一样，没有要改的。' },
   'nothing-signed': { status: 409, title: '现在没有可以撤回的授权。' },
   'authorization-withdrawn': {
     status: 409,

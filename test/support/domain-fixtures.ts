@@ -277,6 +277,11 @@ export function commandFor<A extends Command['action']>(
       toldOn: inDays(0),
     },
     tell: { action: 'tell', stage: 'open', on: inDays(0), how: '上门告诉户主' },
+    correct: {
+      action: 'correct',
+      content: contentOf('declaration', { address: '三组 9 号' }),
+      note: '入户看过',
+    },
     recordSignature: { action: 'recordSignature', member: 0, on: inDays(0), attachmentIds: [photo] },
     withdrawAuthorization: { action: 'withdrawAuthorization' },
     startRemoval: { ...removal(inDays(-270)), action: 'startRemoval' },

@@ -94,6 +94,12 @@ export const actionTable: Record<ActionName, Row> = {
     by: recorders,
     unless: (lead) => (lead.dossier?.greenChannel ? null : 'procedure-missing'),
   },
+  // At the visit what was left open is filled in, and what is not so is put right (国 2023 Q12, 赣 2023 Q13).
+  correct: {
+    from: ['accepted', 'assigned'],
+    by: recorders,
+    unless: (lead) => (lead.dossier === null ? 'procedure-missing' : null),
+  },
   recordSignature: {
     from: ['accepted', 'assigned'],
     by: recorders,

@@ -95,6 +95,12 @@ export const actionFields = {
     on: day,
     how: text(200, { empty: '请写怎么告诉农户的。' }),
   }),
+  correct: form({
+    action: z.literal('correct'),
+    /** The whole declaration as it is right; checked by its schema. What is sent back masked stays as it is. */
+    content: z.unknown(),
+    note: optionalText(500),
+  }),
   recordSignature: form({
     action: z.literal('recordSignature'),
     /** Place among the members, from 0. */

@@ -49,6 +49,13 @@ export const activityData = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('told'), stage: text, on: text, how: text }),
   z.object({
+    type: z.literal('corrected'),
+    changes: z.array(z.object({ path: text, before: z.unknown(), after: z.unknown() })),
+    /** The same to be read, numbers masked. */
+    rows: z.array(z.object({ label: text, before: z.nullable(text), after: z.nullable(text) })),
+    note: z.optional(text),
+  }),
+  z.object({
     type: z.literal('signed-on-paper'),
     member: z.int(),
     name: text,

@@ -24,6 +24,7 @@ export const noticeTemplates = {
   'assigned-filer': '您的{kind}已交给{body}办理，编号 {number}。',
   'assigned-body': '有{kind}交给您单位办理，编号 {number}，请在 {due}前答复。',
   advanced: '您的{kind}有新进展，编号 {number}，请点开查看。',
+  corrected: '您的{kind}里有几处，村干部核实后改过了，编号 {number}，请点开看改了什么。',
   turn: '编号 {number} 有一步等您单位办，请点开看是哪一步。',
   'stage-soon': '编号 {number} 有一步归您单位办，请在 {due}前办好。',
   'stage-over': '编号 {number} 有一步归您单位办，已经过了期限，请马上办好。',
@@ -135,6 +136,8 @@ export function noticesOf(
       case 'advanced':
         // What is put right in the office's own papers is no news to the household.
         return data.stage === 'facts' ? [] : [{ audience: filer, template: 'advanced' }]
+      case 'corrected':
+        return [{ audience: filer, template: 'corrected' }]
       case 'followed-up':
       case 'removal-started':
         return [{ audience: filer, template: 'advanced' }]

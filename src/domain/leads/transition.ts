@@ -6,6 +6,7 @@ import { levelOf } from '../regions'
 import { standingsFor } from './action-table'
 import type { ActionName, Command } from './actions'
 import type { ActivityActor, ActivityData } from './activity'
+import { correctionSteps } from './correction'
 import { handlingSteps } from './handling-steps'
 import { intakeSteps } from './intake-steps'
 import { packOf } from './dossier'
@@ -33,6 +34,7 @@ const steps: Steps<ActionName> = {
   advance,
   followUp,
   tell,
+  ...correctionSteps,
   ...signingSteps,
   ...removalSteps,
 }

@@ -75,6 +75,8 @@ export const procedureCopy = {
     advanced: (stage: string) => `办好一步：${stage}`,
     'followed-up': '这次先不认定，继续关注',
     told: '告诉了您家',
+    corrected: '核实以后，改了您填的',
+    change: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
     'signed-on-paper': (name: string) => `${name} 签了字`,
     delegate: (name: string) => `委托 ${name} 签的`,
     guardian: (name: string) => `${name} 代孩子签的`,

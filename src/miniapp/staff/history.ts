@@ -13,9 +13,9 @@ import { evidenceFacts } from './procedures/evidence-facts'
 const words = staffCopy.lead.history
 const procedureWords = procedureCopy.history
 
-/** 王敏（县 12317 受理台）; the filer is only "群众" here. */
+/** 王敏（县 12317 受理台）; the filer is only "群众" here, or "匿名". */
 export function byWhom({ by }: Pick<ActivityView, 'by'>): string {
-  if (by.party === 'filer') return words.filer
+  if (by.party === 'filer') return by.name ?? words.filer
   if (by.party === 'system') return words.system
   return by.name === null ? (by.bodyName ?? '') : words.official(by.name, by.bodyName ?? '')
 }
@@ -82,6 +82,13 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
         data.text,
         data.changes.length > 0 ? words.changed(changedWords(data.changes)) : null,
         data.attachmentIds.length > 0 ? words.photos(data.attachmentIds.length) : null,
+      ]
+    case 'corrected':
+      return [
+        ...data.rows.map(({ label, before, after }) =>
+          words.change(label, before ?? staffCopy.lead.notGiven, after ?? staffCopy.lead.notGiven),
+        ),
+        data.note,
       ]
     case 'declined':
       return [data.reason, words.turnTo(data.turnTo)]

@@ -1,8 +1,10 @@
 import type { Actor } from '@/domain/actors'
 import type { ActRequest, LeadView } from '@/domain/api'
 import { dayOf } from '@/domain/calendar'
+import { unmasked } from '@/domain/household/masked'
 import type { Command } from '@/domain/leads/actions'
 import { contentSchema } from '@/domain/leads/content'
+import { signers } from '@/domain/leads/dossier'
 import type { Lead } from '@/domain/leads/lead'
 import { nextSweepAt } from '@/domain/leads/sweep'
 import { unshielded } from '@/domain/leads/shielding'
@@ -19,11 +21,15 @@ import { isVisible, refuseLead, viewLead } from './read-lead'
 import { shieldOf } from './shield'
 import { checkVillage } from './village'
 
-/** A corrected form must be whole and of the lead's own kind and village. */
+/** A corrected form must be whole and of the lead's own kind and village; a number still masked is the one that is known. */
 function checkedCommand(request: ActRequest, lead: Lead, place: Place, now: string): Command {
   const { version: _version, ...command } = request
-  if (command.action !== 'resubmit' || command.content === undefined) return command
-  const parsed = contentSchema(dayOf(now)).safeParse(command.content)
+  const isForm =
+    command.action === 'correct' || (command.action === 'resubmit' && command.content !== undefined)
+  if (!isForm) return command
+  const { content } = lead
+  const whole = content.kind === 'declaration' ? unmasked(command.content, content) : command.content
+  const parsed = contentSchema(dayOf(now)).safeParse(whole)
   if (!parsed.success)
     throw new Problem('invalid-fields', { errors: fieldErrors(parsed.error.issues, 'content') })
   if (parsed.data.kind !== lead.kind) throw fieldProblem('unknown-field', 'content.kind')
@@ -76,6 +82,22 @@ export async function actOnLead(
   return view ?? refuseLead(context, actor, request.action, leadId)
 }
 
+/** An invitation to sign is for one member: where another stands in his place now, it is good no more. */
+async function takeBackInvitations(
+  { openings }: Context,
+  tx: Queryable,
+  before: Lead,
+  after: Lead,
+  now: string,
+): Promise<void> {
+  const [old, fresh] = [signers(before), signers(after)]
+  const moved = old.flatMap((name, member) => (fresh[member] === name ? [] : [member]))
+  if (moved.length === 0) return
+  const { countyCode, id } = after
+  for (const invitation of await openings.ofLead(tx, countyCode, id))
+    if (moved.includes(invitation.member)) await openings.takeBack(tx, countyCode, id, invitation.id, now)
+}
+
 /** null: not there, or not for this actor to see. */
 async function act(
   context: Context,
@@ -104,6 +126,7 @@ async function act(
     outboxId: ids.uuid(),
     salt: ids.salt(),
   })
+  await takeBackInvitations(context, tx, lead, outcome.lead, now)
   await recordInEvidence(context, tx, command, outcome, place, sender)
   return viewLead(context, tx, next, actor, place, now)
 }

@@ -2,7 +2,8 @@ import type { ContentView } from '@/domain/api'
 import { dayOf } from '@/domain/calendar'
 import { declarationSections } from '@/domain/household/declaration-rows'
 import type { Declaration } from '@/domain/household/declaration-schema'
-import { maskIdNumber, maskPhone } from '@/domain/household/id-number'
+import { maskPhone } from '@/domain/household/id-number'
+import { masked } from '@/domain/household/masked'
 import { filerOf } from '@/domain/leads/content'
 import { packOf } from '@/domain/leads/dossier'
 import type { Lead } from '@/domain/leads/lead'
@@ -42,10 +43,16 @@ export function contentView(lead: Lead, looking: Looking): ContentView {
 }
 
 function householdView(lead: Lead, content: Declaration, filer: Household['filer'], now: string): Household {
-  const { declarant, regionCode: _region, attachmentIds: _photos, consent: _consent, ...told } = content
-  const members = content.members.map((member) => ({
+  const {
+    declarant,
+    regionCode: _region,
+    attachmentIds: _photos,
+    consent: _consent,
+    ...told
+  } = masked(content)
+  const members = told.members.map((member) => ({
     ...member,
-    idNumber: member.idNumber ? maskIdNumber(member.idNumber) : null,
+    idNumber: member.idNumber ?? null,
     idNumberAsTyped: member.idNumberAsTyped ?? false,
     birthDate: member.birthDate ?? null,
     health: member.health ?? null,

@@ -71,13 +71,14 @@ function bodiesIn(data: ActivityData): string[] {
 /** What the filer is shown of an activity: no internal notes, no names of officials, no papers of the office. */
 function forFiler(data: ActivityData): ActivityData {
   if (data.type === 'advanced') return { ...data, evidence: undefined }
+  if (data.type === 'corrected') return forStaff(data, true)
   if (data.type !== 'assigned') return data
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
 }
 
 /** What staff are shown: of a corrected form no more than of the form itself. */
 function forStaff(data: ActivityData, showFiler: boolean): ActivityData {
-  if (data.type !== 'resubmitted') return data
+  if (data.type !== 'resubmitted' && data.type !== 'corrected') return data
   return { ...data, changes: shownDifferences(data.changes, { showFiler }) }
 }
 

@@ -35,7 +35,7 @@ type Side = 'filer' | 'holder' | 'above' | 'local' | 'desk' | 'system'
 const pressing: ActionName[] = ['comment', 'remind', 'supervise', 'escalate']
 /** What is recorded of a household's procedures, and when. */
 const help: ActionName[] = ['advance', 'tell', 'reviseRemoval', 'keepHelping']
-const signing: ActionName[] = [...help, 'recordSignature']
+const signing: ActionName[] = [...help, 'correct', 'recordSignature']
 const identifying: ActionName[] = [...signing, 'followUp']
 const afterwards: ActionName[] = [...help, 'startRemoval']
 const life: Record<LeadStatus, Partial<Record<Side, ActionName[]>>> = {
@@ -95,6 +95,7 @@ const recording: ActionName[] = [
   'advance',
   'followUp',
   'tell',
+  'correct',
   'recordSignature',
   'withdrawAuthorization',
   'startRemoval',
@@ -302,9 +303,9 @@ function tried(lead: Lead, command: Command, actor: Actor): string {
 }
 
 describe('every status × every action × everybody', () => {
-  test('the lists are whole: seven statuses, twenty-seven actions, each in the table', () => {
+  test('the lists are whole: seven statuses, twenty-eight actions, each in the table', () => {
     expect(Object.keys(life)).toEqual([...leadStatuses])
-    expect(actionNames).toHaveLength(27)
+    expect(actionNames).toHaveLength(28)
     expect(Object.keys(actionTable)).toEqual(actionNames)
     const described = Object.values(life).flatMap((by) => Object.values(by).flat())
     expect([...new Set(described)].sort()).toEqual([...actionNames].sort())
@@ -357,6 +358,7 @@ describe('every status × every action × everybody', () => {
     expect(availableActions(leadIn('assigned'), people.clerkA1, now, settings)).toEqual([
       'advance',
       'followUp',
+      'correct',
       'recordSignature',
       'comment',
       'handBack',

@@ -153,6 +153,9 @@ export function checkProcedures(before: Lead, outcome: Outcome, packId: PackId, 
     before.dossier.signatures.every((paper, index) => {
       const after = dossier.signatures[index]
       const takenBack = paper.withdrawnAt === null && outcome.activity.data.type === 'authorization-withdrawn'
+      // Who was put in another place of the list keeps his signature there.
+      if (outcome.activity.data.type === 'corrected')
+        return isDeepStrictEqual(after && { ...after, member: paper.member }, paper)
       return isDeepStrictEqual(takenBack && after ? { ...after, withdrawnAt: null } : after, paper)
     }),
     'a paper that was signed stays, and stays taken back when it was',

@@ -344,6 +344,23 @@ const variants: { [A in ActionName]?: (world: World, how: Happening) => CommandO
       ...(days === null ? {} : { toldOn: addDays(dayOf(now), days) }),
     }),
   tell: ({ now }, { stage }) => commandFor('tell', now, { stage: pick(['open', 'help', 'verify'], stage) }),
+  correct: ({ lead, now }, { stage, office }) => {
+    if (lead.content.kind !== 'declaration') return commandFor('correct', now)
+    const { members } = lead.content
+    const named = pick(['刘桂英', '周小满', '周春生'], office)
+    const changed = pick(
+      [
+        members.slice(1),
+        [...members, { name: named, relation: 'child' as const }],
+        [...members].reverse(),
+        members,
+      ],
+      stage,
+    )
+    return commandFor('correct', now, {
+      content: { ...lead.content, address: `三组 ${stage % 3} 号`, members: changed.slice(0, 5) },
+    })
+  },
   recordSignature: ({ now }, { stage }) => commandFor('recordSignature', now, { member: stage % 3 }),
   startRemoval: ({ now }, { yes, stage, office }) =>
     commandFor('startRemoval', now, {
@@ -571,7 +588,7 @@ test('the stories go everywhere, or the above would prove little', () => {
   for (const one of Object.values(seen)) one.clear()
   for (const given of fc.sample(fc.record(story), { seed: 20260306, numRuns: 250 })) live(given)
   seen.types.add('filed') // how each of them begins
-  expect(seen.types.size).toBe(24)
+  expect(seen.types.size).toBe(25)
   for (const [from, targets] of Object.entries(edges))
     for (const to of targets) expect([...seen.edges]).toContain(`${from} → ${to}`)
   for (const code of ['action-not-yours', 'action-not-in-status', 'body-shielded', 'due-date-too-late'])

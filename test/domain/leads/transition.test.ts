@@ -780,6 +780,7 @@ test('every action leaves a row of the history that is stored and read back as i
     'authorization-withdrawn',
     'closed-unrated',
     'commented',
+    'corrected',
     'declined',
     'extension-decided',
     'extension-requested',

@@ -4,6 +4,9 @@ import type { Actor } from '@/domain/actors'
 import type { ActRequest, LeadView } from '@/domain/api'
 import type { Command } from '@/domain/leads/actions'
 import type { Activity } from '@/domain/leads/activity'
+import { dayOf } from '@/domain/calendar'
+import { unmasked } from '@/domain/household/masked'
+import { contentSchema } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
 import type { Lead } from '@/domain/leads/lead'
 import { transition, type Outcome } from '@/domain/leads/transition'
@@ -12,6 +15,7 @@ import { Problem } from '@/domain/problems'
 import { listenForBack } from '@/miniapp/platform/back-guard'
 import { useOwner } from '@/miniapp/stores/owner'
 import { useSession } from '@/miniapp/stores/session'
+import { fieldErrors } from '@/server/http/field-errors'
 import { leadView } from '@/server/leads/lead-view'
 import type { Place } from '@/server/places/places'
 import {
@@ -148,9 +152,18 @@ export class Household {
     return lead
   }
 
+  /** As the server checks a corrected form: numbers that come back masked are those that are known. */
+  private checked(content: unknown): unknown {
+    if (this.lead.content.kind !== 'declaration') throw new Error('no declaration')
+    const checked = contentSchema(dayOf(this.now)).safeParse(unmasked(content, this.lead.content))
+    if (checked.success) return checked.data
+    throw new Problem('invalid-fields', { errors: fieldErrors(checked.error.issues, 'content') })
+  }
+
   private take({ version, ...command }: ActRequest) {
     if (version !== this.lead.version) return problem('stale-version', { detail: { lead: this.view() } })
     try {
+      if (command.action === 'correct') command.content = this.checked(command.content)
       this.keep(transition(this.lead, command, this.actor, this.now, this.place.settings))
       return ok(this.view())
     } catch (trouble) {

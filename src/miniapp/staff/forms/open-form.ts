@@ -6,6 +6,7 @@ import { procedureCopy as words } from '../procedure-copy'
 import { packOfLead } from '../procedures/pack'
 import { procedureIn, type StageView } from '../procedures/standing'
 import type { FormValues } from '../stores/form-drafts'
+import { correctionForm, type CorrectionPart } from './correction'
 import { evidenceRows } from './evidence-rows'
 import { isProcedureAction, procedureForms } from './procedure-forms'
 import type { ActionForm } from './rows'
@@ -15,14 +16,16 @@ import { actionForms, type StaffAction } from './table'
 export interface OpenForm {
   action: StaffAction
   stage?: { procedure: ProcedureKind; stage: StageId }
+  /** What of the declaration is put right. */
+  part?: CorrectionPart
   /** What stands in it at first, such as whose signature it is. */
   start?: FormValues
 }
 
 /** What was typed is kept under this name. */
-export function formKey(lead: Pick<LeadView, 'id'>, { action, stage, start }: OpenForm): string {
-  const of = [stage?.procedure, stage?.stage, ...Object.values(start ?? {})]
-  return [lead.id, action, ...of.filter((part) => part !== undefined)].join('.')
+export function formKey(lead: Pick<LeadView, 'id'>, { action, stage, part, start }: OpenForm): string {
+  const of = [stage?.procedure, stage?.stage, ...Object.values({ ...part, ...start })]
+  return [lead.id, action, ...of.filter((one) => one !== undefined)].join('.')
 }
 
 type StageRow = Pick<StageView, 'title' | 'text' | 'evidence' | 'sources'>
@@ -46,14 +49,18 @@ export function isAllowed(lead: LeadView, { action, stage }: OpenForm): boolean 
 
 /** The form as it is drawn; null for one that is not there any more. */
 export function formOf(lead: LeadView, open: OpenForm): ActionForm | null {
-  const { action, stage } = open
+  const { action, stage, part } = open
   const form = stage
     ? stageForm(lead, stage)
-    : isProcedureAction(action)
-      ? procedureForms[action](lead)
-      : action === 'advance'
-        ? null
-        : actionForms[action]
+    : action === 'correct'
+      ? part
+        ? correctionForm(lead, part)
+        : null
+      : isProcedureAction(action)
+        ? procedureForms[action](lead)
+        : action === 'advance'
+          ? null
+          : actionForms[action]
   return form && open.start ? { ...form, start: { ...form.start, ...open.start } } : form
 }
 

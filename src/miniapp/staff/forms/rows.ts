@@ -54,6 +54,8 @@ export interface ActionForm {
   fields: readonly FieldRow[]
   /** What stands in it at first. */
   start?: FormValues
+  /** Before the names of its fields, where the server names them: `content.members.0.` */
+  root?: string
 }
 
 /** The rows that are asked, as the answers stand. */

@@ -7,7 +7,7 @@ import type { ActionForm, FieldRow } from './rows'
 export type StaffAction = Exclude<ActionName, 'withdraw' | 'resubmit' | 'rate' | 'reopen' | 'closeUnrated'>
 
 /** Forms that are the same for every lead; stages and their like are in `open-form.ts`. */
-export type PlainAction = Exclude<StaffAction, 'advance' | ProcedureAction>
+export type PlainAction = Exclude<StaffAction, 'advance' | 'correct' | ProcedureAction>
 
 const note: FieldRow = { kind: 'words', name: 'note', label: '要说明的', max: 500, lines: 3, optional: true }
 const reason = (label: string): FieldRow => ({ kind: 'words', name: 'reason', label, max: 500, lines: 3 })

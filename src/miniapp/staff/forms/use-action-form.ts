@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { LeadView } from '@/domain/api'
 import type { ActivityType } from '@/domain/leads/activity'
+import { dayOf } from '@/domain/calendar'
 import { actOnLead } from '../../api/leads'
+import { now } from '../../api/server-time'
 import { ApiProblem, OfflineError } from '../../api/problem'
 import { followCopy } from '../../copy/follow'
 import { sentenceOf } from '../../shared/Trouble'
@@ -11,6 +13,7 @@ import { latestOf } from '../history'
 import { type FormValues, useFormDrafts, useFormValues } from '../stores/form-drafts'
 import type { ActionSheetProps } from './ActionSheet'
 import { commandOf, faultsAt, stageCommandOf, type FieldFault } from './command'
+import { correctionOf } from './correction'
 import { formKey, formOf, stageOf, type OpenForm } from './open-form'
 import { type RefusedBy, ruleOf } from './refused-by'
 import type { ActionForm } from './rows'
@@ -27,6 +30,7 @@ const traces: Record<StaffAction, ActivityType> = {
   advance: 'advanced',
   followUp: 'followed-up',
   tell: 'told',
+  correct: 'corrected',
   recordSignature: 'signed-on-paper',
   withdrawAuthorization: 'authorization-withdrawn',
   startRemoval: 'removal-started',
@@ -84,10 +88,16 @@ function newerLead(trouble: ApiProblem): LeadView | null {
   return whole ? (lead as LeadView) : null
 }
 
+/** Only what differs from what stood there: what a colleague changes meanwhile in another field stays his. */
+function typedOver(start: FormValues, values: FormValues): FormValues {
+  const same = (name: string) => JSON.stringify(values[name]) === JSON.stringify(start[name])
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !same(name)))
+}
+
 /** The server's faults at the fields of this form. */
-function faultsFrom(trouble: ApiProblem, { fields }: ActionForm): FieldFault[] {
+function faultsFrom(trouble: ApiProblem, { fields, root = 'evidence.' }: ActionForm): FieldFault[] {
   const errors = trouble.errors.map(({ path, message }) => ({
-    path: path.replace(/^evidence\./, ''),
+    path: path.startsWith(root) ? path.slice(root.length) : path,
     message,
   }))
   return faultsAt(fields, errors)
@@ -109,7 +119,7 @@ export function useActionForm({ lead, open, onDone, onNewer }: ActionSheetProps)
 
   const change = (next: FormValues) => {
     if (key === null) return
-    put(key, next)
+    put(key, typedOver(form?.start ?? {}, next))
     // What was said of a field holds until it is touched.
     const touched = (field: string) => next[field] !== values[field]
     if (own.faults.some(({ field }) => touched(field)))
@@ -153,6 +163,7 @@ export function useActionForm({ lead, open, onDone, onNewer }: ActionSheetProps)
   }
 
   function checked(doing: OpenForm, { fields }: ActionForm) {
+    if (doing.part) return correctionOf(lead, doing.part, values, dayOf(now()))
     const kind = doing.stage && stageOf(lead, doing.stage)?.evidence
     return doing.stage && kind
       ? stageCommandOf(doing.stage, kind, lead.version, values, photos.attachmentIds, fields)

@@ -111,6 +111,18 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
       return { what: ways['followed-up'], detail: data.reasons.map(({ text }) => text).join('；') }
     case 'told':
       return { what: ways.told, detail: [plainStage(data.stage), data.how].filter(Boolean).join('；') }
+    case 'corrected':
+      return {
+        what: ways.corrected,
+        detail: [
+          ...data.rows.map(({ label, before, after }) =>
+            ways.change(label, before ?? copy.parts.notFilled, after ?? copy.parts.notFilled),
+          ),
+          data.note,
+        ]
+          .filter(Boolean)
+          .join('\n'),
+      }
     case 'signed-on-paper':
       return {
         what: ways['signed-on-paper'](data.name),

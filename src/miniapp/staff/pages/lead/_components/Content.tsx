@@ -3,16 +3,20 @@ import { sayDay } from '@/domain/calendar'
 import { reportCategories } from '@/domain/leads/kinds'
 import { sourceWords } from '@/domain/leads/lead-words'
 import { now } from '../../../../api/server-time'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
 import { sayTime } from '../../../../shared/say'
 import { type Fact, Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
 import { staffCopy } from '../../../copy'
+import type { CorrectionPart } from '../../../forms/correction'
+import type { OpenForm } from '../../../forms/open-form'
 
 const words = staffCopy.lead
 const { fields } = words
 
 /** What was filled in, as it was filled in; numbers of papers and phones come masked from the server. */
-export function Content({ lead }: { lead: LeadView }) {
+export function Content({ lead, onOpen }: { lead: LeadView; onOpen: (form: OpenForm) => void }) {
   const { content } = lead
   return (
     <Fold
@@ -20,7 +24,27 @@ export function Content({ lead }: { lead: LeadView }) {
       summary={content.kind === 'declaration' ? words.members(content.members.length) : undefined}
       openAtFirst
     >
-      {content.kind === 'declaration' ? content.sections.map(ofSection) : null}
+      {content.kind === 'declaration'
+        ? content.sections.map((section) => (
+            <Box key={section.id} className="desk-section">
+              <Answers section={section} />
+              {lead.actions.includes('correct') ? (
+                <Box className="desk-others">
+                  {buttonsOf(section, content).map(({ label, part }) => (
+                    <Button
+                      key={label}
+                      kind="quiet"
+                      icon="pencil"
+                      onPress={() => onOpen({ action: 'correct', part })}
+                    >
+                      {label}
+                    </Button>
+                  ))}
+                </Box>
+              ) : null}
+            </Box>
+          ))
+        : null}
       <Facts rows={[...ofContent(content), ...ofFiling(lead)]} />
     </Fold>
   )
@@ -38,13 +62,14 @@ function dayOrNull(day: string | null): string | null {
   return day === null ? null : sayDay(day, now())
 }
 
-type Section = Extract<ContentView, { kind: 'declaration' }>['sections'][number]
+type Declared = Extract<ContentView, { kind: 'declaration' }>
+type Section = Declared['sections'][number]
 
 /** Longer than this it reads better below its label. */
 const besideLabel = 24
 
 /** What was answered, and in one line what was left for the visit. */
-function ofSection({ id, title, rows }: Section) {
+function Answers({ section: { title, rows } }: { section: Section }) {
   const answered = rows.flatMap(({ label, value }, place) =>
     value === null
       ? []
@@ -53,11 +78,20 @@ function ofSection({ id, title, rows }: Section) {
   const left = rows.filter(({ value }) => value === null).map(({ label }) => label)
   return (
     <Facts
-      key={id}
       title={title}
       rows={left.length === 0 ? answered : [...answered, text('left', words.notGiven, left.join('、'))]}
     />
   )
+}
+
+/** One for a section; where the people stand, one for each of them. */
+function buttonsOf({ id, title }: Section, { members }: Declared): { label: string; part: CorrectionPart }[] {
+  if (id !== 'people') return [{ label: words.correctMember(title), part: { section: id } }]
+  return [
+    ...members.map(({ name }, member) => ({ label: words.correctMember(name), part: { member, name } })),
+    { label: words.addMember, part: { member: 'new' } },
+    { label: words.correctMember(words.kindOfHousehold), part: { section: id } },
+  ]
 }
 
 function ofContent(content: ContentView): Fact[] {

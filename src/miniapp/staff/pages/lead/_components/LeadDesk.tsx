@@ -71,7 +71,7 @@ export function LeadDesk({ id }: { id: string }) {
       <Signatures lead={lead} onOpen={open} />
       <RulesOf lead={lead} />
       <Hint lead={lead} />
-      <Content lead={lead} />
+      <Content lead={lead} onOpen={open} />
       <People lead={lead} />
       <Papers lead={lead} onRefresh={reload} />
       {pressed ? null : <Supervision lead={lead} />}
