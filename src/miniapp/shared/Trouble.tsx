@@ -15,6 +15,12 @@ export function sentenceOf(trouble: unknown): string {
   return trouble instanceof OfflineError ? words.offline : words.unknown
 }
 
+/** Where nothing was filled in, a field at fault is a part of the page's address. */
+function sentenceOfFetch(trouble: unknown): string {
+  const half = trouble instanceof ApiProblem && trouble.code === 'invalid-fields'
+  return half ? words.wrongAddress : sentenceOf(trouble)
+}
+
 /** In place of what could not be fetched: what is wrong, and what to do. */
 export function Trouble({ trouble, again }: { trouble: unknown; again: () => void }) {
   if (isSignedOut(trouble)) return <SignInNeeded detail={words.signInAgain} />
@@ -23,7 +29,7 @@ export function Trouble({ trouble, again }: { trouble: unknown; again: () => voi
       <Empty
         icon="circle-alert"
         title={words.title}
-        detail={`${sentenceOf(trouble)}${words.call}`}
+        detail={`${sentenceOfFetch(trouble)}${words.call}`}
         action={{ label: copy.parts.retry, onPress: again }}
       />
       <Button kind="quiet" icon="phone" onPress={() => call()}>

@@ -3,6 +3,8 @@ import Taro from '../../support/taro-api'
 import HomePage from '../../../src/miniapp/pages/home/index'
 import { useSession } from '../../../src/miniapp/stores/session'
 import { useWaiting } from '../../../src/miniapp/stores/waiting'
+import { FakeServer, ok } from '../fake-server'
+import { open, pullDown } from '../page'
 
 const villager = {
   name: '李秀英',
@@ -84,4 +86,16 @@ test('the session comes back after a restart, and is gone after signing out', as
   await useSession.getState().signOut()
   await useSession.getState().restore()
   expect(useSession.getState()).toMatchObject({ ready: true, token: null, account: null })
+})
+
+test('pulling down looks for news again', async () => {
+  const waiting = jest.fn(() =>
+    ok({ all: 0, waiting: 2, dueToday: 0, overdue: 0, supervised: 0, open: 0, closed: 0 }),
+  )
+  new FakeServer().install().on('GET', '/leads/counts', waiting)
+  arrive(clerk)
+  await open(<HomePage />)
+  await pullDown()
+  expect(waiting).toHaveBeenCalled()
+  expect(screen.getByRole('button', { name: /去收件箱.*有 2 件等着办/ })).toBeInTheDocument()
 })

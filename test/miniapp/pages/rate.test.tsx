@@ -56,6 +56,13 @@ test('a choice is needed, said at its field and on top', async () => {
   expect(acted()).toEqual([])
 })
 
+test('half an address: says so, in the words of a page and not of a form', async () => {
+  server.on('GET', '/leads/lead', problem('invalid-fields'))
+  await open(<RatePage />, { id: 'lead' })
+  expect(screen.getByText(/这个网址不完整，找不到要看的内容。/)).toBeInTheDocument()
+  expect(screen.queryByText(/改好就能提交/)).toBeNull()
+})
+
 test('without a network the choice and the words stay', async () => {
   await openPage()
   await pick('满意')

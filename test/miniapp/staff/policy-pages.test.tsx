@@ -9,7 +9,7 @@ import PolicyRulesPage from '@/miniapp/staff/pages/policy-rules/index'
 import Taro from '../../support/taro-api'
 import { FakeServer, ok, problem, type Asked } from '../fake-server'
 import { main, openLead, openOffice } from './desk'
-import { openPage, press, settle, sheet, type } from './page'
+import { openPage, press, pullDown, settle, sheet, type } from './page'
 
 const NOW = '2026-03-02T02:00:00.000Z'
 let server: FakeServer
@@ -60,6 +60,15 @@ describe('监测线', () => {
     expect(main()).toHaveTextContent('2026 年的监测范围还没有设')
     expect(main()).toHaveTextContent('没设以前，不按收入判断')
     expect(main()).toHaveTextContent('2023 年7,800 元 印在江西指南第 10 问')
+  })
+
+  test('pulling down shows what a colleague has set meanwhile, and leaves what is being written', async () => {
+    await openPage(<PolicyLinesPage />)
+    await type('依据哪份文件', '赣乡振发〔2026〕1号')
+    lines = [printed, set]
+    await pullDown()
+    expect(main()).toHaveTextContent('2026 年8,200 元')
+    expect(screen.getByLabelText('依据哪份文件')).toHaveValue('赣乡振发〔2026〕1号')
   })
 
   test('a new one is looked at once more, set, and shown with who, when and on what paper', async () => {

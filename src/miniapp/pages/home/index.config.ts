@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '村声' })
+export default definePageConfig({ navigationBarTitleText: '村声', enablePullDownRefresh: true })

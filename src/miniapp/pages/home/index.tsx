@@ -3,7 +3,7 @@ import { Button } from '../../components/Button'
 import { Box } from '../../components/elements/Box'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
-import { useReturn } from '../../platform/page-life'
+import { usePull, useReturn } from '../../platform/page-life'
 import { lookForNews } from '../../stores/background'
 import { isStaffAccount, useSession } from '../../stores/session'
 import { Greeting } from './_components/Greeting'
@@ -14,6 +14,7 @@ import './index.scss'
 
 export default function HomePage() {
   useReturn(() => void lookForNews())
+  usePull(lookForNews)
   const account = useSession((state) => state.account)
   const staff = isStaffAccount(account)
   const [showPublic, setShowPublic] = useState(false)

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '监测线' })
+export default definePageConfig({ navigationBarTitleText: '监测线', enablePullDownRefresh: true })

@@ -9,6 +9,7 @@ import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'
 import { Notice } from '../../../../components/Notice'
 import { sayPlaces } from '../../../../copy/policy-source'
+import { usePull } from '../../../../platform/page-life'
 import { sayTime } from '../../../../shared/say'
 import { Told } from '../../../../shared/Told'
 import { useSession } from '../../../../stores/session'
@@ -41,6 +42,7 @@ export function CountyLines() {
     }
   }, [countyCode])
   useEffect(() => void load(), [load])
+  usePull(load)
 
   if (lines === null)
     return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void load()} />

@@ -9,6 +9,7 @@ import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'
 import { go } from '../../../../platform/navigation'
+import { usePull } from '../../../../platform/page-life'
 import { routes, withQuery } from '../../../../routes'
 import { useSession } from '../../../../stores/session'
 import { Chips } from '../../../components/Chips'
@@ -37,6 +38,7 @@ export function OfficialTexts() {
     }
   }, [guide])
   useEffect(() => void load(), [load])
+  usePull(load)
 
   if (past === null)
     return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void load()} />
