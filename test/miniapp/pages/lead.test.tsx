@@ -214,10 +214,24 @@ test('declined: the reason and where to turn', async () => {
 
 test('what was filled in is folded, and shown with numbers masked', async () => {
   await openLead()
-  expect(screen.queryByText('老伴三月住院，花了不少。')).toBeNull()
+  expect(screen.queryByText('王秀英 户主')).toBeNull()
   await press('看看您当时填的')
-  expect(screen.getByText('老伴三月住院，花了不少。')).toBeInTheDocument()
-  expect(screen.getByText('王秀英 户主 361121********8820')).toBeInTheDocument()
+  expect(screen.getByText('王秀英 户主')).toBeInTheDocument()
+  expect(screen.getByText('138****8000')).toBeInTheDocument()
+})
+
+test('what staff put right at the visit stands with what was there before', async () => {
+  const rows = [
+    { label: '住处', before: null, after: '三组 9 号' },
+    { label: '欠的债', before: '20,000 元', after: '15,000 元' },
+  ]
+  const corrected = activity(4, 'holder', { type: 'corrected', changes: [], rows, note: '看了欠条' })
+  lead = leadView({ activities: [...lead.activities, corrected] })
+  await openLead()
+  expect(screen.getByText('核实以后，改了您填的')).toBeInTheDocument()
+  expect(screen.getByText(/住处：还没填 → 三组 9 号/).textContent).toBe(
+    '住处：还没填 → 三组 9 号\n欠的债：20,000 元 → 15,000 元\n看了欠条',
+  )
 })
 
 test('coming back and pulling down fetch the newest state', async () => {
