@@ -3,7 +3,7 @@ import type { LeadContent } from '@/domain/leads/content'
 import { fixture, signIn, type DemoClient } from '../support/demo-client'
 import { startTimeout } from '../support/journey-server'
 import { journey } from './journey'
-import { faultsOf } from './looks'
+import { expectToLookRight, faultsOf } from './looks'
 import { readmePicture, type Person } from './person'
 
 // Each page as it is and in large type: axe, sizes, nothing cut off. 清源县 has some work under way.
@@ -48,17 +48,6 @@ beforeAll(async () => {
   await man.submit(household)
   await woman.submit(report, ['notice-board-2.jpg'])
 }, startTimeout)
-
-/** As it is, then in large type, and back; a picture of each. */
-async function expectToLookRight(person: Person, name: string): Promise<void> {
-  await person.picture(name)
-  const normal = await faultsOf(person, 'normal')
-  await person.press('大字')
-  await person.picture(`${name}-elder`)
-  const elder = await faultsOf(person, 'elder')
-  await person.press('正常字')
-  expect({ normal, elder }).toEqual({ normal: [], elder: [] })
-}
 
 /** A sheet covers the switch: it is opened in each of the two. */
 async function expectSheetToLookRight(person: Person, opener: string, name: string): Promise<void> {

@@ -29,6 +29,18 @@ export async function faultsOf(person: Person, mode: keyof typeof least): Promis
   return [...found, ...onNarrow.map((fault) => `on 320 px: ${fault}`)]
 }
 
+/** As it is, then in large type, and back; a picture of each. */
+export async function expectToLookRight(person: Person, name: string): Promise<void> {
+  const change = (size: string) => person.button(size).filter({ visible: true }).click()
+  await person.picture(name)
+  const normal = await faultsOf(person, 'normal')
+  await change('大字')
+  await person.picture(`${name}-elder`)
+  const elder = await faultsOf(person, 'elder')
+  await change('正常字')
+  expect({ name, normal, elder }).toEqual({ name, normal: [], elder: [] })
+}
+
 async function axe(page: Page): Promise<string[]> {
   const there = await page.evaluate(() => 'axe' in window)
   if (!there) await page.evaluate(axeSource)
