@@ -399,6 +399,8 @@ export const leadView = z.object({
   /** The guide it is handled by, in the edition it began with. null: no declaration, or of before the guides. */
   pack: z.nullable(z.object({ id: z.string(), version: z.string() })),
   hint: z.nullable(hintView),
+  /** Other declarations of this household that are under way; without a number: somebody else's. */
+  related: z.array(z.object({ id: z.nullable(z.string()), number: z.nullable(z.string()) })),
   reopenedTimes: z.int(),
   settledAt: z.nullable(instant),
   ratingEndsAt: z.nullable(instant),

@@ -13,6 +13,7 @@ import { createOpeningStore, type OpeningStore } from './authorizations/opening-
 import { createSignatureStore, type SignatureStore } from './authorizations/signature-store'
 import type { Database } from './db/database'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
+import { createHouseholdStore, type HouseholdStore } from './leads/household-store'
 import { createLeadStore, type LeadStore } from './leads/lead-store'
 import { createNotificationStore, type NotificationStore } from './notify/notification-store'
 import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
@@ -37,6 +38,7 @@ export interface Context {
   /** Numbers that somebody has shown to be his, for a signature. */
   phones: PhoneConfirmationStore
   leads: LeadStore
+  households: HouseholdStore
   inbox: InboxStore
   attachments: AttachmentStore
   notifications: NotificationStore
@@ -78,6 +80,7 @@ export function createContext(options: {
     phoneCodes: createPhoneCodeStore(sealing),
     phones: createPhoneConfirmationStore(sealing),
     leads: createLeadStore(sealing),
+    households: createHouseholdStore(sealing),
     inbox: createInboxStore(sealing),
     attachments: createAttachmentStore(),
     notifications: createNotificationStore(),

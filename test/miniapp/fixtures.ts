@@ -116,6 +116,7 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
     followUpReasons: [],
     pack: null,
     hint: null,
+    related: [],
     reopenedTimes: 0,
     settledAt: null,
     ratingEndsAt: null,

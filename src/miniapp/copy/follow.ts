@@ -88,6 +88,8 @@ export const followCopy = {
     sign: (count: number) => `去签字，还差 ${count} 个人`,
     history: '办理经过',
     content: '您当时填的',
+    related: (number: string | null) =>
+      number ? `您家已经有一条在办，编号 ${number}，这次填的会一起看。` : '您家已有一条在办，会一起看。',
     contentShow: '看看您当时填的',
     contentHide: '收起来',
     you: '您',

@@ -190,6 +190,12 @@ export const staffCopy = {
       previous: '上一张',
       close: '看完了',
     },
+    related: {
+      title: '同一户已有一条在办',
+      number: (number: string) => `编号 ${number}。两条请一起看，不要让农户再说一遍。`,
+      ofSomebody: '两条请一起看，不要让农户再说一遍。',
+      open: '去看那一条',
+    },
     kindOfHousehold: '是哪一类户',
     correctMember: (name: string) => `更正“${name}”`,
     addMember: '加一个家里人',

@@ -126,6 +126,7 @@ async function act(
     outboxId: ids.uuid(),
     salt: ids.salt(),
   })
+  await context.households.keep(tx, next)
   await takeBackInvitations(context, tx, lead, outcome.lead, now)
   await recordInEvidence(context, tx, command, outcome, place, sender)
   return viewLead(context, tx, next, actor, place, now)

@@ -18,6 +18,7 @@ import {
 import type { Place } from '../places/places'
 import { contentView } from './content-view'
 import { hintView } from './hint-view'
+import { relatedView } from './related-view'
 
 /** A body by name; nobody here has what has to go above the county's own tree. */
 function nameOf(bodyId: string, place: Place): string {
@@ -119,6 +120,8 @@ export interface ViewParts {
   /** People at the bodies the lead may be sent to. */
   staff: { id: string; bodyId: string; name: string }[]
   accusedName: string | null
+  /** Other open declarations of the same household. */
+  related: LeadHead[]
 }
 
 /** A lead as this actor may see it. The caller has made sure that he may. */
@@ -180,6 +183,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     followUpReasons: staff ? followUpReasons(lead) : [],
     pack: lead.pack,
     hint: hintView(lead, settings.countyLines, now),
+    related: relatedView(lead, parts.related, actor, staff, place),
     reopenedTimes: lead.reopenedTimes,
     settledAt: lead.settledAt,
     ratingEndsAt,

@@ -67,6 +67,7 @@ export async function viewLead(
       names,
       staff: people,
       accusedName: await accusedName(context, db, lead, place),
+      related: await context.households.related(db, lead),
     },
     actor,
     place,

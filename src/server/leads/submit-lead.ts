@@ -49,6 +49,7 @@ export async function submitLead(
     salt,
   })
 
+  await context.households.keep(tx, lead)
   const { activity } = outcome
   const first = {
     ...activity,
@@ -68,6 +69,7 @@ export async function submitLead(
       names: new Map(),
       staff: [],
       accusedName,
+      related: await context.households.related(tx, lead),
     },
     actor,
     place,

@@ -220,6 +220,20 @@ test('what was filled in is folded, and shown with numbers masked', async () => 
   expect(screen.getByText('138****8000')).toBeInTheDocument()
 })
 
+test('another declaration of the household is under way: its number if it is the person’s own', async () => {
+  lead = leadView({
+    related: [
+      { id: 'lead-0', number: 'JC361130-20260228-000007' },
+      { id: null, number: null },
+    ],
+  })
+  await openLead()
+  expect(
+    screen.getByText('您家已经有一条在办，编号 JC361130 20260228 000007，这次填的会一起看。'),
+  ).toBeInTheDocument()
+  expect(screen.getByText('您家已有一条在办，会一起看。')).toBeInTheDocument()
+})
+
 test('what staff put right at the visit stands with what was there before', async () => {
   const rows = [
     { label: '住处', before: null, after: '三组 9 号' },

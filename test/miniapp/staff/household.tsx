@@ -126,7 +126,7 @@ export class Household {
 
   view(): LeadView {
     const { lead, activities } = this
-    const parts = { lead, activities, attachments: [], names, staff: [], accusedName: null }
+    const parts = { lead, activities, attachments: [], names, staff: [], accusedName: null, related: [] }
     return leadView(parts, this.actor, this.place, this.now)
   }
 

@@ -59,6 +59,20 @@ test('the longer questions by section, and in one line what was left for the vis
   expect(assets).toHaveTextContent('没有填赡养和抚养')
 })
 
+test('the household has another declaration under way: which one, and the way there where it may be seen', async () => {
+  const id = office.file()
+  const other = {
+    ...office.lead(id),
+    id: '0198c0de-0000-7000-8000-000000000009',
+    number: 'JC361130-20260228-000007',
+  }
+  office.related = [other]
+  await openLead(id)
+  expect(main()).toHaveTextContent('同一户已有一条在办编号 JC361130 20260228 000007。')
+  await press('去看那一条')
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/staff/pages/lead/index?id=${other.id}` })
+})
+
 test('each part folds, and says closed what is in it; no hash is shown', async () => {
   const id = office.assigned()
   await openLead(id)

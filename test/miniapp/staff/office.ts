@@ -82,6 +82,8 @@ export class Office {
   readonly server: FakeServer
   now = FILED_AT
   attachments: AttachmentView[] = []
+  /** Other declarations of the household that the lead is about. */
+  related: Lead[] = []
   private readonly kept = new Map<string, Kept>()
   private actor: Actor = people.intake
 
@@ -172,6 +174,7 @@ export class Office {
       names,
       staff,
       accusedName: null,
+      related: this.related,
     }
     return leadView(parts, this.actor, place, this.now)
   }

@@ -13,6 +13,7 @@ import { call } from '../../../platform/phone'
 import { copy } from '../../../copy'
 import { routes, withQuery } from '../../../routes'
 import { sayNumber } from '../../../shared/say'
+import { Related } from '../../../shared/Related'
 import { unsignedOf } from '../../../shared/unsigned'
 import type { Act, Acted } from '../../../shared/use-lead'
 import { Told } from '../../../shared/Told'
@@ -43,6 +44,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       ) : null}
       <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
       <Answer lead={lead} missing={missing} />
+      <Related lead={lead} />
       <Procedures lead={lead} />
       <Hint hint={lead.hint} />
       <Box as="h2" className="heading">

@@ -10,6 +10,7 @@ import { go, goHome } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { routes, withQuery } from '../../../routes'
 import { sayDue, sayNumber } from '../../../shared/say'
+import { Related } from '../../../shared/Related'
 import { unsignedOf } from '../../../shared/unsigned'
 import { useLead } from '../../../shared/use-lead'
 import type { SentSubmission } from '../../../stores/unsent'
@@ -49,6 +50,7 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
           {words.keep}
         </Box>
       </Box>
+      {lead ? <Related lead={lead} /> : null}
       <Box as="h2" className="heading">
         {words.nextTitle}
       </Box>

@@ -21,6 +21,7 @@ import { History } from './History'
 import { Papers } from './Papers'
 import { People } from './People'
 import { Procedures } from './Procedures'
+import { Related } from './Related'
 import { RulesOf } from './RulesOf'
 import { Signatures } from './Signatures'
 import { Supervision } from './Supervision'
@@ -66,6 +67,7 @@ export function LeadDesk({ id }: { id: string }) {
           {staffCopy.lead.ownLeadDetail}
         </Notice>
       ) : null}
+      <Related lead={lead} />
       {pressed ? <Supervision lead={lead} /> : null}
       <Procedures lead={lead} onOpen={open} />
       <Signatures lead={lead} onOpen={open} />
