@@ -48,6 +48,8 @@ export const sessionRequest = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('wechat'), code: text(200), countyCode }),
   z.strictObject({ provider: z.literal('sms'), ...smsCredentials }),
   z.strictObject({ provider: z.literal('demo'), account: text(60) }),
+  // For one report without a name: nobody is asked who he is.
+  z.strictObject({ provider: z.literal('anonymous'), countyCode }),
 ])
 
 export const accountView = z.object({
@@ -158,6 +160,8 @@ export const leadRow = z.object({
   holder: named,
   due: z.nullable(dueView),
   supervision: z.nullable(z.enum(supervisionLevels)),
+  /** Staff only. */
+  identity: z.optional(z.enum(identities)),
   /** The actor's own office has to do something. */
   waitsForMe: z.boolean(),
 })
@@ -434,7 +438,12 @@ export const receiptView = z.object({
 })
 export type ReceiptView = z.infer<typeof receiptView>
 
-export const submitLeadResponse = z.object({ lead: leadView, receipt: receiptView })
+export const submitLeadResponse = z.object({
+  lead: leadView,
+  receipt: receiptView,
+  /** 查询码 of a report without a name: given here once and never again. */
+  receiptCode: z.optional(z.string()),
+})
 export type SubmitLeadResponse = z.infer<typeof submitLeadResponse>
 
 const version = z.int().check(z.minimum(1))

@@ -32,6 +32,12 @@ const catalogue = {
   'sms-number-refused': { status: 422, title: '这个号码收不到我们的短信，请看看有没有写错，或换一个号码。' },
   'sms-busy': { status: 503, title: '短信那边正忙。收到了验证码就填，没收到请过一会儿再取。' },
   'sms-unavailable': { status: 503, title: '现在发不了短信，我们已经记下。请过些时候再来，或打 12317。' },
+  'anonymous-limit-address': { status: 429, title: '这里匿名反映的人太多了，请过一个小时再来，或打 12317。' },
+  'anonymous-once': { status: 409, title: '匿名反映一次只送一件。还有别的事，请从首页重新开始。' },
+  'anonymous-only-reports': { status: 403, title: '匿名只能反映情况。办别的事，请先退出，再登录。' },
+  'anonymous-signed-in': { status: 422, title: '登录以后送出来的，就不是匿名了。请更新页面后再试。' },
+  'receipt-unknown': { status: 404, title: '没有找到这个查询码。请对着记下的再看一遍，县也要选对。' },
+  'receipt-wait': { status: 429, title: '这里试错的次数多了，要等一会儿才能再查。' },
   'not-yours': { status: 403, title: '这一项不归您办理。' },
 
   // submitting once and only once

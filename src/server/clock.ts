@@ -1,6 +1,8 @@
 /** The server's time. The phone's own clock is never trusted for a deadline. */
 export interface Clock {
   now(): Date
+  /** How far it may be behind the true time, for what must not end too early. */
+  readonly behindSeconds?: number
 }
 
 /** A demo's clock can be put forward, to see what happens when days pass. Never in production. */

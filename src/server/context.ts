@@ -1,11 +1,13 @@
 import type { Clock } from './clock'
 import type { Config, Secrets } from './config'
 import { createAccountStore, type AccountStore } from './accounts/account-store'
+import { createAddressCountStore, type AddressCountStore } from './accounts/address-count-store'
 import { createPhoneCodeStore, type PhoneCodeStore } from './accounts/phone-code-store'
 import {
   createPhoneConfirmationStore,
   type PhoneConfirmationStore,
 } from './accounts/phone-confirmation-store'
+import { createReceiptStore, type ReceiptStore } from './accounts/receipt-store'
 import { createSmsClient, type SmsClient } from './accounts/sms-client'
 import { createAttachmentStore, type AttachmentStore } from './attachments/attachment-store'
 import { createFileStore, type FileStore } from './attachments/file-store'
@@ -34,6 +36,9 @@ export interface Context {
   files: FileStore
   places: Places
   accounts: AccountStore
+  addressCounts: AddressCountStore
+  /** 查询码 of anonymous reports. */
+  receipts: ReceiptStore
   phoneCodes: PhoneCodeStore
   /** Numbers that somebody has shown to be his, for a signature. */
   phones: PhoneConfirmationStore
@@ -77,6 +82,8 @@ export function createContext(options: {
     files: createFileStore(config, sealing),
     places: createPlaces(db, { now: () => clock.now(), keepMs: 3000 }),
     accounts: createAccountStore(sealing),
+    addressCounts: createAddressCountStore(sealing),
+    receipts: createReceiptStore(sealing),
     phoneCodes: createPhoneCodeStore(sealing),
     phones: createPhoneConfirmationStore(sealing),
     leads: createLeadStore(sealing),

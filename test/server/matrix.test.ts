@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
 import { inkOf } from '../support/handwriting'
-import { act, bodyIdOf, file, forgetLines, inquiry, newKey } from './forms'
+import { act, bodyIdOf, file, forgetLines, inquiry, newKey, report } from './forms'
 
 /** Every route × every role × what one is to the lead (checks.md 3). A route that is not listed here fails. */
 
@@ -10,6 +10,8 @@ const people = {
   nobody: undefined,
   filer: 'villager1',
   neighbour: 'villager2',
+  // Of another report: he has no name, and a session of his own.
+  anonymous: null,
   clerk: 'clerk1',
   otherClerk: 'clerk2',
   farClerk: 'clerk4',
@@ -32,7 +34,7 @@ const people = {
 type Who = keyof typeof people
 const everybody = Object.keys(people) as Who[]
 const signedIn = everybody.filter((who) => who !== 'nobody')
-const staff = signedIn.filter((who) => !['filer', 'neighbour', 'elsewhereFiler'].includes(who))
+const staff = signedIn.filter((who) => !['filer', 'neighbour', 'anonymous', 'elsewhereFiler'].includes(who))
 const aboveAll: Who[] = ['supervisor', 'city']
 const desk: Who[] = ['operator', 'intake']
 
@@ -115,9 +117,11 @@ const scenes: Record<
 
 let server: TestServer
 const leadOf = new Map<string, string>()
+let anonymous = { token: '', receipt: '' }
 
 beforeAll(async () => {
   server = await startTestServer()
+  anonymous = await sendWithoutName()
   for (const [name, { kind, against, givenTo }] of Object.entries(scenes)) {
     const accused = against ? { accused: { bodyId: await bodyIdOf(server, against) } } : {}
     const lead = await file(server, kind, accused)
@@ -130,6 +134,17 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
+async function sendWithoutName() {
+  const asked = { provider: 'anonymous', countyCode: COUNTY }
+  const { token } = (await server.request('POST', '/sessions', { body: asked })).body as { token: string }
+  const { contact: _contact, ...rest } = report
+  const { body } = await server.request('POST', '/leads', {
+    body: { source: 'web', content: { ...rest, identity: 'anonymous' } },
+    headers: { authorization: `Bearer ${token}`, ...keyed() },
+  })
+  return { token, receipt: body.receiptCode as string }
+}
+
 function idOf(scene: string): string {
   const id = leadOf.get(scene)
   if (!id) throw new Error(scene)
@@ -141,7 +156,7 @@ function ask(who: Who, method: string, url: string, body?: unknown, headers = {}
   return server.request(method, url, {
     ...(as ? { as } : {}),
     ...(body === undefined ? {} : { body }),
-    headers,
+    headers: { ...(as === null ? { authorization: `Bearer ${anonymous.token}` } : {}), ...headers },
   })
 }
 
@@ -265,6 +280,11 @@ const rows: Record<string, Row> = {
     expected: open(201),
     try: (who) => ask(who, 'POST', '/sessions', { provider: 'demo', account: `${COUNTY}-villager3` }),
   },
+  // The number opens the report for whoever has it: nothing else could, nobody knows who it was.
+  'POST /api/v1/receipts': {
+    expected: open(201),
+    try: (who) => ask(who, 'POST', '/receipts', { countyCode: COUNTY, receipt: anonymous.receipt }),
+  },
   'GET /api/v1/sessions/current': {
     expected: expected(signedIn, 200, 401),
     try: (who) => ask(who, 'GET', '/sessions/current'),
@@ -297,13 +317,16 @@ const rows: Record<string, Row> = {
     try: (who) =>
       ask(who, 'GET', `/attachments/${COUNTY}/${idOf(mine)}/full?expires=99999999999&signature=guess`),
   },
-  // Anybody signed in may file, in his own county only.
+  // Anybody signed in may file, in his own county only; without a name, only a report without one.
   'POST /api/v1/leads': {
-    expected: expected(
-      signedIn.filter((who) => !who.startsWith('elsewhere')),
-      201,
-      422,
-    ),
+    expected: {
+      ...expected(
+        signedIn.filter((who) => !who.startsWith('elsewhere')),
+        201,
+        422,
+      ),
+      anonymous: 403,
+    },
     try: (who) => ask(who, 'POST', '/leads', { source: 'miniapp', content: inquiry }, keyed()),
   },
   'GET /api/v1/leads': {

@@ -46,11 +46,25 @@ export function reportSchema(today: Day) {
     place: optionalText(100),
     accused: z.optional(accused),
     identity: z.enum(identities, { error: '请选怎样署名。' }),
-    contact,
+    contact: z.optional(contact),
     attachmentIds,
   })
 }
 export type Report = z.infer<ReturnType<typeof reportSchema>>
+
+/** Who gives his name can be reached; who does not leaves nothing of himself. */
+const nameFits = [
+  z.refine<Report>(({ identity, contact }) => identity === 'anonymous' || contact !== undefined, {
+    path: ['contact'],
+    error: '请写姓名。',
+    params: { code: 'contact-missing' },
+  }),
+  z.refine<Report>(({ identity, contact }) => identity !== 'anonymous' || contact === undefined, {
+    path: ['contact'],
+    error: '匿名反映不要写名字和电话。',
+    params: { code: 'contact-not-wanted' },
+  }),
+] as const
 
 /** A question (咨询). */
 export const inquirySchema = form({
@@ -68,7 +82,7 @@ function makeContentSchema(today: Day) {
     'kind',
     [
       form({ kind: z.literal('declaration'), ...declarationSchema(today).shape }),
-      form({ kind: z.literal('report'), ...reportSchema(today).shape }),
+      form({ kind: z.literal('report'), ...reportSchema(today).shape }).check(...nameFits),
       form({ kind: z.literal('inquiry'), ...inquirySchema.shape }),
     ],
     { error: notUnderstood },
@@ -87,7 +101,7 @@ export function attachmentsOf(content: LeadContent): string[] {
   return content.kind === 'inquiry' ? [] : content.attachmentIds
 }
 
-/** Name and phone of whoever filed it. */
-export function filerOf(content: LeadContent): { name: string; phone?: string | undefined } {
-  return content.kind === 'declaration' ? content.declarant : content.contact
+/** Name and phone of whoever filed it; null: nobody knows. */
+export function filerOf(content: LeadContent): { name: string; phone?: string | undefined } | null {
+  return (content.kind === 'declaration' ? content.declarant : content.contact) ?? null
 }

@@ -43,7 +43,19 @@ export const sourceWords: Record<LeadSource, string> = {
   'walk-in': '当面来说',
 }
 
-export const identityWords: Record<Identity, string> = { named: '实名', hidden: '实名，对办理单位保密' }
+export const identityWords: Record<Identity, string> = {
+  named: '实名',
+  hidden: '实名，对办理单位保密',
+  anonymous: '匿名',
+}
+
+/** In place of a name, wherever staff would see one. */
+export const nameless = identityWords.anonymous
+
+/** 反映, or 匿名反映. */
+export function kindWordOf(lead: { kind: LeadKind; identity?: Identity | undefined }): string {
+  return lead.identity === 'anonymous' ? `${nameless}${kindWords[lead.kind]}` : kindWords[lead.kind]
+}
 
 export const bodyKindWords: Record<BodyKind, string> = {
   village: '村',

@@ -17,8 +17,8 @@ export type LeadStatus = (typeof leadStatuses)[number]
 /** Statuses in which somebody still has to do something; 督办 may lie over each of them. */
 export const openStatuses: readonly LeadStatus[] = ['received', 'returned', 'accepted', 'assigned']
 
-/** How the filer is known: by name, or by name but hidden from the body that handles it. */
-export const identities = ['named', 'hidden'] as const
+/** How the filer is known: by name, by name but hidden from the body that handles it, or to nobody. */
+export const identities = ['named', 'hidden', 'anonymous'] as const
 export type Identity = (typeof identities)[number]
 
 /** 受理, 交办, the handler's own term set at 交办, 答复, a term of the guide. */

@@ -1,5 +1,5 @@
 import type { DueView, LeadRow, LeadView } from '@/domain/api'
-import { clockWords, kindWords, levelWords, statusWords } from '@/domain/leads/lead-words'
+import { clockWords, kindWordOf, levelWords, statusWords } from '@/domain/leads/lead-words'
 import type { MarkKind } from '../components/Mark'
 import { sayDue } from '../shared/say'
 import { staffCopy } from './copy'
@@ -37,8 +37,8 @@ export function dueSentence(due: DueView): string {
 }
 
 /** 申报：家里有人生病. */
-export function leadTitle(row: Pick<LeadRow, 'kind' | 'subject'>): string {
-  return `${kindWords[row.kind]}：${row.subject}`
+export function leadTitle(row: Pick<LeadRow, 'kind' | 'subject' | 'identity'>): string {
+  return `${kindWordOf(row)}：${row.subject}`
 }
 
 /** Who is waited for, and by when: "等您受理，11 月 23 日（周一）前". */

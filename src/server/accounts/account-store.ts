@@ -7,6 +7,8 @@ export interface Account {
   id: string
   name: string
   phone: string | null
+  /** Made for one report, for somebody of whom nothing is known. */
+  anonymous: boolean
   grants: Grant[]
 }
 
@@ -16,10 +18,11 @@ interface AccountRow {
   name_sealed: Buffer
   phone_sealed: Buffer | null
   demo_key: string | null
+  anonymous: boolean
   grants: Grant[]
 }
 
-const select = `select a.county_code, a.id, a.name_sealed, a.phone_sealed, a.demo_key,
+const select = `select a.county_code, a.id, a.name_sealed, a.phone_sealed, a.demo_key, a.anonymous,
   coalesce((select jsonb_agg(jsonb_build_object('role', d.role, 'regionCode', d.region_code, 'bodyId', d.body_id)
     order by d.position) from duty d where d.county_code = a.county_code and d.account_id = a.id), '[]') as grants
   from account a`
@@ -74,8 +77,21 @@ const statements = {
   },
   insert: {
     name: 'account-insert',
-    text: `insert into account (county_code, id, name_sealed, name_index, phone_sealed, phone_index, openid_index, demo_key, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+    text: `insert into account (county_code, id, name_sealed, name_index, phone_sealed, phone_index, openid_index, demo_key, created_at, anonymous)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
+  },
+  // Begun and never sent; whoever has sent something has a number.
+  forgetAnonymous: {
+    name: 'account-forget-anonymous',
+    text: `with gone as (delete from account a where a.county_code = $1 and a.anonymous and a.created_at < $2
+        and not exists (select 1 from anonymous_receipt r where r.county_code = $1 and r.account_id = a.id)
+        returning a.id)
+      delete from duty d using gone where d.county_code = $1 and d.account_id = gone.id`,
+  },
+  forgetSessions: {
+    name: 'session-forget-anonymous',
+    text: `delete from session s using account a where s.county_code = $1 and s.expires_at < $2
+      and a.county_code = $1 and a.id = s.account_id and a.anonymous`,
   },
   insertDuty: {
     name: 'duty-insert',
@@ -99,6 +115,7 @@ export interface NewAccount {
   phone?: string
   openid?: string
   demoKey?: string
+  anonymous?: boolean
   grants: Grant[]
   createdAt: string
 }
@@ -117,6 +134,7 @@ export function createAccountStore(sealing: Sealing) {
       phone: row.phone_sealed
         ? sealing.open(place(row.county_code, row.id, 'phone'), row.phone_sealed).toString('utf8')
         : null,
+      anonymous: row.anonymous,
       grants: row.grants,
       demoKey: row.demo_key,
     }
@@ -202,6 +220,7 @@ export function createAccountStore(sealing: Sealing) {
         openid ? sealing.blindIndex('openid', countyCode, openid) : null,
         account.demoKey ?? null,
         account.createdAt,
+        account.anonymous ?? false,
       ])
       if (made.length === 0) return
       for (const [position, grant] of account.grants.entries())
@@ -227,6 +246,12 @@ export function createAccountStore(sealing: Sealing) {
     ): Promise<void> {
       const { countyCode, tokenHash, accountId, createdAt, expiresAt } = session
       await db.query(statements.insertSession, [countyCode, tokenHash, accountId, createdAt, expiresAt])
+    },
+
+    /** Anonymous sessions that are over, and accounts of `before` then that nothing was sent with. */
+    async forgetAnonymous(db: Queryable, countyCode: string, before: string, now: string): Promise<void> {
+      await db.query(statements.forgetSessions, [countyCode, now])
+      await db.query(statements.forgetAnonymous, [countyCode, before])
     },
 
     async deleteSession(db: Queryable, countyCode: string, tokenHash: Buffer): Promise<void> {

@@ -2,10 +2,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { accountView as accountSchema, demoAccountView, sessionRequest, sessionView } from '@/domain/api'
 import { Problem } from '@/domain/problems'
+import { receiptRequest } from '@/domain/receipt-code'
 import type { Context } from '../context'
 import { accountView, openSession, signedIn, signOut } from '../http/session'
 import { findCounties } from '../places/place-store'
+import { beginAnonymous } from './begin-anonymous'
 import { createAddressReader } from './client-address'
+import { openReceipt } from './open-receipt'
 import { phoneRoutes } from './phones.routes'
 import { signInWithSms } from './sign-in-with-sms'
 import { signInWithWechat } from './sign-in-with-wechat'
@@ -29,6 +32,8 @@ export function accountRoutes(context: Context): FastifyPluginAsyncZod {
           await countTry(context, addressOf(request))
           return reply.status(201).send(await signInWithSms(context, body))
         }
+        if (body.provider === 'anonymous')
+          return reply.status(201).send(await beginAnonymous(context, body.countyCode, addressOf(request)))
         const account =
           body.provider === 'demo'
             ? await accounts.byDemoKey(db, body.account.slice(0, 6), body.account)
@@ -36,6 +41,13 @@ export function accountRoutes(context: Context): FastifyPluginAsyncZod {
         if (!account) throw new Problem('sign-in-refused')
         return reply.status(201).send(await openSession(context, db, account))
       },
+    )
+
+    app.post(
+      '/receipts',
+      { schema: { tags: ['sessions'], body: receiptRequest, response: { 201: sessionView } } },
+      async (request, reply) =>
+        reply.status(201).send(await openReceipt(context, request.body, addressOf(request))),
     )
 
     app.get(

@@ -14,7 +14,8 @@ export function attachmentView(
   countyCode: string,
   file: Pick<AttachmentRow, 'id' | 'width' | 'height'>,
 ): AttachmentView {
-  const expires = Math.floor(context.clock.now().getTime() / 1000) + addressSeconds
+  const { clock } = context
+  const expires = Math.floor(clock.now().getTime() / 1000) + (clock.behindSeconds ?? 0) + addressSeconds
   const address = (size: 'full' | 'thumbnail') => {
     const path = attachmentPath(countyCode, file.id, size)
     return `${path}?expires=${expires}&signature=${context.addresses.sign(path, expires)}`

@@ -6,7 +6,7 @@ import { attachmentView as attachmentSchema } from '@/domain/api'
 import { uuid } from '@/domain/fields'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
-import { signedInActor } from '../http/session'
+import { asking } from '../http/session'
 import { attachmentPath, attachmentView } from './attachment-view'
 import { fileKey } from './file-store'
 import { readPhoto } from './read-photo'
@@ -30,7 +30,7 @@ async function uploadedBytes(request: FastifyRequest): Promise<Buffer> {
 }
 
 export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
-  const { attachments, files, clock, ids, db } = context
+  const { attachments, files, clock, db } = context
   return async (app) => {
     app.post(
       '/attachments',
@@ -42,13 +42,13 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const actor = await signedInActor(context, request)
+        const { actor, own } = await asking(context, request)
         const photo = await readPhoto(await uploadedBytes(request))
-        const now = clock.now().toISOString()
-        const id = ids.uuid()
+        const now = own.clock.now().toISOString()
+        const id = own.ids.uuid()
         const { countyCode } = actor
-        await files.put(fileKey(countyCode, now, id, 'full'), photo.full)
-        await files.put(fileKey(countyCode, now, id, 'thumbnail'), photo.thumbnail)
+        await files.put(fileKey(countyCode, now, id, 'full'), photo.full, now)
+        await files.put(fileKey(countyCode, now, id, 'thumbnail'), photo.thumbnail, now)
         await attachments.insert(db, {
           countyCode,
           id,
@@ -59,7 +59,7 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
           sha256: createHash('sha256').update(photo.full).digest('hex'),
           createdAt: now,
         })
-        return reply.status(201).send(attachmentView(context, countyCode, { id, ...photo }))
+        return reply.status(201).send(attachmentView(own, countyCode, { id, ...photo }))
       },
     )
 

@@ -1,3 +1,4 @@
+import { utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -6,7 +7,8 @@ import type { Sealing } from '../security/sealing'
 
 /** Files, sealed before they leave the server: neither the folder nor the bucket holds a readable photo. */
 export interface FileStore {
-  put(key: string, bytes: Uint8Array): Promise<void>
+  /** `at`: what a folder says of when it was written. A bucket's own record of that cannot be set. */
+  put(key: string, bytes: Uint8Array, at: string): Promise<void>
   get(key: string): Promise<Buffer>
   remove(key: string): Promise<void>
 }
@@ -45,10 +47,14 @@ async function orExplain<T>(work: Promise<T>): Promise<T> {
   })
 }
 
+function filesFolder(config: Config): string {
+  return path.join(config.dataDir, 'files')
+}
+
 async function diskOf(config: Config): Promise<Disk> {
   const { files } = config
   if (files.kind === 'folder')
-    return new Disk(new FSDriver({ location: path.join(config.dataDir, 'files'), visibility: 'private' }))
+    return new Disk(new FSDriver({ location: filesFolder(config), visibility: 'private' }))
   // Only where it is asked for: it brings all of Amazon's client, and says things about Node's age at start.
   const { S3Driver } = await import('flydrive/drivers/s3')
   return new Disk(
@@ -67,8 +73,13 @@ async function diskOf(config: Config): Promise<Disk> {
 export function createFileStore(config: Config, sealing: Sealing): FileStore {
   const disk = diskOf(config)
   const place = (key: string) => `file|${key}`
+  const write = async (key: string, bytes: Uint8Array, at: string) => {
+    await (await disk).put(key, bytes)
+    const time = new Date(at)
+    if (config.files.kind === 'folder') await utimes(path.join(filesFolder(config), key), time, time)
+  }
   return {
-    put: async (key, bytes) => orExplain((await disk).put(key, sealing.seal(place(key), bytes))),
+    put: (key, bytes, at) => orExplain(write(key, sealing.seal(place(key), bytes), at)),
     get: async (key) => sealing.open(place(key), await orExplain((await disk).getBytes(key))),
     remove: async (key) => orExplain((await disk).delete(key)),
   }

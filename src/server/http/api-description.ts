@@ -6,7 +6,7 @@ import { problemView } from '@/domain/api'
 /** Routes for whoever is not signed in. A token in the address (invitations) speaks for itself. */
 const open = [
   /^\/health$/,
-  /\/(phone-codes|phone-confirmations|counties|regions|offices|demo\/\w+|evidence-checks)$/,
+  /\/(phone-codes|phone-confirmations|receipts|counties|regions|offices|demo\/\w+|evidence-checks)$/,
   /\/attachments\/\{countyCode\}/,
   /\/signing-invitations\/\{token\}/,
   /\/policies(\/\{pack\}\/questions.*)?$/,

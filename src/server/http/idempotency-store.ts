@@ -25,6 +25,17 @@ const statements = {
     name: 'idempotency-forget',
     text: `delete from idempotency where county_code = $1 and created_at < $2`,
   },
+  forgetOf: {
+    name: 'idempotency-forget-of',
+    text: `delete from idempotency where county_code = $1 and account_id = $2`,
+  },
+  // In them stands a number that nobody but its owner should ever have.
+  forgetAnonymous: {
+    name: 'idempotency-forget-anonymous',
+    text: `delete from idempotency i using account a
+      where i.county_code = $1 and i.created_at < $2
+        and a.county_code = $1 and a.id = i.account_id and a.anonymous`,
+  },
 }
 
 /** True for the first to come with this key; a second waits here until the first has committed. */
@@ -60,4 +71,16 @@ export async function keepAnswer(
 
 export async function forgetAnswers(db: Queryable, countyCode: string, before: string): Promise<void> {
   await db.query(statements.forget, [countyCode, before])
+}
+
+export async function forgetAnswersOf(db: Queryable, countyCode: string, accountId: string): Promise<void> {
+  await db.query(statements.forgetOf, [countyCode, accountId])
+}
+
+export async function forgetAnonymousAnswers(
+  db: Queryable,
+  countyCode: string,
+  before: string,
+): Promise<void> {
+  await db.query(statements.forgetAnonymous, [countyCode, before])
 }

@@ -15,3 +15,6 @@ export function createSenderReader(proxies: readonly string[]): (request: Fastif
     device: request.headers['user-agent']?.slice(0, 300) ?? null,
   })
 }
+
+/** Of somebody without a name nothing is taken down. */
+export const noSender: Sender = { ip: null, device: null }

@@ -5,11 +5,13 @@ import type { AccountView, SessionView } from '@/domain/api'
 import { maskPhone } from '@/domain/household/id-number'
 import { Problem } from '@/domain/problems'
 import type { Account } from '../accounts/account-store'
+import { coarse } from '../coarse'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
+import { forgetAnswersOf } from './idempotency-store'
 
 /** How long a session is good, in days: villagers stay signed in, staff sign in again each day. */
-const sessionDays = { villager: 60, staff: 1 }
+const sessionDays = { villager: 60, staff: 1, anonymous: 1 }
 
 /** A token begins with its county, so that the look-up begins with county_code like every other. */
 function splitToken(header: string | undefined): { countyCode: string; hash: Buffer } | null {
@@ -32,13 +34,27 @@ export async function signedIn(context: Context, request: FastifyRequest): Promi
   return account
 }
 
+/** Who is asking, and the context to do it in: a coarse one for somebody without a name. */
+export async function asking(
+  context: Context,
+  request: FastifyRequest,
+): Promise<{ account: Account; actor: Actor; own: Context }> {
+  const account = await signedIn(context, request)
+  return { account, actor: actorOf(account), own: account.anonymous ? coarse(context) : context }
+}
+
 export async function signedInActor(context: Context, request: FastifyRequest): Promise<Actor> {
   return actorOf(await signedIn(context, request))
 }
 
 export async function signOut(context: Context, request: FastifyRequest): Promise<void> {
   const token = splitToken(request.headers.authorization)
-  if (token) await context.accounts.deleteSession(context.db, token.countyCode, token.hash)
+  if (!token) return
+  const { accounts, db, clock } = context
+  const account = await accounts.bySession(db, token.countyCode, token.hash, clock.now().toISOString())
+  await accounts.deleteSession(db, token.countyCode, token.hash)
+  // He has seen his number and gone: nothing repeats it any more.
+  if (account?.anonymous) await forgetAnswersOf(db, account.countyCode, account.id)
 }
 
 export async function accountView(context: Context, account: Account): Promise<AccountView> {
@@ -63,7 +79,8 @@ export async function accountView(context: Context, account: Account): Promise<A
 export async function openSession(context: Context, db: Queryable, account: Account): Promise<SessionView> {
   const token = `${account.countyCode}.${context.ids.token()}`
   const now = context.clock.now()
-  const days = isStaff(actorOf(account)) ? sessionDays.staff : sessionDays.villager
+  const kind = account.anonymous ? 'anonymous' : isStaff(actorOf(account)) ? 'staff' : 'villager'
+  const days = sessionDays[kind]
   const expiresAt = new Date(now.getTime() + days * 86_400_000).toISOString()
   await context.accounts.insertSession(db, {
     countyCode: account.countyCode,

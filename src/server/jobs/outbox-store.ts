@@ -5,7 +5,15 @@ export interface OutboxRow {
   id: string
   topic: string
   /** The activity, in whose hands the lead was just after it, and whose turn it became by it. */
-  payload: { leadId: string; seq: number; holderId: string; assigneeId: string | null; called?: string[] }
+  payload: {
+    leadId: string
+    seq: number
+    holderId: string
+    assigneeId: string | null
+    called?: string[]
+    /** What somebody without a name did: even a second try must not say when. */
+    nameless?: boolean
+  }
   attempts: number
 }
 

@@ -1,3 +1,4 @@
+import { hourOf, nextHour } from '../coarse'
 import type { Context } from '../context'
 import { savepoint, type Queryable } from '../db/database'
 import { notify } from '../notify/notify'
@@ -20,12 +21,14 @@ async function handle(context: Context, tx: Queryable, place: Place, row: Outbox
 }
 
 async function putOff(context: Context, tx: Queryable, row: OutboxRow, error: unknown): Promise<void> {
-  const now = context.clock.now()
+  const { nameless } = row.payload
+  const now = nameless ? hourOf(context.clock.now()) : context.clock.now()
   const dead = row.attempts + 1 >= mostAttempts
+  const next = new Date(now.getTime() + backOff(row.attempts) * 1000)
   await context.outbox.retry(tx, {
     countyCode: row.county_code,
     id: row.id,
-    availableAt: new Date(now.getTime() + backOff(row.attempts) * 1000).toISOString(),
+    availableAt: (nameless ? nextHour(next) : next).toISOString(),
     // Kind and place of the error only: its message may quote what was being sent.
     error: error instanceof Error ? error.name : 'unknown',
     deadAt: dead ? now.toISOString() : null,

@@ -1,11 +1,13 @@
 import type { Context } from '../context'
 import { fileKey } from '../attachments/file-store'
-import { forgetAnswers } from '../http/idempotency-store'
+import { forgetAnonymousAnswers, forgetAnswers } from '../http/idempotency-store'
 
 /** Uploads that never became part of a lead are kept this long, in hours: a queued submission may need them. */
 const looseHours = 72
 /** Answers are kept for repeats this long, in days. */
 const answerDays = 7
+/** The answer to an anonymous report holds its number: it goes with the session, or after this many hours. */
+const anonymousAnswerHours = 2
 /** A statement that was opened and not signed is kept this long, in days; what was signed stands in the evidence. */
 const openingDays = 30
 
@@ -15,9 +17,12 @@ function hoursBefore(now: Date, hours: number): string {
 
 /** Throw away what nobody needs any more. */
 export async function tidy(context: Context, countyCode: string): Promise<void> {
-  const { db, clock, attachments, files, openings, phoneCodes, phones } = context
+  const { db, clock, accounts, addressCounts, attachments, files, openings, phoneCodes, phones } = context
   const now = clock.now()
   await forgetAnswers(db, countyCode, hoursBefore(now, answerDays * 24))
+  await forgetAnonymousAnswers(db, countyCode, hoursBefore(now, anonymousAnswerHours))
+  await accounts.forgetAnonymous(db, countyCode, hoursBefore(now, looseHours), now.toISOString())
+  await addressCounts.forget(db, now)
   await phoneCodes.forget(db, now)
   await openings.forget(db, countyCode, hoursBefore(now, openingDays * 24))
   await phones.forget(db, countyCode, now.toISOString())

@@ -16,6 +16,7 @@ import { fieldErrors } from '../http/field-errors'
 import type { Place } from '../places/places'
 import type { Sender } from '../http/sender'
 import { recordInEvidence } from '../authorizations/record-in-evidence'
+import { isNameless } from './anonymous'
 import { attachPhotos } from './attach-photos'
 import { isVisible, refuseLead, viewLead } from './read-lead'
 import { shieldOf } from './shield'
@@ -33,6 +34,9 @@ function checkedCommand(request: ActRequest, lead: Lead, place: Place, now: stri
   if (!parsed.success)
     throw new Problem('invalid-fields', { errors: fieldErrors(parsed.error.issues, 'content') })
   if (parsed.data.kind !== lead.kind) throw fieldProblem('unknown-field', 'content.kind')
+  // Who spoke without a name goes on without one, and a name once given stays.
+  if (isNameless(parsed.data) !== (lead.identity === 'anonymous'))
+    throw fieldProblem('unknown-field', 'content.identity')
   checkVillage(parsed.data, place)
   if (parsed.data.regionCode !== lead.regionCode) throw fieldProblem('region-changed', 'content.regionCode')
   return { ...command, content: parsed.data }

@@ -6,6 +6,7 @@ import { maskPhone } from '@/domain/household/id-number'
 import { masked } from '@/domain/household/masked'
 import { filerOf } from '@/domain/leads/content'
 import { packOf } from '@/domain/leads/dossier'
+import { nameless } from '@/domain/leads/lead-words'
 import type { Lead } from '@/domain/leads/lead'
 import { packFor } from '@/domain/policy/index'
 
@@ -21,9 +22,12 @@ type Household = Extract<ContentView, { kind: 'declaration' }>
 export function contentView(lead: Lead, looking: Looking): ContentView {
   const { content } = lead
   const person = filerOf(content)
-  const filer = looking.showFiler
-    ? { name: person.name, phone: person.phone ? maskPhone(person.phone) : null }
-    : { name: null, phone: null }
+  // Whoever asks: there is no name to show.
+  const filer = !person
+    ? { name: nameless, phone: null }
+    : looking.showFiler
+      ? { name: person.name, phone: person.phone ? maskPhone(person.phone) : null }
+      : { name: null, phone: null }
   switch (content.kind) {
     case 'declaration':
       return householdView(lead, content, filer, looking.now)

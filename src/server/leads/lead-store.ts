@@ -2,6 +2,7 @@ import { activityData, activityHash, type Activity } from '@/domain/leads/activi
 import type { Lead } from '@/domain/leads/lead'
 import type { Outcome } from '@/domain/leads/transition'
 import type { Queryable } from '../db/database'
+import type { OutboxRow } from '../jobs/outbox-store'
 import type { Sealing } from '../security/sealing'
 import { headOf, leadPlace, valuesOf, type LeadRow, type SealedPart } from './lead-row'
 
@@ -83,6 +84,10 @@ export interface RowIds {
   salt: string
 }
 
+function withoutName({ lead, activity }: Outcome): Pick<OutboxRow['payload'], 'nameless'> {
+  return lead.identity === 'anonymous' && activity.actor.party === 'filer' ? { nameless: true } : {}
+}
+
 /** Leads and their history in PostgreSQL: content and history texts sealed, the rest plain for the inbox. */
 export function createLeadStore(sealing: Sealing) {
   const activityPlace = (countyCode: string, leadId: string, seq: number) =>
@@ -151,7 +156,7 @@ export function createLeadStore(sealing: Sealing) {
         row.hash,
         ids.outboxId,
         'activity',
-        { leadId: id, seq: row.seq, holderId, assigneeId, called: outcome.called },
+        { leadId: id, seq: row.seq, holderId, assigneeId, called: outcome.called, ...withoutName(outcome) },
       ])
       return lead
     }

@@ -5,6 +5,7 @@ import { availableActions, windowEnd } from '@/domain/leads/action-table'
 import { partiesOf } from '@/domain/leads/parties'
 import { isInternal, type Activity, type ActivityData } from '@/domain/leads/activity'
 import { shownDifferences } from '@/domain/leads/differences'
+import { nameless } from '@/domain/leads/lead-words'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { isShieldedBody, OUTSIDE } from '@/domain/leads/shielding'
@@ -47,6 +48,7 @@ export function rowView(
     holder: { id: lead.holderId, name: nameOf(lead.holderId, place) },
     due: nextDue(lead, now),
     supervision: isStaff(actor) ? lead.supervision : null,
+    ...(isStaff(actor) ? { identity: lead.identity } : {}),
     waitsForMe: isWaiting(lead, actor, offices, now),
   }
 }
@@ -90,7 +92,7 @@ function isPaper(data: ActivityData): boolean {
 
 function activityView(
   activity: Activity,
-  viewer: { staff: boolean; showFiler: boolean },
+  viewer: { staff: boolean; showFiler: boolean; nameless: boolean },
   place: Place,
   names: Map<string, string>,
 ): ActivityView {
@@ -103,7 +105,13 @@ function activityView(
     by: {
       party: actor.party,
       bodyName: actor.bodyId ? place.bodyName(actor.bodyId) : null,
-      name: staff && actor.party !== 'filer' && actor.accountId ? (names.get(actor.accountId) ?? null) : null,
+      name: !staff
+        ? null
+        : actor.party === 'filer'
+          ? viewer.nameless
+            ? nameless
+            : null
+          : ((actor.accountId && names.get(actor.accountId)) ?? null),
     },
     bodyNames: Object.fromEntries(bodiesIn(data).map((id) => [id, place.bodyName(id)])),
     data,
@@ -136,6 +144,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
   const county = actor.grants.some((grant) =>
     ['operator', 'county-intake', 'county-supervisor', 'city-supervisor'].includes(grant.role),
   )
+  const unnamed = lead.identity === 'anonymous'
   const showFiler = mine || lead.identity === 'named' || county
   const settled = lead.settledAt !== null
   const ratingEndsAt = settled ? windowEnd(lead, settings.clocks.ratingDays) : null
@@ -196,7 +205,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
       .map(({ view }) => view),
     activities: parts.activities
       .filter((activity) => staff || !isInternal(activity.data))
-      .map((activity) => activityView(activity, { staff, showFiler }, place, parts.names)),
+      .map((activity) => activityView(activity, { staff, showFiler, nameless: unnamed }, place, parts.names)),
     actions,
     targets: staff ? targetsOf(lead, actor, place, parts.staff) : [],
   }

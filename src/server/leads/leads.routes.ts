@@ -17,9 +17,10 @@ import { uuid } from '@/domain/fields'
 import type { Context } from '../context'
 import { fieldErrors } from '../http/field-errors'
 import { keyOf, once } from '../http/idempotency'
-import { createSenderReader } from '../http/sender'
-import { signedInActor } from '../http/session'
+import { createSenderReader, noSender } from '../http/sender'
+import { asking, signedInActor } from '../http/session'
 import { actOnLead } from './act-on-lead'
+import { checkNameless, prepareReceipt } from './anonymous'
 import { countInbox, findInbox } from './find-inbox'
 import { readLead } from './read-lead'
 import { submitLead } from './submit-lead'
@@ -34,20 +35,25 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
       '/leads',
       { schema: { tags: ['leads'], body: submitLeadRequest, response: { 201: submitLeadResponse } } },
       async (request, reply) => {
-        const actor = await signedInActor(context, request)
+        const { account, actor, own } = await asking(context, request)
         const key = keyOf(request)
         // The described form does not know what day it is; this one does.
-        const now = context.clock.now().toISOString()
+        const now = own.clock.now().toISOString()
         const content = contentSchema(dayOf(now)).safeParse(request.body.content)
         if (!content.success)
           throw new Problem('invalid-fields', { errors: fieldErrors(content.error.issues, 'content') })
         const submission = { source: request.body.source, content: content.data }
+        checkNameless(account, submission.content)
+        const code = account.anonymous ? await prepareReceipt(own, account) : null
         // Fetched before the transaction: one that waits for a second connection may wait for ever.
         const place = await context.places.of(actor.countyCode)
         const owner = { countyCode: actor.countyCode, accountId: actor.accountId ?? '' }
-        const answer = await once(context, owner, key, submission, async (tx) => ({
+        const answer = await once(own, owner, key, submission, async (tx) => ({
           status: 201,
-          body: await submitLead(context, tx, actor, place, submission),
+          body: {
+            ...(await submitLead(own, tx, actor, place, submission)),
+            ...(code ? { receiptCode: await code.keep(tx) } : {}),
+          },
         }))
         return reply.status(201).send(answer.body)
       },
@@ -86,20 +92,20 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/leads/:id',
       { schema: { tags: ['leads'], params: byId, response: { 200: leadView } } },
-      async (request) => readLead(context, await signedInActor(context, request), request.params.id),
+      async (request) => {
+        const { actor, own } = await asking(context, request)
+        return readLead(own, actor, request.params.id)
+      },
     )
 
     app.post(
       '/leads/:id/actions',
       { schema: { tags: ['leads'], params: byId, body: actRequest, response: { 200: leadView } } },
-      async (request) =>
-        actOnLead(
-          context,
-          await signedInActor(context, request),
-          request.params.id,
-          request.body,
-          senderOf(request),
-        ),
+      async (request) => {
+        const { account, actor, own } = await asking(context, request)
+        const sender = account.anonymous ? noSender : senderOf(request)
+        return actOnLead(own, actor, request.params.id, request.body, sender)
+      },
     )
   }
 }

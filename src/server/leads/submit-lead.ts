@@ -10,6 +10,7 @@ import { attachmentView } from '../attachments/attachment-view'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import type { Place } from '../places/places'
+import { numberOf } from './anonymous'
 import { leadView, receiptOf } from './lead-view'
 import { shieldOf } from './shield'
 import { checkVillage } from './village'
@@ -39,7 +40,8 @@ export async function submitLead(
   const files = photos.length > 0 ? await context.attachments.ofLead(tx, countyCode, id) : []
   const now = clock.now().toISOString()
   const day = dayOf(now)
-  const running = await leads.nextNumber(context.db.quick, countyCode, content.kind, day)
+  const { counter, from } = numberOf(content)
+  const running = from + (await leads.nextNumber(context.db.quick, countyCode, counter, day))
   const number = leadNumber(content.kind, countyCode, day, running)
   const filing = { id, number, source, filerId: actor.accountId ?? '', content, shield, now }
   const outcome = fileLead(filing, place.settings)

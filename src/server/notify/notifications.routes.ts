@@ -4,13 +4,13 @@ import { notificationPage, readNotificationsRequest } from '@/domain/api'
 import { uuid } from '@/domain/fields'
 import { noticeText } from '@/domain/leads/notices'
 import type { Context } from '../context'
-import { signedIn } from '../http/session'
+import { asking, signedIn } from '../http/session'
 
 const pageSize = 20
 
 /** What was told to the person who is signed in. */
 export function notificationRoutes(context: Context): FastifyPluginAsyncZod {
-  const { notifications, db, clock } = context
+  const { notifications, db } = context
   return async (app) => {
     app.get(
       '/notifications',
@@ -41,8 +41,9 @@ export function notificationRoutes(context: Context): FastifyPluginAsyncZod {
       '/notifications/read',
       { schema: { tags: ['notifications'], body: readNotificationsRequest, response: { 204: z.null() } } },
       async (request, reply) => {
-        const { countyCode, id } = await signedIn(context, request)
-        await notifications.markRead(db, countyCode, id, request.body.ids, clock.now().toISOString())
+        const { account, own } = await asking(context, request)
+        const { countyCode, id } = account
+        await notifications.markRead(db, countyCode, id, request.body.ids, own.clock.now().toISOString())
         return reply.status(204).send(null)
       },
     )

@@ -1,9 +1,10 @@
 import { lastDayBefore, sayDay } from '@/domain/calendar'
 import { isStaff } from '@/domain/actors'
-import { kindWords } from '@/domain/leads/lead-words'
+import { kindWordOf, kindWords } from '@/domain/leads/lead-words'
 import { noticesOf, type Audience, type Notice } from '@/domain/leads/notices'
 import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
 import type { Lead } from '@/domain/leads/lead'
+import { coarse } from '../coarse'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import type { OutboxRow } from '../jobs/outbox-store'
@@ -40,7 +41,7 @@ async function recipients(
 
 function paramsOf(notice: Notice, lead: Lead, place: Place, now: string): Record<string, string> {
   return {
-    kind: kindWords[lead.kind],
+    kind: notice.audience.to === 'filer' ? kindWords[lead.kind] : kindWordOf(lead),
     number: lead.number,
     ...(notice.dueAt ? { due: sayDay(lastDayBefore(notice.dueAt), now) } : {}),
     ...(notice.bodyId ? { body: place.bodyName(notice.bodyId) } : {}),
@@ -67,12 +68,14 @@ export async function notify(
     assigneeId: message.assigneeId,
     clocks: found.clocks.filter((clock) => clock.startedAt <= activity.at),
   }
-  const now = context.clock.now().toISOString()
+  // Whoever has no name leaves no time in the messages either.
+  const own = lead.identity === 'anonymous' && activity.actor.party === 'filer' ? coarse(context) : context
+  const now = own.clock.now().toISOString()
   for (const notice of noticesOf(activity.data, lead, activity.actor, place.settings, message.called)) {
     const params = paramsOf(notice, lead, place, now)
     for (const accountId of await recipients(context, tx, notice.audience, lead, place))
       for (const channel of channels)
-        await channel.send(context, tx, {
+        await channel.send(own, tx, {
           countyCode,
           accountId,
           leadId: lead.id,

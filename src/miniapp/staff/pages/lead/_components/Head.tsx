@@ -1,6 +1,6 @@
 import type { LeadView } from '@/domain/api'
 import { isOpen } from '@/domain/leads/lead'
-import { kindWords, statusWords } from '@/domain/leads/lead-words'
+import { kindWordOf, statusWords } from '@/domain/leads/lead-words'
 import { Box } from '../../../../components/elements/Box'
 import { Words } from '../../../../components/elements/Words'
 import { Mark } from '../../../../components/Mark'
@@ -16,7 +16,7 @@ export function Head({ lead }: { lead: LeadView }) {
   return (
     <Box className="desk-head">
       <Box as="h2" className="desk-name">
-        {staffCopy.lead.name(kindWords[lead.kind], statusWords[lead.status])}
+        {staffCopy.lead.name(kindWordOf(lead), statusWords[lead.status])}
       </Box>
       <Box className="desk-number">
         <Words className="unseen">{staffCopy.lead.number}</Words>

@@ -12,6 +12,7 @@ export function People({ lead }: { lead: LeadView }) {
   const { content, identity } = lead
   const { filer } = content
   const kept = filer.name === null && identity === 'hidden'
+  const nameless = identity === 'anonymous'
   const relation = content.kind === 'declaration' ? content.declarantRelation : null
   const rows: Fact[] = [
     {
@@ -19,11 +20,11 @@ export function People({ lead }: { lead: LeadView }) {
       label: fields.filer,
       value: kept ? fields.filerHidden : (filer.name ?? words.notGiven),
     },
-    ...(kept ? [] : [{ id: 'phone', label: fields.phone, value: filer.phone ?? words.notGiven }]),
+    ...(kept || nameless ? [] : [{ id: 'phone', label: fields.phone, value: filer.phone ?? words.notGiven }]),
     ...(relation === null
       ? []
       : [{ id: 'relation', label: fields.relation, value: words.declarantRelations[relation] }]),
-    ...(content.kind === 'report'
+    ...(content.kind === 'report' && !nameless
       ? [{ id: 'identity', label: fields.identity, value: identityWords[identity] }]
       : []),
     { id: 'holder', label: fields.holder, value: lead.holder.name },
