@@ -27,6 +27,15 @@ const Taro = {
   }),
 
   getCurrentPages: jest.fn(() => pages),
+  getCurrentInstance: jest.fn(() => ({ page: {} })),
+  /** Everything is on the screen at once. */
+  createIntersectionObserver: jest.fn(() => ({
+    relativeToViewport: () => ({
+      observe: (_id: string, told: (entry: { intersectionRatio: number }) => void) =>
+        told({ intersectionRatio: 1 }),
+    }),
+    disconnect: () => undefined,
+  })),
   navigateTo: jest.fn((_option: { url: string }) => Promise.resolve()),
   redirectTo: jest.fn((_option: { url: string }) => Promise.resolve()),
   reLaunch: jest.fn((_option: { url: string }) => Promise.resolve()),

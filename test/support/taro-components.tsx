@@ -1,6 +1,6 @@
 // Stands in for @tarojs/components in component tests. It behaves as the components do in WeChat: values come
 // in `event.detail`, disabled controls stay silent, and aria is given as ariaRole, ariaLabel and so on.
-import { createElement, type ChangeEvent, type FocusEvent, type ReactNode } from 'react'
+import { createElement, type ChangeEvent, type FocusEvent, type MouseEvent, type ReactNode } from 'react'
 
 interface Common {
   id?: string
@@ -53,8 +53,20 @@ export function Text(props: Common) {
   return createElement('span', attributes(props), props.children)
 }
 
-export function Button({ disabled = false, ...props }: Common & { disabled?: boolean; hoverClass?: string }) {
-  return createElement('button', { type: 'button', ...attributes(props), disabled }, props.children)
+interface ButtonProps extends Common {
+  disabled?: boolean
+  hoverClass?: string
+  openType?: string
+  onGetPhoneNumber?: (event: { detail: { code?: string } }) => void
+}
+
+/** A button that asks for the phone's number is given a code; pressed with Shift, the person has said no. */
+export function Button({ disabled = false, openType, onGetPhoneNumber, ...props }: ButtonProps) {
+  const own = { type: 'button', ...attributes(props), disabled }
+  if (openType !== 'getPhoneNumber') return createElement('button', own, props.children)
+  const onClick = ({ shiftKey }: MouseEvent) =>
+    onGetPhoneNumber?.({ detail: shiftKey ? {} : { code: 'code-for-phone' } })
+  return createElement('button', { ...own, onClick }, props.children)
 }
 
 interface TypingProps extends Common {

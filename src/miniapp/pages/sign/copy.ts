@@ -132,6 +132,8 @@ export const signCopy = {
   },
 
   pad: {
+    /** On an upright screen only. */
+    turn: '手机横过来，',
     /** `writer` is somebody else where he signs for the member. */
     title: (writer: string, name: string) =>
       writer === name ? `请${name}在这里写全名` : `请${writer}写自己的全名，替${name}签`,

@@ -4,6 +4,7 @@ import { handwriting } from '@/domain/authorization/strokes'
 import { Button } from '../../../components/Button'
 import { weappAria } from '../../../components/elements/aria'
 import { Box } from '../../../components/elements/Box'
+import { Words } from '../../../components/elements/Words'
 import { usePlainId } from '../../../components/ids'
 import { useBackGuard } from '../../../platform/back-guard'
 import { focusOn } from '../../../platform/focus'
@@ -106,11 +107,12 @@ export function Pad({ ink, name, writer, fault, onDone, onBack, onCannot }: PadP
     redraw()
   }
   return (
-    <Box className={elder ? 'page pad elder' : 'page pad'}>
+    <Box as="main" className={elder ? 'page pad elder' : 'page pad'}>
       <Box as="h1" id={titleId} focusable className="pad-title">
+        <Words className="pad-turn">{words.turn}</Words>
         {words.title(writer, name)}
       </Box>
-      <Box as="main" className="pad-paper">
+      <Box className="pad-paper">
         {WEAPP ? (
           <Canvas
             type="2d"
