@@ -1,5 +1,5 @@
 // The server as one file: dist/server/main.mjs. Packages stay outside, in node_modules.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import esbuild from 'esbuild'
 
@@ -21,6 +21,8 @@ export async function bundleServer() {
   await esbuild.stop()
   // Whole or not at all: another server may be starting from the same file just now.
   for (const file of outputFiles) {
+    // Who starts it may not own the program's folder: nothing is written without need.
+    if (existsSync(file.path) && readFileSync(file.path).equals(file.contents)) continue
     const fresh = `${file.path}.${process.pid}`
     mkdirSync(path.dirname(file.path), { recursive: true })
     writeFileSync(fresh, file.contents)

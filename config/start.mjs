@@ -1,6 +1,6 @@
 // `npm start`: build the pages when they are missing or older than their sources, then run the server in
 // this process.
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
@@ -10,13 +10,33 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
 if (existsSync('.env')) process.loadEnvFile('.env')
 
-const pagesReady =
-  process.env.PAGES === 'off' || build('h5', () => console.log('正在生成网页，第一次要一两分钟……'))
-if (!pagesReady) {
-  console.error('网页没有生成成功，服务没有启动。')
+function mayWrite(folder) {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+function refuse(line) {
+  console.error(line)
   process.exit(1)
 }
-await bundleServer()
+const notOurs = `不能写入程序文件夹 ${root}。请让它的主人先启动一次，或把它复制到自己的目录里。`
+
+const pagesReady =
+  process.env.PAGES === 'off' ||
+  build('h5', () => {
+    if (!mayWrite(root)) refuse(notOurs)
+    console.log('正在生成网页，第一次要一两分钟……')
+  })
+if (!pagesReady) refuse('网页没有生成成功，服务没有启动。')
+try {
+  await bundleServer()
+} catch (error) {
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error
+  refuse(notOurs)
+}
 process.setSourceMapsEnabled(true)
 const { main } = await import(pathToFileURL(path.join(root, 'dist/server/main.mjs')).href)
 await main()

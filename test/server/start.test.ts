@@ -104,6 +104,13 @@ describe('a start', () => {
     })
   })
 
+  it('writes nothing into the program’s folder when it is up to date: that may be somebody else’s', async () => {
+    await (await start()).interrupt()
+    const { mtimeMs } = statSync('dist/server/main.mjs')
+    await (await start()).interrupt()
+    expect(statSync('dist/server/main.mjs').mtimeMs).toBe(mtimeMs)
+  })
+
   it('keeps its keys and its database to itself', () => {
     for (const name of ['demo-keys.json', 'postgres/password', 'postgres/postgres.log'])
       expect(statSync(path.join(dataDir(), name)).mode & 0o077).toBe(0)
