@@ -196,8 +196,10 @@ export const staffCopy = {
       ofSomebody: '两条请一起看，不要让农户再说一遍。',
       open: '去看那一条',
     },
-    kindOfHousehold: '是哪一类户',
-    correctMember: (name: string) => `更正“${name}”`,
+    correctSection: (title: string) => `更正“${title}”`,
+    /** Two stand side by side on a small phone. */
+    correctMember: (name: string) => `改“${name}”`,
+    kindOfHousehold: '哪一类户',
     addMember: '加一个家里人',
     changedParts: {
       declarant: '申报人',

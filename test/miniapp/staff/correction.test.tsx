@@ -64,7 +64,7 @@ test('a member: the number with stars stays the one it hides', async () => {
   household.does('clerkA1', commandFor('correct', household.now, { content: { ...before, members } }))
   await open()
   const name = members[0]?.name ?? ''
-  await press(`更正“${name}”`)
+  await press(`改“${name}”`)
   expect(screen.getByRole('textbox', { name: /身份证号/ })).toHaveValue('361130********0033')
   await choose(/^得了大病/)
   await press('改好了', sheet())
@@ -95,7 +95,7 @@ test('a number that cannot be one is asked again at its field, and what was type
 test('a member who does not belong to the household goes from the list', async () => {
   await open()
   const [first, second] = told().members
-  await press(`更正“${second?.name}”`)
+  await press(`改“${second?.name}”`)
   await choose(/^不是了/)
   expect(screen.queryByRole('textbox', { name: /身份证号/ })).toBeNull()
   await press('改好了', sheet())
@@ -126,12 +126,12 @@ test('who may not record sees no such button', async () => {
   await household.signIn('civilAffairs')
   household.does('clerkA1', commandFor('comment', household.now))
   await open()
-  expect(screen.queryByRole('button', { name: /^更正/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /^更正|^改“/ })).toBeNull()
 })
 
 test('every section opens, is drawn whole, and closes again', async () => {
   await open()
-  for (const button of screen.getAllByRole('button', { name: /^更正|加一个家里人/ })) {
+  for (const button of screen.getAllByRole('button', { name: /^更正|^改“|加一个家里人/ })) {
     fireEvent.click(button)
     await settle()
     expect(sheet().querySelectorAll('.field, [role=group], [role=radiogroup]').length).toBeGreaterThan(0)

@@ -31,12 +31,12 @@ type Declared = Extract<ContentView, { kind: 'declaration' }>
 
 const options = (rows: readonly { id: string; title: string; hint?: string }[]) =>
   rows.map(({ id, title, hint }) => ({ value: id, label: title, ...(hint ? { help: hint } : {}) }))
-const words = (name: string, label: string, max: number, lines = 1): FieldRow => ({
+const words = (name: string, label: string, max?: number, lines = 1): FieldRow => ({
   kind: 'words',
   name,
   label,
-  max,
   lines,
+  ...(max === undefined ? {} : { max }),
   optional: true,
 })
 const one = (name: string, label: string, rows: Parameters<typeof options>[0]): FieldRow => ({
@@ -62,6 +62,10 @@ const money = (name: string, label: string, help?: string): FieldRow => ({
   optional: true,
   ...(help ? { help } : {}),
 })
+/** Cannot be left empty. */
+function must({ optional: _optional, ...row }: FieldRow): FieldRow {
+  return row as FieldRow
+}
 const day = (name: string, label: string): FieldRow => ({
   kind: 'day',
   name,
@@ -79,10 +83,10 @@ const figures = (fields: readonly string[]) =>
 
 const ofSection: Record<SectionId, readonly FieldRow[]> = {
   person: [
-    one('declarant.relation', '替谁申报', declarantRelations),
+    must(one('declarant.relation', '替谁申报', declarantRelations)),
     yesNo('declarant.householdAgrees', '这家人知道，同意申报吗'),
-    { ...words('declarant.name', '申报人的名字', 50), empty: '请写名字。' },
-    { ...words('declarant.phone', '电话', 30), help: starred },
+    must({ ...words('declarant.name', '申报人的名字'), empty: '请写名字。' }),
+    { ...words('declarant.phone', '电话'), help: starred },
   ],
   home: [
     words('address', '住处', 100),
@@ -91,7 +95,7 @@ const ofSection: Record<SectionId, readonly FieldRow[]> = {
   ],
   people: [some('householdKinds', '是哪一类户', householdKinds)],
   trouble: [
-    some('causes', '出了什么事', causes),
+    must(some('causes', '出了什么事', causes)),
     day('happenedOn', '什么时候'),
     some('hardships', '最难的', hardships),
     words('story', '说的情况', 2000, 5),
@@ -113,9 +117,9 @@ const ofSection: Record<SectionId, readonly FieldRow[]> = {
 
 const stays = (row: FieldRow): FieldRow => ({ ...row, when: (values) => !chose('belongs', 'no')(values) })
 const memberRows: readonly FieldRow[] = [
-  { ...words('name', '名字', 50), empty: '请写名字。' },
-  one('relation', '和户主的关系', memberRelations),
-  { ...words('idNumber', '身份证号', 30), help: starred },
+  must({ ...words('name', '名字'), empty: '请写名字。' }),
+  must(one('relation', '和户主的关系', memberRelations)),
+  { ...words('idNumber', '身份证号'), help: starred },
   {
     ...yesNo('idNumberAsTyped', '看过身份证，就是这个号吗'),
     help: '系统说号码像是输错了、证件上又确实这样的，选“是”。',

@@ -17,7 +17,7 @@ export type FieldRow = FieldKind & {
 }
 
 type FieldKind =
-  | { kind: 'words'; max: number; lines?: number }
+  | { kind: 'words'; max?: number; lines?: number }
   | { kind: 'day'; for: 'done' | 'term' | 'extension' | 'since' }
   | { kind: 'missing' }
   | { kind: 'lines'; nth: (place: number) => string; add: string }

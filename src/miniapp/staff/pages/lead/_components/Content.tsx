@@ -31,12 +31,7 @@ export function Content({ lead, onOpen }: { lead: LeadView; onOpen: (form: OpenF
               {lead.actions.includes('correct') ? (
                 <Box className="desk-others">
                   {buttonsOf(section, content).map(({ label, part }) => (
-                    <Button
-                      key={label}
-                      kind="quiet"
-                      icon="pencil"
-                      onPress={() => onOpen({ action: 'correct', part })}
-                    >
+                    <Button key={label} kind="quiet" onPress={() => onOpen({ action: 'correct', part })}>
                       {label}
                     </Button>
                   ))}
@@ -86,7 +81,7 @@ function Answers({ section: { title, rows } }: { section: Section }) {
 
 /** One for a section; where the people stand, one for each of them. */
 function buttonsOf({ id, title }: Section, { members }: Declared): { label: string; part: CorrectionPart }[] {
-  if (id !== 'people') return [{ label: words.correctMember(title), part: { section: id } }]
+  if (id !== 'people') return [{ label: words.correctSection(title), part: { section: id } }]
   return [
     ...members.map(({ name }, member) => ({ label: words.correctMember(name), part: { member, name } })),
     { label: words.addMember, part: { member: 'new' } },
