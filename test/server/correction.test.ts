@@ -138,6 +138,14 @@ test('no form at all, and one without a change, are refused', async () => {
   expect([same.status, same.body.code]).toEqual([422, 'nothing-changed'])
 })
 
+test('stars in what the filer sends back when papers were missing stay the number, too', async () => {
+  home = await declare(server, 'jiangxi', { changes: { members: people }, given: false })
+  await home.act('intake', { action: 'return', missing: ['住处'] })
+  const content = await form({ address: '三组 9 号' })
+  await home.act('villager1', { action: 'resubmit', attachmentIds: [], content })
+  expect(await stored()).toMatchObject({ address: '三组 9 号', members: [{ idNumber }, {}, {}, {}] })
+})
+
 test('not by the filer, not by another village', async () => {
   const content = await form({ address: '三组 9 号' })
   expect((await home.tryAct('villager1', { action: 'correct', content })).body.code).toBe('action-not-yours')

@@ -64,7 +64,7 @@ const money = (name: string, label: string, help?: string): FieldRow => ({
 })
 /** Cannot be left empty. */
 function must({ optional: _optional, ...row }: FieldRow): FieldRow {
-  return row as FieldRow
+  return row
 }
 const day = (name: string, label: string): FieldRow => ({
   kind: 'day',
