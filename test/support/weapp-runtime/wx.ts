@@ -17,10 +17,12 @@ export interface WxHost {
   navigations: { method: string; url: string }[]
   toasts: string[]
   calls: string[]
+  /** What asking for a canvas finds, and its size in CSS pixels. */
+  canvas: { node: object; width: number; height: number } | null
 }
 
 export function createHost(server: string | null): WxHost {
-  return { server, storage: new Map(), network: true, navigations: [], toasts: [], calls: [] }
+  return { server, storage: new Map(), network: true, navigations: [], toasts: [], calls: [], canvas: null }
 }
 
 function finish(options: Options | undefined, name: string, result: object): Promise<unknown> {
@@ -203,19 +205,36 @@ export function createWx(host: WxHost, navigate: (method: string, url: string) =
     },
     createSelectorQuery: () => {
       const query: Record<string, unknown> = {}
+      const asked: (() => void)[] = []
       for (const name of [
         'select',
         'selectAll',
         'selectViewport',
         'in',
         'boundingClientRect',
-        'fields',
         'node',
         'scrollOffset',
       ])
         query[name] = () => query
-      query.exec = (done?: (result: unknown[]) => void) => done?.([])
+      query.fields = (_wanted: object, told?: (found: unknown) => void) => {
+        asked.push(() => told?.(host.canvas))
+        return query
+      }
+      query.exec = (done?: (result: unknown[]) => void) => {
+        for (const answer of asked) answer()
+        done?.([])
+      }
       return query
+    },
+    // The screen is as long as the page: everything is seen at once.
+    createIntersectionObserver: () => {
+      const observer = {
+        relativeToViewport: () => observer,
+        observe: (_selector: string, told: (entry: object) => void) =>
+          void setTimeout(() => told({ intersectionRatio: 1 }), 0),
+        disconnect() {},
+      }
+      return observer
     },
     nextTick: (run: () => void) => setTimeout(run, 0),
     canIUse: () => true,
