@@ -51,8 +51,9 @@ beforeAll(async () => {
   host.server = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const account = { name: '王秀英', roles: ['villager'], regionCode: '361130101001', regionName: '李家村' }
   host.storage.set('cunsheng.session', { token: 'token', account })
-  const brush = new Proxy({}, {
-    get: (own, name: string) => own[name] ?? (() => void drawn.push(name)),
+  const own: Record<string, unknown> = {}
+  const brush = new Proxy(own, {
+    get: (_, name: string) => own[name] ?? (() => void drawn.push(name)),
   })
   host.canvas = { node: { width: 0, height: 0, getContext: () => brush }, width: 320, height: 560 }
   runtime.start(routesOf(folder))

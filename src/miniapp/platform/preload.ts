@@ -22,6 +22,8 @@ async function preload(): Promise<void> {
       () => import('../pages/home/index'),
       () => import('../pages/declare/index'),
       () => import('../pages/report/index'),
+      // What it shows is shown once: it must open though the network has gone since.
+      () => import('../pages/report/number'),
       () => import('../pages/ask/index'),
       () => import('../pages/policy/index'),
       () => import('../pages/policy-read/entry/index'),
@@ -29,6 +31,8 @@ async function preload(): Promise<void> {
       () => import('../pages/progress/index'),
       () => import('../pages/login/index'),
       () => import('../pages/lead/index'),
+      () => import('../pages/sign/index'),
+      () => import('../pages/sign/write'),
       () => import('../pages/notifications/index'),
       () => import('../pages/rate/index'),
       () => import('../pages/policy-read/compare/index'),

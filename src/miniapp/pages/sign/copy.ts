@@ -184,7 +184,7 @@ export const signCopy = {
   invited: {
     title: '请您签字',
     hello: (name: string) => `${name}，您好`,
-    why: (village: string) => `您家在${village}申报了防止返贫帮扶，要请家里每个人签承诺授权书。`,
+    why: (village: string) => `您家在${village}申报了防止返贫帮扶，要请您签承诺授权书。`,
     minor: (name: string) => `${name}没满 18 岁，请爸妈或别的监护人来签。`,
     until: (day: string) => `请在 ${day}前签。`,
     number: (number: string) => `编号 ${number}`,

@@ -199,7 +199,7 @@ function Signing({ signing, again, withdrawing }: SigningProps) {
           <Button icon="file-pen-line" onPress={certificate.fetchIt} loading={certificate.busy}>
             {words.certificate}
           </Button>
-          <Box as="p" className="say say--quiet">
+          <Box as="p" className="sign-way sign-way-why">
             {words.certificateWhy}
           </Box>
         </>

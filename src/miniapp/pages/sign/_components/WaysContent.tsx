@@ -15,16 +15,16 @@ interface WaysContentProps {
 export function WaysContent({ minor, onInvite, onDelegate }: WaysContentProps) {
   return (
     <>
-      <Box className="sign-way">
+      <Box>
         <Button onPress={onInvite}>{words.invite}</Button>
-        <Box as="p" className="sign-way-why">
+        <Box as="p" className="sign-way-why say">
           {words.inviteWhy}
         </Box>
       </Box>
       {minor ? null : (
-        <Box className="sign-way">
+        <Box>
           <Button onPress={onDelegate}>{words.delegate}</Button>
-          <Box as="p" className="sign-way-why">
+          <Box as="p" className="sign-way-why say">
             {words.delegateWhy}
           </Box>
         </Box>
