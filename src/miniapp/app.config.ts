@@ -12,7 +12,7 @@ export default defineAppConfig({
   // not kept waiting for them. So do the rules: to find an answer, to read it, and the papers' own wording.
   subPackages: [
     { root: 'pages/declare', pages: ['index'] },
-    { root: 'pages/report', pages: ['index'] },
+    { root: 'pages/report', pages: ['index', 'number', 'follow'] },
     { root: 'pages/ask', pages: ['index'] },
     { root: 'pages/policy', pages: ['index'] },
     { root: 'pages/policy-read', pages: ['entry/index', 'compare/index'] },

@@ -8,6 +8,8 @@ export const routes = {
   policyOriginal: '/pages/policy-original/index',
   declare: '/pages/declare/index',
   report: '/pages/report/index',
+  reportNumber: '/pages/report/number',
+  reportFollow: '/pages/report/follow',
   ask: '/pages/ask/index',
   receipt: '/pages/receipt/index',
   progress: '/pages/progress/index',

@@ -38,7 +38,7 @@ test('a citizen reports with two photos, kept from the office concerned and from
   await citizen.press('下一步')
   await citizen.takePhotos('notice-board-1.jpg', 'notice-board-2.jpg')
   await citizen.see('已放 2 张，还能放 7 张')
-  await citizen.words('已上传').nth(1).waitFor()
+  await citizen.words('等着上传').nth(1).waitFor()
   await citizen.picture('photos')
   await citizen.press('下一步')
   await citizen.choose(/^不让办理的单位知道是我/)

@@ -18,14 +18,16 @@ export interface Call {
   headers?: Record<string, string>
   /** Milliseconds. */
   timeout?: number
+  /** Of another session than the person's own. */
+  token?: string | undefined
 }
 
 /**
  * Asks the server. `T` is the answer's type in domain/api.ts, which the server holds itself to.
  * Throws ApiProblem when it says no, OfflineError when no answer of its came.
  */
-export async function ask<T>({ path, query, headers, ...call }: Call): Promise<T> {
-  const token = useSession.getState().token
+export async function ask<T>({ path, query, headers, token: given, ...call }: Call): Promise<T> {
+  const token = given ?? useSession.getState().token
   const reply = await reach(() =>
     request({ ...call, path: base + path + queryOf(query), headers: { ...signed(token), ...headers } }),
   )
@@ -40,10 +42,11 @@ export interface Upload {
   field: string
   /** 0 to 1. */
   onProgress?: (done: number) => void
+  token?: string | undefined
 }
 
-export async function upload<T>({ path, ...sending }: Upload): Promise<T> {
-  const token = useSession.getState().token
+export async function upload<T>({ path, token: given, ...sending }: Upload): Promise<T> {
+  const token = given ?? useSession.getState().token
   const reply = await reach(() => sendFile({ ...sending, path: base + path, headers: signed(token) }))
   return answerOf<T>(reply, token)
 }

@@ -16,13 +16,18 @@ import { OfflineError } from './problem'
  * Files a lead. The same `key` again gives the same answer and no second lead, so that a lost answer can be
  * asked for once more.
  */
-export async function submitLead(key: string, lead: SubmitLeadRequest): Promise<SubmitLeadResponse> {
+export async function submitLead(
+  key: string,
+  lead: SubmitLeadRequest,
+  token?: string,
+): Promise<SubmitLeadResponse> {
   const answer = await ask<SubmitLeadResponse>({
     method: 'POST',
     path: '/leads',
     headers: { 'idempotency-key': key },
     body: lead,
     timeout: 30_000,
+    token,
   })
   // A receipt is only shown when there is one.
   if (typeof answer.receipt?.number !== 'string') throw new OfflineError('not-our-server')

@@ -19,8 +19,8 @@ export function signInToDemo(account: string): Promise<SessionView> {
   return ask({ method: 'POST', path: '/sessions', body: { provider: 'demo', account } })
 }
 
-export function endSession(): Promise<void> {
-  return ask({ method: 'DELETE', path: '/sessions/current' })
+export function endSession(token?: string): Promise<void> {
+  return ask({ method: 'DELETE', path: '/sessions/current', token })
 }
 
 /** Only a demo has them: elsewhere the problem `sign-in-method-off`. */

@@ -43,6 +43,7 @@ export const followCopy = {
     onPhone: '还在这部手机上的',
     filed: '已经交上去的',
     more: '看更早的',
+    byNumber: '用查询码看进度',
     empty: '还没有交过什么',
     emptyDetail: '家里有难处，或者有事要反映，都可以从这里开始。',
     signedOutTitle: '登录以后看办理情况',

@@ -76,7 +76,7 @@ export const formCopy = {
     },
     identity: {
       label: '您想怎样署名？',
-      why: '两种都会一样认真地办。',
+      why: '都会一样认真地办。',
       row: '怎样署名',
       named: '写明是我',
       namedHelp: '办理的单位能看到您的名字和电话，好跟您联系。',

@@ -83,7 +83,9 @@ export function CheckScreen<K extends LeadKind>(props: CheckScreenProps<K>) {
           errors={faults.map(({ step, message }) => ({ field: step, message }))}
           onOpen={onOpen}
         />
-        {signedIn ? null : <Notice kind="information">{words.signInFirst}</Notice>}
+        {signedIn || form.unnamed?.is(draft.answers) ? null : (
+          <Notice kind="information">{words.signInFirst}</Notice>
+        )}
         {sections.map((section) => (
           <SummaryList
             key={section}

@@ -17,9 +17,11 @@ function shown({ id, path, attachmentId }: DraftPhoto, upload: UploadState | und
 export function DraftPhotos({
   draft,
   error,
+  early,
 }: {
   draft: Pick<Draft, 'id' | 'photos'>
   error: string | undefined
+  early: boolean
 }) {
   const byPhoto = useUploads((state) => state.byPhoto)
   const change = useDrafts((state) => state.change)
@@ -27,7 +29,7 @@ export function DraftPhotos({
   const { id, photos } = draft
 
   const send = () => {
-    if (signedIn) void sendEarly(id)
+    if (signedIn && early) void sendEarly(id)
   }
   const add = async (picked: PickedPhoto[]) => {
     for (const one of picked) {

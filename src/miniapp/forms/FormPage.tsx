@@ -34,7 +34,7 @@ export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageP
   const submissions = useUnsent((state) => state.submissions)
   const owner = useOwner((state) => state.id)
   const [id, setId] = useState<string | null>(draftId ?? null)
-  const submitting = useSubmit()
+  const submitting = useSubmit(form.unnamed)
 
   const kept = own(id, drafts, owner)
   // While it is being sent it is no draft any more, and still what the page shows.

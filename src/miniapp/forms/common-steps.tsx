@@ -215,11 +215,14 @@ export function contactStep<K extends 'report' | 'inquiry'>(asked: {
 }
 
 export function photosStep<K extends 'declaration' | 'report'>(
-  asked: Pick<Asked, 'section' | 'words'>,
+  /** `early`: photos are sent while the person goes on, in the name of whoever is signed in. */
+  asked: Pick<Asked, 'section' | 'words'> & { early: boolean },
 ): FormStep<K> {
   return {
     ...frameOf('photos', { ...asked, path: 'attachmentIds', later: true }),
-    Field: ({ draft, errorAt }) => <DraftPhotos draft={draft} error={errorAt('attachmentIds')} />,
+    Field: ({ draft, errorAt }) => (
+      <DraftPhotos draft={draft} error={errorAt('attachmentIds')} early={asked.early} />
+    ),
     lines: ({ photos }) => [
       { label: rowOf(asked), value: photos.length === 0 ? null : words.photoCount(photos.length) },
     ],

@@ -121,7 +121,8 @@ function reportOf(answers: ReportAnswers): Plain {
     ...filled({ category, story, regionCode, place, identity }),
     ...dated('happenedOn', happenedOn),
     ...accusedOf(accused),
-    contact: filled({ name, phone }),
+    // What was typed before somebody chose to say nothing of himself stays on the phone.
+    ...(identity === 'anonymous' ? {} : { contact: filled({ name, phone }) }),
   }
 }
 

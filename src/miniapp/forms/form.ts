@@ -58,6 +58,8 @@ export interface Form<K extends LeadKind> {
   laterLabel?: string
   /** Below the rows of the check page, as soon as everything holds. */
   Aside?: ComponentType<{ content: LeadContent }>
+  /** Forms filled in like this go out in a way of their own, without anybody being signed in. */
+  unnamed?: Unnamed<K>
   /** A page between looking it over and sending it. */
   Last?: ComponentType<LastProps<K>>
 }
@@ -69,6 +71,12 @@ export interface LastProps<K extends LeadKind> {
   /** It is on its way; in words. */
   working: string | null
   onBack: () => void
+}
+
+export interface Unnamed<K extends LeadKind> {
+  is: (answers: AnswersOf[K]) => boolean
+  /** What stands in the way is in the draft's errors then. */
+  send: (draft: DraftOf<K>, content: LeadContent) => Promise<void>
 }
 
 export const checkStep = 'check'

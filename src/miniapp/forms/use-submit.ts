@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import type { LeadContent } from '@/domain/leads/content'
+import type { LeadKind } from '@/domain/leads/kinds'
 import { formCopy } from '../copy/forms'
 import { go } from '../platform/navigation'
 import { routes } from '../routes'
-import type { Draft } from '../stores/draft'
+import type { Draft, DraftOf } from '../stores/draft'
 import { useOwner } from '../stores/owner'
 import { sendAfresh } from '../stores/sending'
 import { useSession } from '../stores/session'
 import { useUnsent } from '../stores/unsent'
 import { useUploads } from '../stores/uploads'
+import type { Unnamed } from './form'
 
 export interface Submit {
   /** The first try is under way. */
@@ -20,10 +22,17 @@ export interface Submit {
  * Hands the form over to be sent, and waits for the first try. What the server finds is in the draft's errors
  * then; else there is no draft any more, but a submission that was sent or waits.
  */
-export function useSubmit(): Submit {
+export function useSubmit<K extends LeadKind>(unnamed: Unnamed<K> | undefined): Submit {
   const [busy, setBusy] = useState(false)
   const add = useUnsent((state) => state.add)
   const submit = async (draft: Draft, content: LeadContent) => {
+    const own = draft as unknown as DraftOf<K>
+    if (unnamed?.is(own.answers)) {
+      setBusy(true)
+      await unnamed.send(own, content)
+      setBusy(false)
+      return
+    }
     const owner = useOwner.getState().id
     if (useSession.getState().token === null || owner === null) {
       go(routes.login)

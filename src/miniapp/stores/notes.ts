@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { readSealed, removeSealed, writeSealed } from '../platform/storage'
+import { useSession } from './session'
 
 /** A few words being typed for something that is filed already: kept on the phone until they are sent. */
 export function useNote(leadId: string, what: string): readonly [string, (text: string) => void, () => void] {
@@ -18,6 +19,8 @@ export function useNote(leadId: string, what: string): readonly [string, (text: 
   const type = useCallback(
     (typed: string) => {
       setText(typed)
+      // Of somebody without a name the phone keeps nothing.
+      if (useSession.getState().account?.nameless) return
       // A full phone: the words stay on the screen.
       writeSealed(key, typed).catch(() => undefined)
     },

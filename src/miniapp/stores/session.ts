@@ -10,6 +10,8 @@ const accountSchema = z.object({
   roles: z.array(z.string()),
   regionCode: z.string(),
   regionName: z.string(),
+  /** Came with a 查询码: beside the person's own session, and never kept on the phone. */
+  nameless: z.optional(z.boolean()),
 })
 const keptSchema = z.object({ token: z.string(), account: accountSchema })
 
@@ -41,8 +43,9 @@ export const useSession = create<SessionState>((set, get) => ({
     await writeSealed(storageKey, { token, account })
   },
   async signOut() {
+    const kept = !get().account?.nameless
     set({ ready: true, token: null, account: null })
-    await removeSealed(storageKey)
+    if (kept) await removeSealed(storageKey)
   },
 }))
 

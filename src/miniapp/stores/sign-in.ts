@@ -23,7 +23,19 @@ function shortAccount({ name, grants }: AccountView): SessionAccount {
 
 /** Signs out for good: the next person at this phone finds nothing. Without a network the server ends it later. */
 export async function leave(): Promise<void> {
+  if (useSession.getState().account?.nameless) return leaveNumber()
   await endSession().catch(() => undefined)
   await useSession.getState().signOut()
   await useOwner.getState().leave()
+}
+
+/** What was followed with a 查询码 is left: the phone forgets it, and whoever was signed in before is so again. */
+export async function leaveNumber(): Promise<void> {
+  const { token, account } = useSession.getState()
+  if (token === null || !account?.nameless) return
+  useSession.setState({ token: null, account: null })
+  useOwner.setState({ id: null })
+  await useOwner.getState().restore()
+  await useSession.getState().restore()
+  await endSession(token).catch(() => undefined)
 }

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { act, screen } from '@testing-library/react'
-import { drawReceipt } from '@/miniapp/pages/receipt/_components/picture'
+import { drawReceipt } from '@/miniapp/pages/receipt/picture'
 import ReceiptPage from '@/miniapp/pages/receipt/index'
 import { checkDraft } from '@/miniapp/forms/content'
 import { useDrafts } from '@/miniapp/stores/draft'

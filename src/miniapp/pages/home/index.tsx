@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Box } from '../../components/elements/Box'
 import { Page } from '../../components/Page'
@@ -6,6 +6,7 @@ import { copy } from '../../copy'
 import { usePull, useReturn } from '../../platform/page-life'
 import { lookForNews } from '../../stores/background'
 import { isStaffAccount, useSession } from '../../stores/session'
+import { leaveNumber } from '../../stores/sign-in'
 import { Greeting } from './_components/Greeting'
 import { Services } from './_components/Services'
 import { StaffDesk } from './_components/StaffDesk'
@@ -13,7 +14,9 @@ import { Waiting } from './_components/Waiting'
 import './index.scss'
 
 export default function HomePage() {
-  useReturn(() => void lookForNews())
+  // What was followed with a number ends here: the next at this phone finds nothing of it.
+  useEffect(() => void leaveNumber(), [])
+  useReturn(() => void leaveNumber().then(lookForNews))
   usePull(lookForNews)
   const account = useSession((state) => state.account)
   const staff = isStaffAccount(account)

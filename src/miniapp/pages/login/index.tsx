@@ -10,10 +10,12 @@ import { Loading } from '../../components/Loading'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
 import { entryCopy } from '../../copy/entry'
+import { followCopy } from '../../copy/follow'
 import { phoneCopy } from '../../copy/phone'
-import { back } from '../../platform/navigation'
+import { back, go } from '../../platform/navigation'
 import { call } from '../../platform/phone'
 import { wechatCode } from '../../platform/wechat-login'
+import { routes } from '../../routes'
 import { Told } from '../../shared/Told'
 import { PhoneCode } from '../../shared/PhoneCode'
 import { sentenceOf, Trouble } from '../../shared/Trouble'
@@ -120,6 +122,9 @@ function SignIn() {
               ) : null}
             </>
           )}
+          <Button kind="quiet" onPress={() => go(routes.reportFollow)}>
+            {followCopy.progress.byNumber}
+          </Button>
           {demo === null ? (
             <Button kind="quiet" onPress={otherCounty}>
               {words.otherCounty}

@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { listLeads } from '../../api/leads'
+import { Button } from '../../components/Button'
 import { Page } from '../../components/Page'
 import { copy } from '../../copy'
 import { followCopy } from '../../copy/follow'
+import { go } from '../../platform/navigation'
 import { usePull, useReturn } from '../../platform/page-life'
+import { routes } from '../../routes'
 import { SignInNeeded } from '../../shared/Trouble'
 import { usePages } from '../../shared/use-pages'
 import { useSession } from '../../stores/session'
@@ -39,6 +42,9 @@ export default function ProgressPage() {
       ) : (
         <Filed pages={pages} />
       )}
+      <Button kind="quiet" onPress={() => go(routes.reportFollow)}>
+        {followCopy.progress.byNumber}
+      </Button>
     </Page>
   )
 }

@@ -93,5 +93,5 @@ export const assetSteps: FormStep<'declaration'>[] = [
     },
     withNote(able, 'meansNote', words.means.note, 'means.note'),
   ].map(withRows),
-  photosStep({ section: means, words: words.photos }),
+  photosStep({ section: means, words: words.photos, early: true }),
 ]

@@ -9,12 +9,12 @@ import { followCopy } from '../../../copy/follow'
 import { go, goHome } from '../../../platform/navigation'
 import { call } from '../../../platform/phone'
 import { routes, withQuery } from '../../../routes'
+import { canvasId, saveReceipt } from '../picture'
 import { sayDue, sayNumber } from '../../../shared/say'
 import { Related } from '../../../shared/Related'
 import { unsignedOf } from '../../../shared/unsigned'
 import { useLead } from '../../../shared/use-lead'
 import type { SentSubmission } from '../../../stores/unsent'
-import { canvasId, saveReceipt } from './picture'
 import './Receipt.scss'
 
 const words = followCopy.receipt

@@ -1,4 +1,5 @@
 import { reportCategories } from '@/domain/leads/kinds'
+import { Notice } from '../../../components/Notice'
 import { copy } from '../../../copy'
 import { formCopy } from '../../../copy/forms'
 import {
@@ -9,17 +10,31 @@ import {
   textStep,
   villageStep,
 } from '../../../forms/common-steps'
+import type { ReportAnswers } from '../../../forms/answers'
 import { beginningOf, textOrNull, titleOf, type Form } from '../../../forms/form'
+import { namelessCopy } from '../copy'
 import { AccusedField } from './AccusedField'
+import { sendWithoutName } from './send-without-name'
 
 const words = formCopy.report
+const named = namelessCopy.identity
 const { matter, people, you } = words.sections
 
 /** How the filer is known; each with what others will see. */
 const identityRows = [
   { id: 'named', title: words.identity.named, hint: words.identity.namedHelp },
   { id: 'hidden', title: words.identity.hidden, hint: words.identity.hiddenHelp },
+  { id: 'anonymous', title: named.anonymous, hint: named.anonymousHelp },
 ]
+
+const isNameless = ({ identity }: ReportAnswers) => identity === 'anonymous'
+
+const identityStep = choiceStep<'report'>('identity', identityRows, {
+  section: you,
+  words: words.identity,
+  later: false,
+})
+const askedContact = contactStep<'report'>({ section: you, words: words.contact })
 
 /** 举报、投诉: what it is about, who is concerned, and how the filer wants to be known. */
 export const reportForm: Form<'report'> = {
@@ -56,8 +71,26 @@ export const reportForm: Form<'report'> = {
         },
       ],
     },
-    photosStep({ section: people, words: words.photos }),
-    choiceStep('identity', identityRows, { section: you, words: words.identity, later: false }),
-    contactStep({ section: you, words: words.contact }),
+    // Not early: they would go out in the name of whoever is signed in, who may want to say nothing of himself.
+    photosStep({ section: people, words: words.photos, early: false }),
+    {
+      ...identityStep,
+      Field: (props) => (
+        <>
+          <identityStep.Field {...props} />
+          {isNameless(props.answers) ? (
+            <Notice kind="information" title={named.promise}>
+              {named.promiseDetail}
+            </Notice>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      ...askedContact,
+      when: (answers) => !isNameless(answers),
+      lines: (draft, trees) => (isNameless(draft.answers) ? [] : askedContact.lines(draft, trees)),
+    },
   ],
+  unnamed: { is: isNameless, send: sendWithoutName },
 }

@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro'
 import type { ReceiptView } from '@/domain/api'
-import { followCopy } from '../../../copy/follow'
+import { followCopy } from '../../copy/follow'
 
-import { savePicture } from '../../../platform/save-picture'
-import { sayDue, sayTime } from '../../../shared/say'
+import { savePicture } from '../../platform/save-picture'
+import { sayDue, sayTime } from '../../shared/say'
 
 const words = followCopy.receipt
 
@@ -20,7 +20,7 @@ type Brush = Pick<
   'fillStyle' | 'font' | 'textBaseline' | 'fillRect' | 'fillText' | 'measureText' | 'scale'
 >
 
-interface Line {
+export interface Line {
   text: string
   points: number
   color: string
@@ -28,14 +28,16 @@ interface Line {
   gap: number
 }
 
-const ink = '#1F2421'
+export const ink = '#1F2421'
 const main = '#17663F'
 
-function linesOf(receipt: ReceiptView): Line[] {
+/** `before`: what stands above the number. */
+function linesOf(receipt: ReceiptView, before: readonly Line[]): Line[] {
   const intake = words.intake(sayDue(receipt.intakeDueAt))
   const reply = words.reply(sayDue(receipt.replyDueAt))
   return [
     { text: words.pictureTitle, points: 20, color: main, gap: 0 },
+    ...before,
     { text: words.number, points: 18, color: ink, gap: 24 },
     ...receipt.number.split('-').map((text) => ({ text, points: 36, color: ink, gap: 6 })),
     { text: words.pictureFiled(sayTime(receipt.filedAt)), points: 18, color: ink, gap: 20 },
@@ -64,10 +66,10 @@ function wrapped(brush: Brush, text: string): string[] {
 }
 
 /** Writes everything from top to bottom; answers with the height it took, in points. */
-export function drawReceipt(brush: Brush, receipt: ReceiptView): number {
+export function drawReceipt(brush: Brush, receipt: ReceiptView, before: readonly Line[] = []): number {
   brush.textBaseline = 'top'
   let y = margin
-  for (const { text, points, color, gap } of linesOf(receipt)) {
+  for (const { text, points, color, gap } of linesOf(receipt, before)) {
     y += gap
     brush.font = `${points}px sans-serif`
     brush.fillStyle = color
@@ -86,15 +88,15 @@ interface Canvas {
 }
 
 /** Once to see how high it gets, once on a ground of that height: setting the size wipes the canvas. */
-function draw(canvas: Canvas, receipt: ReceiptView): void {
+function draw(canvas: Canvas, receipt: ReceiptView, before: readonly Line[]): void {
   const brush = canvas.getContext('2d')
   if (!brush) return
   canvas.width = width * sharpness
-  canvas.height = Math.ceil(drawReceipt(brush, receipt)) * sharpness
+  canvas.height = Math.ceil(drawReceipt(brush, receipt, before)) * sharpness
   brush.scale(sharpness, sharpness)
   brush.fillStyle = '#FFFFFF'
   brush.fillRect(0, 0, width, canvas.height)
-  drawReceipt(brush, receipt)
+  drawReceipt(brush, receipt, before)
 }
 
 function canvasInWechat(): Promise<Canvas | null> {
@@ -106,24 +108,24 @@ function canvasInWechat(): Promise<Canvas | null> {
   })
 }
 
-async function fileInWechat(receipt: ReceiptView): Promise<string | null> {
+async function fileInWechat(receipt: ReceiptView, before: readonly Line[]): Promise<string | null> {
   const canvas = await canvasInWechat()
   if (!canvas) return null
-  draw(canvas, receipt)
+  draw(canvas, receipt, before)
   const drawn = await Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, fileType: 'png' })
   return drawn.tempFilePath
 }
 
-function addressInBrowser(receipt: ReceiptView): string {
+function addressInBrowser(receipt: ReceiptView, before: readonly Line[]): string {
   const canvas = document.createElement('canvas')
-  draw(canvas, receipt)
+  draw(canvas, receipt, before)
   return canvas.toDataURL('image/png')
 }
 
 /** Draws the receipt and keeps it in the album or among the downloads. false: it could not be kept. */
-export async function saveReceipt(receipt: ReceiptView): Promise<boolean> {
+export async function saveReceipt(receipt: ReceiptView, before: readonly Line[] = []): Promise<boolean> {
   try {
-    const source = WEAPP ? await fileInWechat(receipt) : addressInBrowser(receipt)
+    const source = WEAPP ? await fileInWechat(receipt, before) : addressInBrowser(receipt, before)
     return source !== null && (await savePicture(source, `${receipt.number}.png`))
   } catch {
     return false

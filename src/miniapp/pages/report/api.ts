@@ -1,0 +1,13 @@
+import type { SessionView } from '@/domain/api'
+import type { ReceiptRequest } from '@/domain/receipt-code'
+import { ask } from '../../api/client'
+
+/** An account for one report, of nobody in particular. */
+export function beginNameless(countyCode: string): Promise<SessionView> {
+  return ask({ method: 'POST', path: '/sessions', body: { provider: 'anonymous', countyCode } })
+}
+
+/** The session of the report with this number. Problems `receipt-unknown`, `receipt-wait`. */
+export function openReceipt(receipt: ReceiptRequest): Promise<SessionView> {
+  return ask({ method: 'POST', path: '/receipts', body: receipt })
+}

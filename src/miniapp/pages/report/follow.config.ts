@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '用查询码看进度' })
