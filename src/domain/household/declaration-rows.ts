@@ -162,7 +162,16 @@ function figure(told: DeclarationAsFar, field: keyof HouseholdFigures): Declarat
 const rowsOf: Record<SectionId, RowsOf> = {
   person: ({ declarant }) => [
     row('relation', '替谁申报', one(declarantRelations, declarant?.relation)),
-    row('householdAgrees', '这家人知道吗', yesNo(declarant?.householdAgrees, '知道，同意', '还没有跟他们说')),
+    // For one's own household it is not asked.
+    ...(declarant?.relation === 'self' && typeof declarant.householdAgrees !== 'boolean'
+      ? []
+      : [
+          row(
+            'householdAgrees',
+            '这家人知道吗',
+            yesNo(declarant?.householdAgrees, '知道，同意', '还没有跟他们说'),
+          ),
+        ]),
     row('name', '申报人的名字', joined([declarant?.name], '')),
     row('phone', '电话', joined([declarant?.phone], '')),
   ],

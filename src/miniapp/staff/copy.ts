@@ -199,7 +199,7 @@ export const staffCopy = {
     correctSection: (title: string) => `更正“${title}”`,
     /** Two stand side by side on a small phone. */
     correctMember: (name: string) => `改“${name}”`,
-    kindOfHousehold: '哪一类户',
+    kindOfHousehold: '哪类户',
     addMember: '加一个家里人',
     changedParts: {
       declarant: '申报人',

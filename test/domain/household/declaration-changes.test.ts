@@ -30,6 +30,20 @@ test('each changed line with what stood there and what stands there now', () => 
   expect(changedRows(told, told, scene)).toEqual([])
 })
 
+test('whether the household knows is a line only where somebody else declares for it', () => {
+  const labels = (relation: 'self' | 'clerk') =>
+    changedRows(
+      { ...told, declarant: { name: '周春生', relation: 'self' } },
+      {
+        ...told,
+        declarant: { name: '周春生', relation, ...(relation === 'clerk' ? { householdAgrees: true } : {}) },
+      },
+      scene,
+    )
+  expect(labels('self')).toEqual([])
+  expect(labels('clerk')).toContainEqual({ label: '这家人知道吗', before: null, after: '知道，同意' })
+})
+
 test('who came and who went; no number without its stars', () => {
   const after: Declaration = {
     ...told,

@@ -83,7 +83,11 @@ function rowsOf(content: ContentView): SummaryRow[] {
 function commonRows({ content, regionName }: LeadView): SummaryRow[] {
   return [
     ...row(words.fields.village, regionName),
-    ...row(words.fields.filer, content.filer.name),
-    ...row(words.fields.phone, content.filer.phone),
+    // Of a declaration they stand among what was declared.
+    ...(content.kind === 'declaration' ? [] : contactRows(content.filer)),
   ]
+}
+
+function contactRows(filer: ContentView['filer']): SummaryRow[] {
+  return [...row(words.fields.filer, filer.name), ...row(words.fields.phone, filer.phone)]
 }
