@@ -1,7 +1,7 @@
 /** Words of reporting without a name, and of the number that leads back to it. */
 export const namelessCopy = {
   identity: {
-    anonymous: '匿名，谁也不告诉',
+    anonymous: '匿名，不写我是谁',
     anonymousHelp: '办理的、受理的、上级，都看不到您是谁。不用登录，凭查询码看进度。',
     promise: '匿名能做到什么',
     promiseDetail:
