@@ -71,8 +71,8 @@ describe('what a form asks for at least', () => {
         ['category', '请选一类您要反映的事。'],
         ['story', '请说说是什么事。'],
         ['regionCode', '请选村。'],
+        // Whether a name is wanted depends on how he wants to be known.
         ['identity', '请选怎样署名。'],
-        ['contact', notUnderstood],
         ['attachmentIds', notUnderstood],
       ],
     ],
@@ -172,7 +172,7 @@ describe('wrong types', () => {
       ['declarant.relation', '请选您是替谁申报。'],
     ])
     expect(report({ category: 'boss' })).toEqual([['category', '请选一类您要反映的事。']])
-    expect(report({ identity: 'anonymous' })).toEqual([['identity', '请选怎样署名。']])
+    expect(report({ identity: 'secret' })).toEqual([['identity', '请选怎样署名。']])
   })
 })
 

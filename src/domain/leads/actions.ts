@@ -98,7 +98,7 @@ export const actionFields = {
   correct: form({
     action: z.literal('correct'),
     /** The whole declaration as it is right; checked by its schema. What is sent back masked stays as it is. */
-    content: z.unknown(),
+    content: z.record(z.string(), z.unknown(), { error: '请填写更正后的内容。' }),
     note: optionalText(500),
   }),
   recordSignature: form({

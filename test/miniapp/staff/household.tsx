@@ -6,7 +6,7 @@ import type { Command } from '@/domain/leads/actions'
 import type { Activity } from '@/domain/leads/activity'
 import { dayOf } from '@/domain/calendar'
 import { unmasked } from '@/domain/household/masked'
-import { contentSchema } from '@/domain/leads/content'
+import { contentSchema, type LeadContent } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
 import type { Lead } from '@/domain/leads/lead'
 import { transition, type Outcome } from '@/domain/leads/transition'
@@ -153,7 +153,7 @@ export class Household {
   }
 
   /** As the server checks a corrected form: numbers that come back masked are those that are known. */
-  private checked(content: unknown): unknown {
+  private checked(content: unknown): LeadContent {
     if (this.lead.content.kind !== 'declaration') throw new Error('no declaration')
     const checked = contentSchema(dayOf(this.now)).safeParse(unmasked(content, this.lead.content))
     if (checked.success) return checked.data
