@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { LeadView } from '@/domain/api'
-import { dayOf } from '@/domain/calendar'
+import { addDays, dayOf } from '@/domain/calendar'
+import { checkCharacter } from '@/domain/household/id-number'
 import type { LeadContent } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
 import { leadNumber } from '@/domain/leads/kinds'
@@ -25,8 +26,20 @@ const counties = ['620199', '500199', '361199', '371799']
 const declaration = fixture<LeadContent>('household-illness')
 const report = fixture<LeadContent>('report-publicity')
 
+let people = 0
+/** A valid ID number that nobody had before. */
+function newIdNumber(county: string): string {
+  people += 1
+  const born = addDays('1950-01-01', Math.floor(people / 900)).replaceAll('-', '')
+  const first17 = `${county}${born}${String(100 + (people % 900))}`
+  return `${first17}${checkCharacter(first17)}`
+}
+
+/** Another household each time. */
 function contentFor(county: string): LeadContent {
-  return { ...declaration, regionCode: `${county}101201` }
+  if (declaration.kind !== 'declaration') throw new Error('no declaration')
+  const members = declaration.members.map((member) => ({ ...member, idNumber: newIdNumber(county) }))
+  return { ...declaration, members, regionCode: `${county}101201` }
 }
 
 /** How often `work` is done a second by all clients together, and the times of single runs in ms. */
@@ -130,7 +143,8 @@ async function writeSubmission(context: Context, tx: Queryable, county: string, 
   }
   const outcome = fileLead(filing, settings)
   const ids = { outboxId: context.ids.uuid(), salt: context.ids.salt() }
-  await context.leads.file(tx, outcome, nextSweepAt(outcome.lead, settings), ids)
+  const lead = await context.leads.file(tx, outcome, nextSweepAt(outcome.lead, settings), ids)
+  await context.households.keep(tx, lead)
   await keepAnswer(tx, { ...owner, key, status: 201, sealed: Buffer.alloc(3000) })
 }
 

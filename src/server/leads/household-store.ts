@@ -5,6 +5,9 @@ import type { Sealing } from '../security/sealing'
 import { headOf, type LeadHeadRow } from './lead-row'
 import { headColumns } from './lead-store'
 
+/** More of one household are not under way at once; a list without end would slow every look at each of them. */
+const mostRelated = 20
+
 const statements = {
   keep: {
     name: 'household-keep',
@@ -21,7 +24,7 @@ const statements = {
         select other.lead_id from household_index mine
         join household_index other using (county_code, id_number_index)
         where mine.county_code = $1 and mine.lead_id = $2 and other.lead_id <> $2)
-      order by created_at, id`,
+      order by created_at, id limit ${mostRelated}`,
   },
 }
 
