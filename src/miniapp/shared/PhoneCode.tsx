@@ -10,6 +10,7 @@ import { Notice } from '../components/Notice'
 import { TextField } from '../components/TextField'
 import { phoneCopy } from '../copy/phone'
 import { focusOn } from '../platform/focus'
+import { faultsInOrder } from './field-faults'
 import { Told } from './Told'
 import { sentenceOf } from './Trouble'
 import { useWait } from './use-wait'
@@ -101,10 +102,7 @@ export function PhoneCode({ countyCode, phone, onPhone, submit, onCode, onOff }:
     void work('entering', () => onCode(number, readCode.data))
   }
 
-  const wrong = fields.flatMap((field) => {
-    const message = errors[field]
-    return message === undefined ? [] : [{ field, message }]
-  })
+  const wrong = faultsInOrder(fields, errors)
   return (
     <Box as="section" className="say--after">
       {told === null ? null : (

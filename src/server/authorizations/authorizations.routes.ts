@@ -18,7 +18,7 @@ import { writeEvidence } from '@/domain/authorization/evidence'
 import { uuid } from '@/domain/fields'
 import type { Context } from '../context'
 import { createSenderReader } from '../http/sender'
-import { signedInActor } from '../http/session'
+import { asking, signedInActor } from '../http/session'
 import { drawCertificate } from './certificate'
 import { evidenceOf } from './evidence-of'
 import { invite, invitedLead, readEnd, signInvited, takeBack, visibleDeclaration } from './invitations'
@@ -39,16 +39,18 @@ export function authorizationRoutes(context: Context): FastifyPluginAsyncZod {
     app.post(
       '/signing-openings',
       { schema: { tags, body: openingRequest, response: { 201: openingView } } },
-      async (request, reply) =>
-        reply.status(201).send(await openStatement(context, await person(request), request.body)),
+      async (request, reply) => {
+        const { actor, own } = await asking(context, request)
+        return reply.status(201).send(await openStatement(own, actor, request.body))
+      },
     )
 
     app.post(
       '/signing-openings/:id/end',
       { schema: { tags, params: byLead, response: { 200: readView } } },
       async (request) => {
-        const actor = await person(request)
-        return readEnd(context, actor.countyCode, request.params.id, { accountId: actor.accountId ?? '' })
+        const { actor, own } = await asking(context, request)
+        return readEnd(own, actor.countyCode, request.params.id, { accountId: actor.accountId ?? '' })
       },
     )
 
@@ -105,7 +107,7 @@ export function authorizationRoutes(context: Context): FastifyPluginAsyncZod {
       '/signing-invitations/:token',
       { schema: { tags, params: byToken, response: { 200: invitedSchema } } },
       async (request) => {
-        const { lead, invitation, place } = await invitedLead(context, db, request.params.token)
+        const { lead, invitation, place } = await invitedLead(context, request.params.token)
         return invitedView(lead, invitation, place, clock.now().toISOString())
       },
     )
@@ -114,7 +116,7 @@ export function authorizationRoutes(context: Context): FastifyPluginAsyncZod {
       '/signing-invitations/:token/openings',
       { schema: { tags, params: byToken, response: { 201: openingView } } },
       async (request, reply) => {
-        const { lead, invitation } = await invitedLead(context, db, request.params.token)
+        const { lead, invitation } = await invitedLead(context, request.params.token)
         const opened = await openStatement(context, { invitation, lead }, { leadId: lead.id })
         return reply.status(201).send(opened)
       },
@@ -130,7 +132,7 @@ export function authorizationRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { lead, invitation } = await invitedLead(context, db, request.params.token)
+        const { lead, invitation } = await invitedLead(context, request.params.token)
         return readEnd(context, lead.countyCode, request.params.id, { invitationId: invitation.id })
       },
     )

@@ -31,9 +31,13 @@ export async function nextRecord(
   fresh: NewRecord,
   ink: { handwriting: Handwriting; picture: Buffer } | null = null,
 ): Promise<KeptRecord> {
-  const kept = await context.signatures.ofLead(tx, lead.countyCode, lead.id)
-  const last = kept.at(-1)
-  const chain = { leadId: lead.id, leadNumber: lead.number, seq: kept.length + 1, zone: '+08:00' as const }
+  const last = await context.signatures.last(tx, lead.countyCode, lead.id)
+  const chain = {
+    leadId: lead.id,
+    leadNumber: lead.number,
+    seq: (last?.seq ?? 0) + 1,
+    zone: '+08:00' as const,
+  }
   const record: EvidenceRecord = { ...fresh, ...chain, member: memberOf(lead, member) }
   const previousHash = last?.hash ?? CHAIN_START
   const hash = recordHash(previousHash, record)

@@ -1,7 +1,6 @@
 import type { Actor } from '@/domain/actors'
 import type { SignatureForm } from '@/domain/authorization/signing'
 import type { InvitationView } from '@/domain/authorization/signing-api'
-import { permission } from '@/domain/leads/action-table'
 import { signersOf } from '@/domain/leads/dossier'
 import { isOpen, type Lead } from '@/domain/leads/lead'
 import { checkUnsigned } from '@/domain/leads/signing-steps'
@@ -10,8 +9,9 @@ import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { isVisible, refuseLead } from '../leads/read-lead'
 import type { Place } from '../places/places'
+import { newCountyToken, readCountyToken } from '../security/county-token'
 import type { Sender } from '../http/sender'
-import { newToken, readToken } from './invitation-token'
+import { mayTakeSignatures } from './may-sign'
 import type { Holder, Invitation } from './opening-store'
 import { signStatement } from './sign-statement'
 
@@ -31,18 +31,6 @@ export async function visibleDeclaration(
   return { lead, place }
 }
 
-/** Who may ask for signatures: the filer, and staff who may record one. */
-function checkMayAsk(context: Context, actor: Actor, lead: Lead, place: Place): void {
-  const detail = { action: 'sign', status: lead.status }
-  if (lead.filerId === actor.accountId) {
-    if (!isOpen(lead)) throw new Problem('action-not-in-status', { detail })
-    return
-  }
-  const now = context.clock.now().toISOString()
-  const standing = permission(lead, 'recordSignature', actor, now, place.settings)
-  if (typeof standing === 'string') throw new Problem(standing, { detail })
-}
-
 /** Asks a member to sign on a phone of his own. An older invitation of his is good no more. */
 export async function invite(
   context: Context,
@@ -51,12 +39,12 @@ export async function invite(
   member: number,
 ): Promise<InvitationView> {
   const { lead, place } = await visibleDeclaration(context, actor, leadId)
-  checkMayAsk(context, actor, lead, place)
+  mayTakeSignatures(context, actor, lead, place)
   const signer = signersOf(lead)[member]
   if (!signer) throw fieldProblem('signer-unknown', 'member')
   checkUnsigned(lead, member)
   const { ids, clock, db, openings } = context
-  const { token, hash } = newToken(lead.countyCode, ids.token())
+  const { token, hash } = newCountyToken(lead.countyCode, ids.token())
   const now = clock.now()
   const invitation = {
     id: ids.uuid(),
@@ -72,10 +60,47 @@ export async function invite(
 
 export async function takeBack(context: Context, actor: Actor, leadId: string, id: string): Promise<void> {
   const { lead, place } = await visibleDeclaration(context, actor, leadId)
-  checkMayAsk(context, actor, lead, place)
+  mayTakeSignatures(context, actor, lead, place)
   const now = context.clock.now().toISOString()
   if (!(await context.openings.takeBack(context.db, lead.countyCode, leadId, id, now)))
     throw new Problem('invitation-over')
+}
+
+interface KnownToken {
+  countyCode: string
+  hash: Buffer
+  place: Place
+}
+
+/** Read before any transaction: one that waits for a second connection may wait for ever. */
+async function knownToken(context: Context, token: string): Promise<KnownToken> {
+  const known = readCountyToken(token)
+  if (!known) throw new Problem('invitation-over')
+  const place = await context.places.of(known.countyCode).catch(() => {
+    throw new Problem('invitation-over')
+  })
+  return { ...known, place }
+}
+
+async function findInvited(
+  context: Context,
+  db: Queryable,
+  { countyCode, hash }: KnownToken,
+  options: { lock?: boolean; usedToo?: boolean } = {},
+): Promise<{ lead: Lead; invitation: Invitation }> {
+  const { leads, openings, clock } = context
+  const over = new Problem('invitation-over')
+  const found = await openings.byToken(db, countyCode, hash)
+  if (!found) throw over
+  const lead = options.lock
+    ? await leads.lock(db, countyCode, found.leadId)
+    : await leads.byId(db, countyCode, found.leadId)
+  // Read again behind the lock: two phones may have waited for the same row.
+  const invitation = options.lock ? await openings.byToken(db, countyCode, hash) : found
+  if (!lead || !invitation || !isOpen(lead)) throw over
+  if (invitation.usedAt !== null && !options.usedToo) throw new Problem('invitation-used')
+  if (invitation.takenBackAt !== null || invitation.expiresAt <= clock.now().toISOString()) throw over
+  return { lead, invitation }
 }
 
 /**
@@ -84,29 +109,10 @@ export async function takeBack(context: Context, actor: Actor, leadId: string, i
  */
 export async function invitedLead(
   context: Context,
-  db: Queryable,
   token: string,
-  options: { lock?: boolean; usedToo?: boolean } = {},
 ): Promise<{ lead: Lead; invitation: Invitation; place: Place }> {
-  const known = readToken(token)
-  const over = new Problem('invitation-over')
-  if (!known) throw over
-  const { countyCode, hash } = known
-  const place = await context.places.of(countyCode).catch(() => {
-    throw over
-  })
-  const found = await context.openings.byToken(db, countyCode, hash)
-  if (!found) throw over
-  const { leads } = context
-  const lead = options.lock
-    ? await leads.lock(db, countyCode, found.leadId)
-    : await leads.byId(db, countyCode, found.leadId)
-  // Read again: two phones may have waited for the same row.
-  const invitation = await context.openings.byToken(db, countyCode, hash)
-  if (!lead || !invitation || !isOpen(lead)) throw over
-  if (invitation.usedAt !== null && !options.usedToo) throw new Problem('invitation-used')
-  if (invitation.takenBackAt !== null || invitation.expiresAt <= context.clock.now().toISOString()) throw over
-  return { lead, invitation, place }
+  const known = await knownToken(context, token)
+  return { ...(await findInvited(context, context.db, known)), place: known.place }
 }
 
 /** The end of the statement was seen. Throws `statement-not-read` where this phone opened nothing of that id. */
@@ -129,10 +135,9 @@ export async function signInvited(
   form: SignatureForm,
   sender: Sender,
 ): Promise<{ leadNumber: string; name: string; signedAt: string }> {
-  // Fetched before the transaction: one that waits for a second connection may wait for ever.
-  const { place } = await invitedLead(context, context.db, token, { usedToo: true })
+  const known = await knownToken(context, token)
   return context.db.transaction(async (tx) => {
-    const { lead, invitation } = await invitedLead(context, tx, token, { lock: true, usedToo: true })
+    const { lead, invitation } = await findInvited(context, tx, known, { lock: true, usedToo: true })
     if (form.member !== invitation.member) throw new Problem('invitation-other')
     if (invitation.usedAt !== null) {
       // The same signature, sent again because no answer came.
@@ -147,7 +152,7 @@ export async function signInvited(
       known: null,
       sender,
     } as const
-    await signStatement(context, tx, lead, form, signatory, place)
+    await signStatement(context, tx, lead, form, signatory, known.place)
     const signedAt = context.clock.now().toISOString()
     await context.openings.markUsed(tx, lead.countyCode, invitation.id, signedAt)
     return { leadNumber: lead.number, name: form.name, signedAt }

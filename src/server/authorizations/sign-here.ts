@@ -3,9 +3,8 @@ import type { SignatureForm } from '@/domain/authorization/signing'
 import type { OpeningView } from '@/domain/authorization/signing-api'
 import { currentStatement, statementHash } from '@/domain/authorization/statement'
 import { dayOf } from '@/domain/calendar'
-import { permission } from '@/domain/leads/action-table'
 import { packOf } from '@/domain/leads/dossier'
-import { isOpen, type Lead } from '@/domain/leads/lead'
+import type { Lead } from '@/domain/leads/lead'
 import { packFor } from '@/domain/policy/index'
 import { fieldProblem, Problem } from '@/domain/problems'
 import type { Context } from '../context'
@@ -14,6 +13,7 @@ import { isVisible, refuseLead } from '../leads/read-lead'
 import type { Place } from '../places/places'
 import type { Sender } from '../http/sender'
 import { visibleDeclaration } from './invitations'
+import { mayTakeSignatures } from './may-sign'
 import type { Invitation } from './opening-store'
 import { signStatement, type Signatory } from './sign-statement'
 
@@ -65,7 +65,7 @@ export async function signHere(
   return lead ?? refuseLead(context, actor, 'sign', leadId)
 }
 
-/** The filer while it is open; staff as far as they may record a signature on paper. */
+/** The filer on the phone that is handed round, or staff at the visit, as witness. */
 async function signatoryOf(
   context: Context,
   tx: Queryable,
@@ -75,19 +75,11 @@ async function signatoryOf(
   sender: Sender,
 ): Promise<Signatory> {
   const accountId = actor.accountId ?? ''
-  const phone = { accountId }
-  if (lead.filerId === actor.accountId) {
-    if (!isOpen(lead))
-      throw new Problem('action-not-in-status', { detail: { action: 'sign', status: lead.status } })
-    const as = { accountId, party: 'filer', role: null, bodyId: null } as const
-    return { way: 'this-phone', as, phone, known: { method: 'filer', accountId }, sender }
-  }
-  const now = context.clock.now().toISOString()
-  const standing = permission(lead, 'recordSignature', actor, now, place.settings)
-  if (typeof standing === 'string')
-    throw new Problem(standing, { detail: { action: 'sign', status: lead.status } })
+  const standing = mayTakeSignatures(context, actor, lead, place)
+  const here = { as: { accountId, ...standing }, phone: { accountId }, sender }
+  if (standing.party === 'filer') return { way: 'this-phone', known: { method: 'filer', accountId }, ...here }
   const names = await context.accounts.names(tx, lead.countyCode, [accountId])
   const office = standing.bodyId ? place.bodyName(standing.bodyId) : ''
   const known = { method: 'clerk', accountId, name: names.get(accountId) ?? '', office } as const
-  return { way: 'visit', as: { accountId, ...standing }, phone, known, sender }
+  return { way: 'visit', known, ...here }
 }

@@ -146,8 +146,8 @@ async function checkMember(
   if (!signer) throw fieldProblem('signer-unknown', 'member')
   // The clerk has the card before him.
   const counted = way !== 'visit'
-  if (counted && (await context.signatures.tries(tx, countyCode, id, form.member)) >= mostTries)
-    throw new Problem('signer-locked')
+  const tries = counted ? await context.signatures.triesOf(tx, countyCode, id) : null
+  if ((tries?.get(form.member) ?? 0) >= mostTries) throw new Problem('signer-locked')
   try {
     checkSigner(signer, form, dayOf(now))
   } catch (problem) {

@@ -35,17 +35,14 @@ const statements = {
     name: 'signature-by-opening',
     text: `select seq from signature_record where county_code = $1 and opening_id = $2 and lead_id = $3`,
   },
-  tries: {
-    name: 'signing-tries',
-    text: `select tries from signing_try where county_code = $1 and lead_id = $2 and member = $3`,
-  },
   triesOf: {
     name: 'signing-tries-of-lead',
     text: `select member, tries from signing_try where county_code = $1 and lead_id = $2`,
   },
-  count: {
-    name: 'signature-count',
-    text: `select count(*) as n from signature_record where county_code = $1 and lead_id = $2`,
+  last: {
+    name: 'signature-last',
+    text: `select seq, hash from signature_record where county_code = $1 and lead_id = $2
+      order by seq desc limit 1`,
   },
   byHash: {
     name: 'signature-by-hash',
@@ -107,18 +104,19 @@ export function createSignatureStore(sealing: Sealing) {
       return (await db.query(statements.byOpening, [countyCode, openingId, leadId])).length > 0
     },
 
-    async tries(db: Queryable, countyCode: string, leadId: string, member: number): Promise<number> {
-      const rows = await db.query<{ tries: number }>(statements.tries, [countyCode, leadId, member])
-      return rows[0]?.tries ?? 0
-    },
-
+    /** Wrong last fours so far, by member. */
     async triesOf(db: Queryable, countyCode: string, leadId: string): Promise<Map<number, number>> {
       const rows = await db.query<{ member: number; tries: number }>(statements.triesOf, [countyCode, leadId])
       return new Map(rows.map(({ member, tries }) => [member, tries]))
     },
 
-    async count(db: Queryable, countyCode: string, leadId: string): Promise<number> {
-      return (await db.query<{ n: number }>(statements.count, [countyCode, leadId]))[0]?.n ?? 0
+    /** The end of the lead's chain, without opening what is sealed; null while nobody has signed. */
+    async last(
+      db: Queryable,
+      countyCode: string,
+      leadId: string,
+    ): Promise<{ seq: number; hash: string } | null> {
+      return (await db.query<{ seq: number; hash: string }>(statements.last, [countyCode, leadId]))[0] ?? null
     },
 
     /** Where in the lead's chain a hash stands; `last`: number of its last record. */

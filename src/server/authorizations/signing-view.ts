@@ -21,7 +21,6 @@ export async function signingView(context: Context, db: Queryable, lead: Lead): 
   const now = context.clock.now().toISOString()
   const invitations = await context.openings.ofLead(db, countyCode, id)
   const tries = await context.signatures.triesOf(db, countyCode, id)
-  const records = await context.signatures.count(db, countyCode, id)
   const last = lastSignatures(lead)
   return {
     leadId: id,
@@ -45,7 +44,7 @@ export async function signingView(context: Context, db: Queryable, lead: Lead): 
         invitation: !stands && open ? { id: open.id, expiresAt: open.expiresAt } : null,
       }
     }),
-    hasEvidence: records > 0,
+    hasEvidence: (await context.signatures.last(db, countyCode, id)) !== null,
   }
 }
 

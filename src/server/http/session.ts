@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { isStaff, type Actor } from '@/domain/actors'
 import type { AccountView, SessionView } from '@/domain/api'
@@ -8,16 +7,14 @@ import type { Account } from '../accounts/account-store'
 import { coarse } from '../coarse'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
+import { newCountyToken, readCountyToken } from '../security/county-token'
 import { forgetAnswersOf } from './idempotency-store'
 
 /** How long a session is good, in days: villagers stay signed in, staff sign in again each day. */
 const sessionDays = { villager: 60, staff: 1, anonymous: 1 }
 
-/** A token begins with its county, so that the look-up begins with county_code like every other. */
 function splitToken(header: string | undefined): { countyCode: string; hash: Buffer } | null {
-  const token = /^Bearer (\d{6}\.[\w-]{43})$/.exec(header ?? '')?.[1]
-  if (!token) return null
-  return { countyCode: token.slice(0, 6), hash: createHash('sha256').update(token).digest() }
+  return header?.startsWith('Bearer ') ? readCountyToken(header.slice('Bearer '.length)) : null
 }
 
 export function actorOf(account: Account): Actor {
@@ -77,14 +74,14 @@ export async function accountView(context: Context, account: Account): Promise<A
 
 /** Begin a session. The token is shown once and kept only as a hash. */
 export async function openSession(context: Context, db: Queryable, account: Account): Promise<SessionView> {
-  const token = `${account.countyCode}.${context.ids.token()}`
+  const { token, hash } = newCountyToken(account.countyCode, context.ids.token())
   const now = context.clock.now()
   const kind = account.anonymous ? 'anonymous' : isStaff(actorOf(account)) ? 'staff' : 'villager'
   const days = sessionDays[kind]
   const expiresAt = new Date(now.getTime() + days * 86_400_000).toISOString()
   await context.accounts.insertSession(db, {
     countyCode: account.countyCode,
-    tokenHash: createHash('sha256').update(token).digest(),
+    tokenHash: hash,
     accountId: account.id,
     createdAt: now.toISOString(),
     expiresAt,

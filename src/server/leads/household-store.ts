@@ -50,7 +50,11 @@ export function createHouseholdStore(sealing: Sealing) {
     },
 
     /** Others that are open in this county, the oldest first. */
-    async related(db: Queryable, { countyCode, id }: Pick<Lead, 'countyCode' | 'id'>): Promise<LeadHead[]> {
+    async related(
+      db: Queryable,
+      { countyCode, id, kind }: Pick<Lead, 'countyCode' | 'id' | 'kind'>,
+    ): Promise<LeadHead[]> {
+      if (kind !== 'declaration') return []
       return (await db.query<LeadHeadRow>(statements.related, [countyCode, id, openStatuses])).map(headOf)
     },
   }

@@ -5,6 +5,7 @@ import { Page } from '../../../components/Page'
 import { PhotoField } from '../../../components/PhotoField'
 import { SummaryList } from '../../../components/SummaryList'
 import { TextField } from '../../../components/TextField'
+import { faultsInOrder } from '../../../shared/field-faults'
 import { Told } from '../../../shared/Told'
 import type { usePhotos } from '../../../shared/use-photos'
 import { signCopy } from '../copy'
@@ -33,10 +34,7 @@ interface WhoStepProps {
 /** Who signs what; and by what he is known. */
 export function WhoStep(props: WhoStepProps) {
   const { signer, by, adults, title, who, onChange, papers, faults, attempt, told } = props
-  const errors = whoFields.flatMap((field) => {
-    const message = faults[field]
-    return message === undefined ? [] : [{ field, message }]
-  })
+  const errors = faultsInOrder(whoFields, faults)
   const named = by === 'guardian' && adults.length > 0
   return (
     <Page title={words.title} onBack={props.onBack}>

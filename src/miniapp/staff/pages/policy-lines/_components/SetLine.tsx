@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../../../components/ErrorSummary'
 import { NumberField } from '../../../../components/NumberField'
 import { Sheet } from '../../../../components/Sheet'
 import { TextField } from '../../../../components/TextField'
+import { faultsInOrder } from '../../../../shared/field-faults'
 import { Told } from '../../../../shared/Told'
 import { sentenceOf } from '../../../../shared/Trouble'
 import { policyCopy } from '../../../policy-copy'
@@ -62,10 +63,7 @@ export function SetLine({ year: thisYear, onSet }: SetLineProps) {
       setBusy(false)
     }
   }
-  const wrong = fields.flatMap((field) => {
-    const message = errors[field]
-    return message === undefined ? [] : [{ field, message }]
-  })
+  const wrong = faultsInOrder(fields, errors)
   return (
     <Box as="section">
       <Box as="h2" className="heading">
