@@ -1,15 +1,11 @@
 import { roles } from '@/domain/actors'
-import {
-  accountView,
-  actRequest,
-  leadView,
-  listLeadsQuery,
-  problemView,
-  readNotificationsRequest,
-  receiptView,
-  sessionRequest,
-  submitLeadRequest,
-} from '@/domain/api'
+import { accountView, sessionRequest } from '@/domain/api/accounts'
+import { actRequest } from '@/domain/api/act'
+import { listLeadsQuery } from '@/domain/api/lead-list'
+import { leadView } from '@/domain/api/lead-view'
+import { readNotificationsRequest } from '@/domain/api/notifications'
+import { problemView } from '@/domain/api/problem'
+import { receiptView, submitLeadRequest } from '@/domain/api/submit'
 import { actionNames } from '@/domain/leads/actions'
 import { leadSources } from '@/domain/leads/kinds'
 import { commandFor, filled, FILED_AT, idFor } from '../support/domain-fixtures'

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
-import { actRequest, submitLeadRequest } from '@/domain/api'
+import { actRequest } from '@/domain/api/act'
+import { submitLeadRequest } from '@/domain/api/submit'
 import { checkCharacter } from '@/domain/household/id-number'
 import { actionFields, actionNames, type ActionName } from '@/domain/leads/actions'
 import { attachmentsOf, contentSchema, filerOf } from '@/domain/leads/content'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import type { LeadContent } from '@/domain/leads/content'
 import { fixture, signIn, type DemoClient } from '../support/demo-client'
 import { startTimeout } from '../support/journey-server'

@@ -1,4 +1,5 @@
-import type { ActivityView, LeadRow, LeadView } from '@/domain/api'
+import type { LeadRow } from '@/domain/api/lead-list'
+import type { ActivityView, LeadView } from '@/domain/api/lead-view'
 import { useDrafts, type Draft, type DraftPhoto } from '@/miniapp/stores/draft'
 import { useOwner } from '@/miniapp/stores/owner'
 import { usePlaces } from '@/miniapp/stores/places'

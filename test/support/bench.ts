@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { addDays, dayOf } from '@/domain/calendar'
 import { checkCharacter } from '@/domain/household/id-number'
 import type { LeadContent } from '@/domain/leads/content'

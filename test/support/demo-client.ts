@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { LeadView, SubmitLeadResponse } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
+import type { SubmitLeadResponse } from '@/domain/api/submit'
 import type { LeadContent } from '@/domain/leads/content'
 
 /** A small client of the HTTP interface, for driving a running server with real input. */

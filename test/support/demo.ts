@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { dayOf, sayInstant } from '@/domain/calendar'
 import type { LeadContent } from '@/domain/leads/content'
 import { fixture, putForward, signIn, type DemoClient } from './demo-client'

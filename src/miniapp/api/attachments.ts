@@ -1,4 +1,4 @@
-import type { AttachmentView } from '@/domain/api'
+import type { AttachmentView } from '@/domain/api/attachments'
 import { upload } from './client'
 
 /** Sends one photo; it belongs to whoever is signed in until a lead takes it. */

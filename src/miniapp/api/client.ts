@@ -1,4 +1,4 @@
-import type { ProblemView } from '@/domain/api'
+import type { ProblemView } from '@/domain/api/problem'
 import { entryCopy } from '../copy/entry'
 import { NetworkTrouble, request, sendFile, type Question, type Reply } from '../platform/request'
 import { useSession } from '../stores/session'

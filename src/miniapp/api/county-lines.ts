@@ -1,4 +1,4 @@
-import type { LineView } from '@/domain/api'
+import type { LineView } from '@/domain/api/policies'
 import { ask } from './client'
 
 /** The monitoring lines of a county, by year; a year that is not set is not there. */

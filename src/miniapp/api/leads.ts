@@ -1,12 +1,7 @@
-import type {
-  ActRequest,
-  InboxCounts,
-  InboxFilter,
-  LeadPage,
-  LeadView,
-  SubmitLeadRequest,
-  SubmitLeadResponse,
-} from '@/domain/api'
+import type { ActRequest } from '@/domain/api/act'
+import type { InboxCounts, InboxFilter, LeadPage } from '@/domain/api/lead-list'
+import type { LeadView } from '@/domain/api/lead-view'
+import type { SubmitLeadRequest, SubmitLeadResponse } from '@/domain/api/submit'
 import type { LeadKind } from '@/domain/leads/kinds'
 import type { LeadStatus } from '@/domain/leads/lead'
 import { ask } from './client'

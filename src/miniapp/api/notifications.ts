@@ -1,4 +1,4 @@
-import type { NotificationPage } from '@/domain/api'
+import type { NotificationPage } from '@/domain/api/notifications'
 import { ask } from './client'
 
 export function listNotifications(cursor?: string): Promise<NotificationPage> {

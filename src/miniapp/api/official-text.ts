@@ -1,4 +1,4 @@
-import type { OfficialPartView } from '@/domain/api'
+import type { OfficialPartView } from '@/domain/api/official-texts'
 import type { GuideId } from '@/domain/policy/official/guides'
 import { ask } from './client'
 

@@ -1,4 +1,4 @@
-import type { CountyView, OfficeView, RegionTreeView } from '@/domain/api'
+import type { CountyView, OfficeView, RegionTreeView } from '@/domain/api/places'
 import { ask } from './client'
 
 export async function counties(): Promise<CountyView[]> {

@@ -1,4 +1,4 @@
-import type { DemoAccountView, SessionView } from '@/domain/api'
+import type { DemoAccountView, SessionView } from '@/domain/api/accounts'
 import type { PhoneCodeView } from '@/domain/phone-code'
 import { ask } from './client'
 

@@ -1,4 +1,5 @@
-import type { LineView, OfficialReadingView, PastReadingView } from '@/domain/api'
+import type { OfficialReadingView, PastReadingView } from '@/domain/api/official-texts'
+import type { LineView } from '@/domain/api/policies'
 import type { GuideId } from '@/domain/policy/official/guides'
 import type { PickedFile } from '../platform/pick-file'
 import { ask, upload } from './client'

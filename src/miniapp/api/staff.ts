@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { deadLetterPage } from '@/domain/api'
+import type { deadLetterPage } from '@/domain/api/notifications'
 import { ask } from './client'
 
 export type DeadLetter = z.infer<typeof deadLetterPage>['items'][number]

@@ -1,4 +1,4 @@
-import type { RegionTreeView } from '@/domain/api'
+import type { RegionTreeView } from '@/domain/api/places'
 import { addDays, dayOf, sayDay } from '@/domain/calendar'
 import type { LeadKind } from '@/domain/leads/kinds'
 import { knowsTime, now } from '../api/server-time'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LineView } from '@/domain/api'
+import type { LineView } from '@/domain/api/policies'
 import type { CountyLine } from '@/domain/policy/county-line'
 import { countyCodeOf } from '@/domain/regions'
 import { countyLines } from '../api/county-lines'

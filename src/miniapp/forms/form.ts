@@ -1,5 +1,5 @@
 import type { ComponentType, MutableRefObject } from 'react'
-import type { RegionTreeView } from '@/domain/api'
+import type { RegionTreeView } from '@/domain/api/places'
 import type { FieldError } from '@/domain/problems'
 import type { LeadContent } from '@/domain/leads/content'
 import type { LeadKind } from '@/domain/leads/kinds'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 
 /** How many of the household still have to sign, where the filer can still ask them. */
 export function unsignedOf({ signatures, mine, status }: LeadView): number {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { ActRequest, LeadView } from '@/domain/api'
+import type { ActRequest } from '@/domain/api/act'
+import type { LeadView } from '@/domain/api/lead-view'
 import { actOnLead, getLead } from '../api/leads'
 import { ApiProblem } from '../api/problem'
 import { lookForNews } from '../stores/background'

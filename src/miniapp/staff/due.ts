@@ -1,4 +1,5 @@
-import type { DueView, LeadRow, LeadView } from '@/domain/api'
+import type { DueView, LeadRow } from '@/domain/api/lead-list'
+import type { LeadView } from '@/domain/api/lead-view'
 import { clockWords, kindWordOf, levelWords, statusWords } from '@/domain/leads/lead-words'
 import type { MarkKind } from '../components/Mark'
 import { sayDue } from '../shared/say'

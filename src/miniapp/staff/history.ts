@@ -1,4 +1,4 @@
-import type { ActivityView, LeadView } from '@/domain/api'
+import type { ActivityView, LeadView } from '@/domain/api/lead-view'
 import { sayDay } from '@/domain/calendar'
 import { activityWords, clockWords, levelWords, sourceWords } from '@/domain/leads/lead-words'
 import type { TimelineEntry } from '../components/Timeline'

@@ -1,5 +1,5 @@
 import type { StageId } from '@/domain/policy/stages'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 
 type Procedure = LeadView['procedures'][number]
 type Answer = 'yes' | 'no' | 'unknown'

@@ -1,4 +1,4 @@
-import type { CountyView, OfficeView, RegionTreeView } from '@/domain/api'
+import type { CountyView, OfficeView, RegionTreeView } from '@/domain/api/places'
 import { countyCodeOf } from '@/domain/regions'
 import { create } from 'zustand'
 import { counties, offices, regionTree } from '../api/places'

@@ -1,4 +1,4 @@
-import type { AccountView, SessionView } from '@/domain/api'
+import type { AccountView, SessionView } from '@/domain/api/accounts'
 import { endSession } from '../api/sessions'
 import { useDrafts } from './draft'
 import { useOwner } from './owner'

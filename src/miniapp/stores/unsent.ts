@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ReceiptView } from '@/domain/api'
+import type { ReceiptView } from '@/domain/api/submit'
 import type { LeadContent } from '@/domain/leads/content'
 import type { LeadKind } from '@/domain/leads/kinds'
 import { newId } from '../platform/random'

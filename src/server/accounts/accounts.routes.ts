@@ -1,6 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { accountView as accountSchema, demoAccountView, sessionRequest, sessionView } from '@/domain/api'
+import {
+  accountView as accountSchema,
+  demoAccountView,
+  sessionRequest,
+  sessionView,
+} from '@/domain/api/accounts'
 import { Problem } from '@/domain/problems'
 import { receiptRequest } from '@/domain/receipt-code'
 import type { Context } from '../context'

@@ -1,4 +1,4 @@
-import type { SessionView } from '@/domain/api'
+import type { SessionView } from '@/domain/api/accounts'
 import { nameless } from '@/domain/leads/lead-words'
 import { Problem } from '@/domain/problems'
 import { countyRegion } from '@/domain/regions'

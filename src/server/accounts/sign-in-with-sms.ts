@@ -1,4 +1,4 @@
-import type { SessionView } from '@/domain/api'
+import type { SessionView } from '@/domain/api/accounts'
 import { Problem } from '@/domain/problems'
 import { countyRegion } from '@/domain/regions'
 import type { Context } from '../context'

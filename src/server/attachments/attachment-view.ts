@@ -1,4 +1,4 @@
-import type { AttachmentView } from '@/domain/api'
+import type { AttachmentView } from '@/domain/api/attachments'
 import type { Context } from '../context'
 import type { AttachmentRow } from './attachment-store'
 

@@ -1,7 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { problemView } from '@/domain/api'
+import { problemView } from '@/domain/api/problem'
 
 /** Routes for whoever is not signed in. A token in the address (invitations) speaks for itself. */
 const open = [

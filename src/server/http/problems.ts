@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import type { ProblemView } from '@/domain/api'
+import type { ProblemView } from '@/domain/api/problem'
 import { Problem, type FieldError, type ProblemCode } from '@/domain/problems'
 import { FileStoreError } from '../attachments/file-store'
 import { isDatabaseAway } from '../db/database'

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { isStaff, type Actor } from '@/domain/actors'
-import type { AccountView, SessionView } from '@/domain/api'
+import type { AccountView, SessionView } from '@/domain/api/accounts'
 import { maskPhone } from '@/domain/household/id-number'
 import { Problem } from '@/domain/problems'
 import type { Account } from '../accounts/account-store'

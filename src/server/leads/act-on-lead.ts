@@ -1,5 +1,6 @@
 import type { Actor } from '@/domain/actors'
-import type { ActRequest, LeadView } from '@/domain/api'
+import type { ActRequest } from '@/domain/api/act'
+import type { LeadView } from '@/domain/api/lead-view'
 import { dayOf } from '@/domain/calendar'
 import { unmasked } from '@/domain/household/masked'
 import type { Command } from '@/domain/leads/actions'

@@ -1,4 +1,4 @@
-import type { ContentView } from '@/domain/api'
+import type { ContentView } from '@/domain/api/lead-view'
 import { dayOf } from '@/domain/calendar'
 import { declarationSections } from '@/domain/household/declaration-rows'
 import type { Declaration } from '@/domain/household/declaration-schema'

@@ -1,5 +1,5 @@
 import type { Actor } from '@/domain/actors'
-import { inboxFilters, type InboxCounts, type LeadPage } from '@/domain/api'
+import { inboxFilters, type InboxCounts, type LeadPage } from '@/domain/api/lead-list'
 import { uuid } from '@/domain/fields'
 import { scopeOf } from '@/domain/leads/visibility'
 import { Problem } from '@/domain/problems'

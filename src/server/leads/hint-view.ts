@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import type { CountyLine } from '@/domain/policy/county-line'
 import { hintOnDeclaration } from '@/domain/household/screening-declaration'
 import { packOf } from '@/domain/leads/dossier'

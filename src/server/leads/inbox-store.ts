@@ -1,4 +1,4 @@
-import type { InboxFilter } from '@/domain/api'
+import type { InboxFilter } from '@/domain/api/lead-list'
 import { dayOf, endOfDay } from '@/domain/calendar'
 import type { LeadContent } from '@/domain/leads/content'
 import type { LeadKind } from '@/domain/leads/kinds'

@@ -1,14 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import {
-  actRequest,
-  inboxCounts,
-  leadPage,
-  leadView,
-  listLeadsQuery,
-  submitLeadRequest,
-  submitLeadResponse,
-} from '@/domain/api'
+import { actRequest } from '@/domain/api/act'
+import { inboxCounts, leadPage, listLeadsQuery } from '@/domain/api/lead-list'
+import { leadView } from '@/domain/api/lead-view'
+import { submitLeadRequest, submitLeadResponse } from '@/domain/api/submit'
 import { isStaff } from '@/domain/actors'
 import { dayOf } from '@/domain/calendar'
 import { contentSchema } from '@/domain/leads/content'

@@ -1,5 +1,5 @@
 import { bodyOf, type Actor } from '@/domain/actors'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { packOf, proceduresOf, signatureCount, signers, validSignatures } from '@/domain/leads/dossier'
 import { standingsFor } from '@/domain/leads/action-table'
 import type { Clock, Lead } from '@/domain/leads/lead'

@@ -1,5 +1,5 @@
 import { bodyChain, bodySubtree, isStaff, type Actor } from '@/domain/actors'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import type { Lead } from '@/domain/leads/lead'
 import { scopeOf, sees } from '@/domain/leads/visibility'
 import { Problem } from '@/domain/problems'

@@ -1,5 +1,5 @@
 import type { Actor } from '@/domain/actors'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { isOpen, type LeadHead } from '@/domain/leads/lead'
 import { scopeOf, sees } from '@/domain/leads/visibility'
 import type { Place } from '../places/places'

@@ -1,5 +1,5 @@
 import type { Actor } from '@/domain/actors'
-import type { SubmitLeadRequest, SubmitLeadResponse } from '@/domain/api'
+import type { SubmitLeadRequest, SubmitLeadResponse } from '@/domain/api/submit'
 import { dayOf } from '@/domain/calendar'
 import { attachmentsOf } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'

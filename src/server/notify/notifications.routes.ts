@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { notificationPage, readNotificationsRequest } from '@/domain/api'
+import { notificationPage, readNotificationsRequest } from '@/domain/api/notifications'
 import { uuid } from '@/domain/fields'
 import { noticeText } from '@/domain/leads/notices'
 import type { Context } from '../context'

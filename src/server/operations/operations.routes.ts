@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { hasRole } from '@/domain/actors'
-import { deadLetterPage } from '@/domain/api'
+import { deadLetterPage } from '@/domain/api/notifications'
 import { uuid } from '@/domain/fields'
 import { Problem } from '@/domain/problems'
 import type { FastifyRequest } from 'fastify'

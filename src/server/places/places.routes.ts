@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { countyView, officeView, regionTreeView } from '@/domain/api'
+import { countyView, officeView, regionTreeView } from '@/domain/api/places'
 import { bodyChain } from '@/domain/actors'
 import { regionCode } from '@/domain/fields'
 import { Problem } from '@/domain/problems'

@@ -8,7 +8,7 @@ import {
   readOfficialRequest,
   type OfficialPartView,
   type OfficialReadingView,
-} from '@/domain/api'
+} from '@/domain/api/official-texts'
 import { hasJurisdiction, type Actor } from '@/domain/actors'
 import { guideIds, guides, type GuideId } from '@/domain/policy/official/guides'
 import { doubts, GuideRefused, sayWrongPart, type GuideReport } from '@/domain/policy/official/report'

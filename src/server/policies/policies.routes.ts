@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { policyView, questionRow, questionView } from '@/domain/api'
+import { policyView, questionRow, questionView } from '@/domain/api/policies'
 import { packs } from '@/domain/policy/index'
 import { createPolicySearch } from '@/domain/policy/search/policy-search'
 import type { Entry } from '@/domain/policy/questions/entry'

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react'
-import type { SubmitLeadRequest } from '@/domain/api'
+import type { SubmitLeadRequest } from '@/domain/api/submit'
 import AskPage from '@/miniapp/pages/ask/index'
 import { useDrafts } from '@/miniapp/stores/draft'
 import { FakeServer, ok } from '../fake-server'

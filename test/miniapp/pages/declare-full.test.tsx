@@ -1,5 +1,5 @@
 import { act, cleanup, screen, within } from '@testing-library/react'
-import type { SubmitLeadRequest } from '@/domain/api'
+import type { SubmitLeadRequest } from '@/domain/api/submit'
 import { consentStatement } from '@/domain/household/consent'
 import DeclarePage from '@/miniapp/pages/declare/index'
 import type { DeclarationAnswers } from '@/miniapp/forms/answers'

@@ -1,5 +1,5 @@
 import { act, screen, within } from '@testing-library/react'
-import type { SubmitLeadRequest } from '@/domain/api'
+import type { SubmitLeadRequest } from '@/domain/api/submit'
 import { consentStatement } from '@/domain/household/consent'
 import { begunDrafts } from '@/miniapp/forms/drafts'
 import DeclarePage from '@/miniapp/pages/declare/index'

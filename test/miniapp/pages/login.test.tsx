@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { screen } from '@testing-library/react'
 import { roles } from '@/domain/actors'
-import type { DemoAccountView, SessionView } from '@/domain/api'
+import type { DemoAccountView, SessionView } from '@/domain/api/accounts'
 import { problemTitle } from '@/domain/problems'
 import LoginPage from '@/miniapp/pages/login/index'
 import { useDrafts } from '@/miniapp/stores/draft'

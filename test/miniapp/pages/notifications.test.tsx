@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react'
-import type { NotificationView } from '@/domain/api'
+import type { NotificationView } from '@/domain/api/notifications'
 import NotificationsPage from '@/miniapp/pages/notifications/index'
 import { useSession } from '@/miniapp/stores/session'
 import { FakeServer, ok } from '../fake-server'

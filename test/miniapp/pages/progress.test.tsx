@@ -1,5 +1,5 @@
 import { act, screen } from '@testing-library/react'
-import type { LeadRow } from '@/domain/api'
+import type { LeadRow } from '@/domain/api/lead-list'
 import { checkDraft } from '@/miniapp/forms/content'
 import ProgressPage from '@/miniapp/pages/progress/index'
 import { useSession } from '@/miniapp/stores/session'

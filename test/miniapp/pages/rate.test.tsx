@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react'
-import type { ActRequest, LeadView } from '@/domain/api'
+import type { ActRequest } from '@/domain/api/act'
+import type { LeadView } from '@/domain/api/lead-view'
 import RatePage from '@/miniapp/pages/rate/index'
 import { FakeServer, ok, problem } from '../fake-server'
 import { activity, leadView, restartApp, signInAs } from '../fixtures'

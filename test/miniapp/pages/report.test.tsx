@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import type { SubmitLeadRequest } from '@/domain/api'
+import type { SubmitLeadRequest } from '@/domain/api/submit'
 import ReportPage from '@/miniapp/pages/report/index'
 import { usePlaces } from '@/miniapp/stores/places'
 import { FakeServer, ok } from '../fake-server'

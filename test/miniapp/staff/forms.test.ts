@@ -1,4 +1,5 @@
-import { actRequest, type LeadView } from '@/domain/api'
+import { actRequest } from '@/domain/api/act'
+import { type LeadView } from '@/domain/api/lead-view'
 import { commandOf } from '@/miniapp/staff/forms/command'
 import { actionsOf } from '@/miniapp/staff/forms/order'
 import { actionForms, type PlainAction, type StaffAction } from '@/miniapp/staff/forms/table'

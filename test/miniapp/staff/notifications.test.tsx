@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import Taro from '../../support/taro-api'
-import type { NotificationView } from '@/domain/api'
+import type { NotificationView } from '@/domain/api/notifications'
 import StaffNotificationsPage from '@/miniapp/staff/pages/notifications/index'
 import { ok, problem } from '../fake-server'
 import { Office } from './office'

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react'
-import type { LineView, OfficialReadingView, PastReadingView } from '@/domain/api'
+import type { OfficialReadingView, PastReadingView } from '@/domain/api/official-texts'
+import type { LineView } from '@/domain/api/policies'
 import { fieldProblem } from '@/domain/problems'
 import { useSession } from '@/miniapp/stores/session'
 import StaffInboxPage from '@/miniapp/staff/pages/inbox/index'

@@ -1,4 +1,4 @@
-import type { LeadRow } from '@/domain/api'
+import type { LeadRow } from '@/domain/api/lead-list'
 import { daysWords, dueMark, heaviest, leadTitle, rowMark, waitsFor } from '@/miniapp/staff/due'
 import { readLeadNumber } from '@/miniapp/staff/numbers'
 

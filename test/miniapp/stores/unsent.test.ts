@@ -1,4 +1,4 @@
-import type { SubmitLeadRequest } from '@/domain/api'
+import type { SubmitLeadRequest } from '@/domain/api/submit'
 import { formDay } from '@/miniapp/api/server-time'
 import { checkDraft } from '@/miniapp/forms/content'
 import { useDrafts, type Draft, type DraftPhoto } from '@/miniapp/stores/draft'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DemoAccountView, SessionView } from '@/domain/api'
+import type { DemoAccountView, SessionView } from '@/domain/api/accounts'
 import { ApiProblem, OfflineError } from '../../api/problem'
 import { demoAccounts, signInByCode, signInByWechat, signInToDemo } from '../../api/sessions'
 import { Button } from '../../components/Button'

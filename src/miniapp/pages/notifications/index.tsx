@@ -1,4 +1,4 @@
-import type { NotificationView } from '@/domain/api'
+import type { NotificationView } from '@/domain/api/notifications'
 import { listNotifications, markRead } from '../../api/notifications'
 import { now } from '../../api/server-time'
 import { Button } from '../../components/Button'

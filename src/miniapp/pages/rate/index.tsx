@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import type { RatingScore } from '@/domain/leads/lead'
 import { Button } from '../../components/Button'
 import { Box } from '../../components/elements/Box'

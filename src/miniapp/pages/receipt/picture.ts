@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { ReceiptView } from '@/domain/api'
+import type { ReceiptView } from '@/domain/api/submit'
 import { followCopy } from '../../copy/follow'
 
 import { savePicture } from '../../platform/save-picture'

@@ -1,4 +1,4 @@
-import type { SessionView } from '@/domain/api'
+import type { SessionView } from '@/domain/api/accounts'
 import type { ReceiptRequest } from '@/domain/receipt-code'
 import { ask } from '../../api/client'
 

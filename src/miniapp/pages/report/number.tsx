@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Canvas } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { ReceiptView } from '@/domain/api'
+import type { ReceiptView } from '@/domain/api/submit'
 import { receiptGroups } from '@/domain/receipt-code'
 import { Button } from '../../components/Button'
 import { Box } from '../../components/elements/Box'

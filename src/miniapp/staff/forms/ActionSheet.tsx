@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { sayDay } from '@/domain/calendar'
 import { now } from '../../api/server-time'
 import { Box } from '../../components/elements/Box'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { bodyKinds } from '@/domain/actors'
 import { bodyKindWords } from '@/domain/leads/lead-words'
 import { Choice } from '../../components/Choice'

@@ -1,5 +1,5 @@
 import { actionFields } from '@/domain/leads/actions'
-import type { ActRequest } from '@/domain/api'
+import type { ActRequest } from '@/domain/api/act'
 import { parseAmount, parseNumber } from '@/domain/household/amount'
 import type { EvidenceKind } from '@/domain/policy/stages'
 import { evidenceSchemas } from '@/domain/procedures/evidence'

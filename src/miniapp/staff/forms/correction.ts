@@ -1,4 +1,5 @@
-import type { ActRequest, ContentView, LeadView } from '@/domain/api'
+import type { ActRequest } from '@/domain/api/act'
+import type { ContentView, LeadView } from '@/domain/api/lead-view'
 import type { Day } from '@/domain/calendar'
 import { causes, declarantRelations, hardships, memberRelations } from '@/domain/household/declaration'
 import {

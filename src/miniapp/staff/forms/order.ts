@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { ownStages } from '../procedures/standing'
 import type { StaffAction } from './table'
 

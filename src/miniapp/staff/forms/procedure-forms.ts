@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { saySources } from '../../copy/rule-source'
 import { procedureCopy as words } from '../procedure-copy'
 import { packOfLead } from '../procedures/pack'

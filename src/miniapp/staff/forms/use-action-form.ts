@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import type { ActivityType } from '@/domain/leads/activity'
 import { dayOf } from '@/domain/calendar'
 import { actOnLead } from '../../api/leads'

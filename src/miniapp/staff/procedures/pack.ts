@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { packById } from '@/domain/policy/index'
 import type { Pack } from '@/domain/policy/pack'
 

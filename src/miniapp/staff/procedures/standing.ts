@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import type { StageId } from '@/domain/policy/stages'
 import type { ProcedureKind } from '@/domain/procedures/state'
 import { stepsToTell } from '../procedure-copy'

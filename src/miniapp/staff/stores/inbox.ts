@@ -1,4 +1,4 @@
-import type { InboxCounts, InboxFilter, LeadRow } from '@/domain/api'
+import type { InboxCounts, InboxFilter, LeadRow } from '@/domain/api/lead-list'
 import type { LeadKind } from '@/domain/leads/kinds'
 import { create } from 'zustand'
 import { inboxCounts, listLeads } from '../../api/leads'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { actionFields } from '@/domain/leads/actions'
 import { ApiProblem } from '../../../api/problem'
 import { Box } from '../../../components/elements/Box'

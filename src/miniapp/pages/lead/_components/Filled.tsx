@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ContentView, LeadView } from '@/domain/api'
+import type { ContentView, LeadView } from '@/domain/api/lead-view'
 import { sayDay, type Day } from '@/domain/calendar'
 import { reportCategories } from '@/domain/leads/kinds'
 import { Button } from '../../../components/Button'

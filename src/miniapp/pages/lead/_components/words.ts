@@ -1,4 +1,4 @@
-import type { ActivityView, LeadView } from '@/domain/api'
+import type { ActivityView, LeadView } from '@/domain/api/lead-view'
 import { dayOf, sayDay } from '@/domain/calendar'
 import { now } from '../../../api/server-time'
 import type { Step } from '../../../components/Steps'

@@ -1,4 +1,4 @@
-import type { DemoAccountView } from '@/domain/api'
+import type { DemoAccountView } from '@/domain/api/accounts'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
 import { ListRow } from '../../../components/ListRow'

@@ -1,4 +1,4 @@
-import type { LeadRow } from '@/domain/api'
+import type { LeadRow } from '@/domain/api/lead-list'
 import { Button } from '../../../components/Button'
 import { Box } from '../../../components/elements/Box'
 import { Empty } from '../../../components/Empty'

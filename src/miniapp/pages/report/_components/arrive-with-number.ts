@@ -1,4 +1,4 @@
-import type { SessionView } from '@/domain/api'
+import type { SessionView } from '@/domain/api/accounts'
 import { leaveNumber } from '../../../stores/sign-in'
 import { useOwner } from '../../../stores/owner'
 import { useSession } from '../../../stores/session'

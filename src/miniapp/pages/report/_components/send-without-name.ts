@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ReceiptView } from '@/domain/api'
+import type { ReceiptView } from '@/domain/api/submit'
 import type { LeadContent } from '@/domain/leads/content'
 import type { FieldError } from '@/domain/problems'
 import { uploadPhoto } from '../../../api/attachments'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { dayOf } from '@/domain/calendar'
-import type { LineView } from '@/domain/api'
+import type { LineView } from '@/domain/api/policies'
 import { formatYuan } from '@/domain/household/amount'
 import type { Pack } from '@/domain/policy/pack'
 import type { Entry } from '@/domain/policy/questions/entry'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
-import type { InboxFilter } from '@/domain/api'
+import type { InboxFilter } from '@/domain/api/lead-list'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { actionWords } from '@/domain/leads/lead-words'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'

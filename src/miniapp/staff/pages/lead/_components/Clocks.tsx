@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { clockWords } from '@/domain/leads/lead-words'
 import { Box } from '../../../../components/elements/Box'
 import { Mark, type MarkKind } from '../../../../components/Mark'

@@ -1,4 +1,4 @@
-import type { ContentView, LeadView } from '@/domain/api'
+import type { ContentView, LeadView } from '@/domain/api/lead-view'
 import { sayDay } from '@/domain/calendar'
 import { reportCategories } from '@/domain/leads/kinds'
 import { sourceWords } from '@/domain/leads/lead-words'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { isOpen } from '@/domain/leads/lead'
 import { kindWordOf, statusWords } from '@/domain/leads/lead-words'
 import { Box } from '../../../../components/elements/Box'

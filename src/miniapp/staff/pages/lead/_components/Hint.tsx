@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { Box } from '../../../../components/elements/Box'
 import { hintCopy as words } from '../../../../copy/hint'
 import { saySources } from '../../../../copy/rule-source'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { isOpen } from '@/domain/leads/lead'
 import { Timeline } from '../../../../components/Timeline'
 import { Fold } from '../../../components/Fold'

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
-import type { AttachmentView, LeadView } from '@/domain/api'
+import type { AttachmentView } from '@/domain/api/attachments'
+import type { LeadView } from '@/domain/api/lead-view'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Picture } from '../../../../components/elements/Picture'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { identityWords } from '@/domain/leads/lead-words'
 import { type Fact, Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'

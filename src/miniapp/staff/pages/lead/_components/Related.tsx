@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { Notice } from '../../../../components/Notice'
 import { go } from '../../../../platform/navigation'
 import { routes, withQuery } from '../../../../routes'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { Button } from '../../../../components/Button'
 import { go } from '../../../../platform/navigation'
 import { routes, withQuery } from '../../../../routes'

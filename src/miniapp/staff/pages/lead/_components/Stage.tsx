@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { sayDay } from '@/domain/calendar'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'

@@ -1,4 +1,4 @@
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { levelWords } from '@/domain/leads/lead-words'
 import { now } from '../../../../api/server-time'
 import { Box } from '../../../../components/elements/Box'

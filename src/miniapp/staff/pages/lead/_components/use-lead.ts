@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { LeadView } from '@/domain/api'
+import type { LeadView } from '@/domain/api/lead-view'
 import { getLead } from '../../../../api/leads'
 import { usePull, useReturn } from '../../../../platform/page-life'
 

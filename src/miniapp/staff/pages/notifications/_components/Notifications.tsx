@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
-import type { NotificationView } from '@/domain/api'
+import type { NotificationView } from '@/domain/api/notifications'
 import { listNotifications, markRead } from '../../../../api/notifications'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'

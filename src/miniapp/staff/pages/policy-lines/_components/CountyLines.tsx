@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { LineView } from '@/domain/api'
+import type { LineView } from '@/domain/api/policies'
 import { dayOf } from '@/domain/calendar'
 import { formatYuan } from '@/domain/household/amount'
 import { packFor } from '@/domain/policy/index'

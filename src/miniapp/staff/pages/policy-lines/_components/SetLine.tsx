@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LineView } from '@/domain/api'
+import type { LineView } from '@/domain/api/policies'
 import { formatYuan, parseAmount, parseNumber } from '@/domain/household/amount'
 import { ApiProblem } from '../../../../api/problem'
 import { setCountyLine } from '../../../../api/staff-policies'

@@ -1,4 +1,4 @@
-import type { PastReadingView } from '@/domain/api'
+import type { PastReadingView } from '@/domain/api/official-texts'
 import { Box } from '../../../../components/elements/Box'
 import { sayTime } from '../../../../shared/say'
 import { Facts } from '../../../components/Facts'

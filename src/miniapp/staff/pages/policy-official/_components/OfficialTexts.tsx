@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { PastReadingView } from '@/domain/api'
+import type { PastReadingView } from '@/domain/api/official-texts'
 import { dayOf } from '@/domain/calendar'
 import { guideIds, type GuideId } from '@/domain/policy/official/guides'
 import { packFor } from '@/domain/policy/index'

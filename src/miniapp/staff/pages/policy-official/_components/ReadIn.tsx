@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OfficialReadingView } from '@/domain/api'
+import type { OfficialReadingView } from '@/domain/api/official-texts'
 import type { GuideId } from '@/domain/policy/official/guides'
 import { ApiProblem } from '../../../../api/problem'
 import { readGuideIn } from '../../../../api/staff-policies'

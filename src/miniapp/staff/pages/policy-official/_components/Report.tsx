@@ -1,4 +1,4 @@
-import type { OfficialReadingView } from '@/domain/api'
+import type { OfficialReadingView } from '@/domain/api/official-texts'
 import { Box } from '../../../../components/elements/Box'
 import { Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
