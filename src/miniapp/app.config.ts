@@ -4,8 +4,6 @@ export default defineAppConfig({
     'pages/login/index',
     'pages/receipt/index',
     'pages/progress/index',
-    'pages/lead/index',
-    'pages/rate/index',
     'pages/notifications/index',
   ],
   // The forms come in packages of their own, fetched as soon as the home page is there: the first screen is
@@ -17,6 +15,8 @@ export default defineAppConfig({
     { root: 'pages/policy', pages: ['index'] },
     { root: 'pages/policy-read', pages: ['entry/index', 'compare/index'] },
     { root: 'pages/policy-original', pages: ['index'] },
+    { root: 'pages/lead', pages: ['index'] },
+    { root: 'pages/rate', pages: ['index'] },
     { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {
       root: 'staff',
@@ -40,10 +40,13 @@ export default defineAppConfig({
         'pages/policy',
         'pages/policy-read',
         'pages/policy-original',
+        'pages/lead',
       ],
     },
-    'pages/receipt/index': { network: 'all', packages: ['pages/sign'] },
-    'pages/lead/index': { network: 'all', packages: ['pages/sign'] },
+    'pages/progress/index': { network: 'all', packages: ['pages/lead', 'pages/rate'] },
+    'pages/notifications/index': { network: 'all', packages: ['pages/lead', 'pages/rate'] },
+    'pages/receipt/index': { network: 'all', packages: ['pages/sign', 'pages/lead'] },
+    'pages/lead/index': { network: 'all', packages: ['pages/sign', 'pages/rate'] },
   },
   window: {
     navigationBarTitleText: '村声',
