@@ -147,7 +147,7 @@ async function checkMember(
   // The clerk has the card before him.
   const counted = way !== 'visit'
   const tries = counted ? await context.signatures.triesOf(tx, countyCode, id) : null
-  if ((tries?.get(form.member) ?? 0) >= mostTries) throw new Problem('signer-locked')
+  if ((tries?.(signer.idNumber) ?? 0) >= mostTries) throw new Problem('signer-locked')
   try {
     checkSigner(signer, form, dayOf(now))
   } catch (problem) {
@@ -156,7 +156,8 @@ async function checkMember(
     if (
       counted &&
       wrong &&
-      (await context.signatures.missed(context.db.quick, countyCode, id, form.member)) >= mostTries
+      signer.idNumber !== null &&
+      (await context.signatures.missed(context.db.quick, countyCode, id, signer.idNumber)) >= mostTries
     )
       throw new Problem('signer-locked')
     throw problem

@@ -37,7 +37,7 @@ const statements = {
   },
   triesOf: {
     name: 'signing-tries-of-lead',
-    text: `select member, tries from signing_try where county_code = $1 and lead_id = $2`,
+    text: `select id_number_index as "index", tries from signing_miss where county_code = $1 and lead_id = $2`,
   },
   last: {
     name: 'signature-last',
@@ -51,8 +51,8 @@ const statements = {
   },
   missed: {
     name: 'signing-missed',
-    text: `insert into signing_try (county_code, lead_id, member, tries) values ($1, $2, $3, 1)
-      on conflict (county_code, lead_id, member) do update set tries = signing_try.tries + 1
+    text: `insert into signing_miss (county_code, lead_id, id_number_index, tries) values ($1, $2, $3, 1)
+      on conflict (county_code, lead_id, id_number_index) do update set tries = signing_miss.tries + 1
       returning tries`,
   },
 }
@@ -61,6 +61,9 @@ const statements = {
 export function createSignatureStore(sealing: Sealing) {
   const place = (countyCode: string, leadId: string, seq: number) =>
     `signature_record|${countyCode}|${leadId}|${seq}`
+  // Of each declaration apart: the same person in two of them is not to be recognized by it.
+  const indexOf = (countyCode: string, leadId: string, idNumber: string) =>
+    sealing.blindIndex('signing-miss', countyCode, `${leadId}|${idNumber}`)
   return {
     async insert(
       db: Queryable,
@@ -104,10 +107,17 @@ export function createSignatureStore(sealing: Sealing) {
       return (await db.query(statements.byOpening, [countyCode, openingId, leadId])).length > 0
     },
 
-    /** Wrong last fours so far, by member. */
-    async triesOf(db: Queryable, countyCode: string, leadId: string): Promise<Map<number, number>> {
-      const rows = await db.query<{ member: number; tries: number }>(statements.triesOf, [countyCode, leadId])
-      return new Map(rows.map(({ member, tries }) => [member, tries]))
+    /** Wrong last fours so far, by the ID number that was asked for: it stays when a member moves to another place. */
+    async triesOf(
+      db: Queryable,
+      countyCode: string,
+      leadId: string,
+    ): Promise<(idNumber: string | null) => number> {
+      const rows = await db.query<{ index: Buffer; tries: number }>(statements.triesOf, [countyCode, leadId])
+      return (idNumber) =>
+        idNumber === null || rows.length === 0
+          ? 0
+          : (rows.find(({ index }) => index.equals(indexOf(countyCode, leadId, idNumber)))?.tries ?? 0)
     },
 
     /** The end of the lead's chain, without opening what is sealed; null while nobody has signed. */
@@ -134,9 +144,10 @@ export function createSignatureStore(sealing: Sealing) {
       return rows[0] ?? null
     },
 
-    /** One more wrong last four; how many there were. */
-    async missed(db: Queryable, countyCode: string, leadId: string, member: number): Promise<number> {
-      const rows = await db.query<{ tries: number }>(statements.missed, [countyCode, leadId, member])
+    /** One more wrong last four of this number; how many there were. */
+    async missed(db: Queryable, countyCode: string, leadId: string, idNumber: string): Promise<number> {
+      const index = indexOf(countyCode, leadId, idNumber)
+      const rows = await db.query<{ tries: number }>(statements.missed, [countyCode, leadId, index])
       return rows[0]?.tries ?? 0
     },
   }

@@ -40,7 +40,7 @@ export async function signingView(context: Context, db: Queryable, lead: Lead): 
         way: stands ? signature.way : null,
         writer: stands ? (signature.guardian ?? signature.delegate?.name ?? null) : null,
         signedAt: stands ? signature.recordedAt : null,
-        locked: (tries.get(member) ?? 0) >= mostTries,
+        locked: tries(signer.idNumber) >= mostTries,
         invitation: !stands && open ? { id: open.id, expiresAt: open.expiresAt } : null,
       }
     }),
