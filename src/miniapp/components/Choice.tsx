@@ -9,6 +9,8 @@ export interface ChoiceOption {
   value: string
   label: string
   help?: string
+  /** A picture beside the words: the name of a class that draws it. It says nothing that they do not. */
+  picture?: string
   disabled?: boolean
 }
 
@@ -117,6 +119,7 @@ function RowContent({ option, chosen }: RowProps) {
       <Box as="span" className="choice-mark">
         {chosen ? <Icon name="check" /> : null}
       </Box>
+      {option.picture ? <Box as="span" className={`choice-picture ${option.picture}`} /> : null}
       <Box as="span" className="choice-words">
         <Box as="span" className="choice-label">
           {option.label}

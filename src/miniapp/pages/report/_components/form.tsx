@@ -1,4 +1,5 @@
 import { reportCategories } from '@/domain/leads/kinds'
+import { Box } from '../../../components/elements/Box'
 import { Notice } from '../../../components/Notice'
 import { copy } from '../../../copy'
 import { formCopy } from '../../../copy/forms'
@@ -14,6 +15,7 @@ import type { ReportAnswers } from '../../../forms/answers'
 import { beginningOf, textOrNull, titleOf, type Form } from '../../../forms/form'
 import { namelessCopy } from '../copy'
 import { AccusedField } from './AccusedField'
+import { categoryStep, whatToAttach } from './category-step'
 import { sendWithoutName } from './send-without-name'
 
 const words = formCopy.report
@@ -34,6 +36,7 @@ const identityStep = choiceStep<'report'>('identity', identityRows, {
   words: words.identity,
   later: false,
 })
+const askedPhotos = photosStep<'report'>({ section: people, words: words.photos, early: false })
 const askedContact = contactStep<'report'>({ section: you, words: words.contact })
 
 /** 举报、投诉: what it is about, who is concerned, and how the filer wants to be known. */
@@ -42,7 +45,7 @@ export const reportForm: Form<'report'> = {
   title: copy.pages.report,
   nameOf: ({ story, category }) => beginningOf(story) || (titleOf(reportCategories, category) ?? ''),
   steps: [
-    choiceStep('category', reportCategories, { section: matter, words: words.category, later: true }),
+    categoryStep,
     textStep('story', { section: matter, words: words.story, later: false, lines: 8, maxLength: 5000 }),
     happenedOnStep({ section: matter, words: words.happenedOn }),
     villageStep(
@@ -72,7 +75,22 @@ export const reportForm: Form<'report'> = {
       ],
     },
     // Not early: they would go out in the name of whoever is signed in, who may want to say nothing of himself.
-    photosStep({ section: people, words: words.photos, early: false }),
+    {
+      ...askedPhotos,
+      Field: (props) => {
+        const attach = whatToAttach(props.answers.category)
+        return (
+          <>
+            {attach === null ? null : (
+              <Box as="p" className="say">
+                {attach}
+              </Box>
+            )}
+            <askedPhotos.Field {...props} />
+          </>
+        )
+      },
+    },
     {
       ...identityStep,
       Field: (props) => (
