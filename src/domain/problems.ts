@@ -46,6 +46,7 @@ const catalogue = {
   'key-in-progress': { status: 409, title: '上一次提交还在办，请稍等几秒再看。' },
 
   // acting on a lead
+  'search-too-short': { status: 422, title: '请至少写两个字，或者编号的后四位。' },
   'stale-version': { status: 409, title: '这条线索刚刚有了新变化，请看过最新情况再办。' },
   'action-not-in-status': { status: 409, title: '线索走到这一步，不能再这样办了。' },
   'action-not-yours': { status: 403, title: '这一步不由您来办。' },
@@ -56,6 +57,7 @@ const catalogue = {
   'due-date-not-later': { status: 422, title: '新的日期要比原来的日期晚。' },
   'due-date-too-late': { status: 422, title: '办理期限不能晚于答复群众的期限。' },
   'due-date-past': { status: 422, title: '办理期限要在今天或以后。' },
+  'entry-unknown': { status: 422, title: '没有找到政策问答里的这一条，请重新选。' },
   'body-unknown': { status: 422, title: '没有找到这个单位，请重新选。' },
   'body-shielded': { status: 422, title: '不能交给被反映的人或他的单位，请换一个单位。' },
   'body-cannot-take-in': { status: 422, title: '这个单位不受理线索，请换一个单位。' },
@@ -112,6 +114,37 @@ const catalogue = {
   'attachment-not-image': { status: 422, title: '这个文件不是照片。请用手机拍照或选一张照片。' },
   'attachment-unreadable': { status: 422, title: '这张照片打不开，请重新拍一张。' },
   'attachment-too-many-pixels': { status: 422, title: '这张照片尺寸太大，请用普通模式重新拍一张。' },
+  'attachment-empty': { status: 422, title: '这个文件是空的，请重新录、重新选一个。' },
+  'attachment-not-voice': { status: 422, title: '这个文件不是录音。请用页面上的录音按钮再说一遍。' },
+  'attachment-not-video': { status: 422, title: '这个文件不是手机拍的视频。请重新拍，或选一段别的。' },
+  'attachment-not-pdf': { status: 422, title: '这个文件不是 PDF。纸质材料请拍成照片再传。' },
+  'attachment-voice-too-long': { status: 422, title: '录音太长了，一段最多 60 秒。请分成几段说。' },
+  'attachment-voice-too-large': { status: 413, title: '录音太大了，一段最多 2 MB。请分成几段说。' },
+  'attachment-video-too-large': {
+    status: 413,
+    title: '视频太大了，一段最多 50 MB。请拍短一点，或分成几段。',
+  },
+  'attachment-pdf-too-large': {
+    status: 413,
+    title: '这份 PDF 太大了，一份最多 10 MB。请分成几份，或拍成照片。',
+  },
+  'attachment-broken': { status: 422, title: '这个文件不完整，打不开。请重新录、重新选一个。' },
+  'attachment-two-in-one': { status: 422, title: '这个文件里还夹着别的东西，收不了。请重新录、重新拍一个。' },
+  'attachment-pdf-locked': { status: 422, title: '这份 PDF 加了密码，看不了。请把每一页拍成照片再传。' },
+  'attachment-pdf-active': {
+    status: 422,
+    title: '这份 PDF 里带着会自己运行的东西，收不了。请把每一页拍成照片再传。',
+  },
+  'attachment-pdf-nameless': {
+    status: 422,
+    title: '不说名字的，不收 PDF：文件里常写着是谁做的。请把每一页拍成照片再传。',
+  },
+  'attachment-photo-only': { status: 422, title: '这里只放照片，请拍一张或选一张。' },
+  'upload-gone': { status: 404, title: '上次没传完的已经清掉了，要从头再传一次。' },
+  'upload-part-wrong': { status: 422, title: '有一段没有传对，要再传一次。' },
+  'upload-incomplete': { status: 409, title: '还没有传完，请接着传。' },
+  'upload-too-many': { status: 409, title: '传上来还没提交的太多了，请先提交，过三天再传别的。' },
+  'range-not-there': { status: 416, title: '没有这一段，请从头放。' },
   'storage-full': { status: 503, title: '存照片的地方暂时不够用，请稍后再传。您填的都还在。' },
 
   // procedures and policy

@@ -19,12 +19,14 @@ test.each(sentences)('%s is said in plain Chinese', (_code, sentence) => {
   expect(sentence).toMatch(/[。？]$/)
   expect(sentence).not.toMatch(/非法|失败|异常|参数|错误|无效|你(?!们)/)
   // no English but units and format marks
-  expect(sentence.replace(/MB|\{\w+\}|X/g, '')).not.toMatch(/[A-Za-z]/)
+  expect(sentence.replace(/MB|PDF|\{\w+\}|X/g, '')).not.toMatch(/[A-Za-z]/)
 })
 
 test.each(problemCodes)('%s has a code programs can read and a status of HTTP', (code) => {
   expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
-  expect([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503]).toContain(problemStatus(code))
+  expect([400, 401, 403, 404, 405, 409, 410, 413, 415, 416, 422, 429, 500, 503]).toContain(
+    problemStatus(code),
+  )
 })
 
 test('a problem carries its code, words, fields and details', () => {
