@@ -235,6 +235,8 @@ export const leadView = z.object({
   attachments: z.array(attachmentView),
   activities: z.array(activityView),
   actions: z.array(z.enum(actionNames)),
+  /** 交办 of a report, as it would usually be; only for who may do it. A body it is kept from is never named. */
+  suggested: z.optional(z.object({ toBodyId: z.nullable(z.string()), dueOn: z.nullable(z.string()) })),
   /** Where staff may send it (transfer, assign): never a body it is kept from. */
   targets: z.array(
     z.object({

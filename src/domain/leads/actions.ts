@@ -162,7 +162,17 @@ export const actionFields = {
     approved: z.boolean({ error: '请选同意或不同意。' }),
     note: optionalText(500),
   }),
-  reply: form({ action: z.literal('reply'), text: text(3000, { empty: '请写下答复。' }) }),
+  reply: form({
+    action: z.literal('reply'),
+    text: text(3000, { empty: '请写下答复。' }),
+    /** The question of the Q&A that it goes by, to be read on. */
+    entry: z.optional(
+      form({
+        pack: z.enum(['national', 'chongqing', 'jiangxi', 'shandong'], { error: notUnderstood }),
+        number: z.int({ error: notUnderstood }),
+      }),
+    ),
+  }),
   rate: form({
     action: z.literal('rate'),
     score: z.union(

@@ -85,7 +85,12 @@ export const activityData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handed-back'), reason: text, toBodyId: text }),
   z.object({ type: z.literal('extension-requested'), reason: text, dueOn: text }),
   z.object({ type: z.literal('extension-decided'), approved: z.boolean(), note: z.optional(text) }),
-  z.object({ type: z.literal('replied'), text }),
+  z.object({
+    type: z.literal('replied'),
+    text,
+    /** The question it goes by; its title as it stood then. */
+    entry: z.optional(z.object({ pack: text, number: z.int(), title: text })),
+  }),
   z.object({
     type: z.literal('rated'),
     score: z.union(ratingScores.map((n) => z.literal(n))),

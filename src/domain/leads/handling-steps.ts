@@ -1,4 +1,5 @@
 import { dayOf, endOfDay, type Instant } from '../calendar'
+import { questionsOf } from '../policy/questions/of-pack'
 import { fieldProblem } from '../problems'
 import { dueOf, extendClocks, startClock, stopClocks } from './clocks'
 import type { Clock, Lead } from './lead'
@@ -112,10 +113,14 @@ export const handlingSteps: Steps<
     data: { type: 'extension-decided', approved, ...(note ? { note } : {}) },
   }),
 
-  reply: ({ text }, { lead, now }) => ({
-    change: { status: 'replied', ...settle(lead, now) },
-    data: { type: 'replied', text },
-  }),
+  reply: ({ text, entry }, { lead, now }) => {
+    const found = entry && questionsOf(entry.pack).find(({ number }) => number === entry.number)
+    if (entry && !found) throw fieldProblem('entry-unknown', 'entry')
+    return {
+      change: { status: 'replied', ...settle(lead, now) },
+      data: { type: 'replied', text, ...(entry && found ? { entry: { ...entry, title: found.title } } : {}) },
+    }
+  },
 
   rate: ({ score, reason }, _scene) => ({
     change: { status: 'closed', closedAs: 'rated', rating: score },

@@ -11,6 +11,7 @@ import { shownDifferences } from '@/domain/leads/differences'
 import { nameless } from '@/domain/leads/lead-words'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
+import { suggestHandling } from '@/domain/leads/report-handling'
 import { isShieldedBody, OUTSIDE } from '@/domain/leads/shielding'
 import {
   clockStageView,
@@ -153,6 +154,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
   const ratingEndsAt = settled ? windowEnd(lead, settings.clocks.ratingDays) : null
   const named = (id: string) => ({ id, name: nameOf(id, place) })
   const actions = availableActions(lead, actor, now, settings)
+  const suggested = actions.includes('assign') ? suggestHandling(lead, now, settings) : null
 
   return {
     id: lead.id,
@@ -210,6 +212,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
       .filter((activity) => staff || !isInternal(activity.data))
       .map((activity) => activityView(activity, { staff, showFiler, nameless: unnamed }, place, parts.names)),
     actions,
+    ...(suggested ? { suggested } : {}),
     targets: staff ? targetsOf(lead, actor, place, parts.staff) : [],
   }
 }
