@@ -16,6 +16,7 @@ import { createSignatureStore, type SignatureStore } from './authorizations/sign
 import type { Database } from './db/database'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
 import { createHouseholdStore, type HouseholdStore } from './leads/household-store'
+import { createSearchStore, type SearchStore } from './leads/search-store'
 import { createLeadStore, type LeadStore } from './leads/lead-store'
 import { createNotificationStore, type NotificationStore } from './notify/notification-store'
 import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
@@ -45,6 +46,7 @@ export interface Context {
   leads: LeadStore
   households: HouseholdStore
   inbox: InboxStore
+  search: SearchStore
   attachments: AttachmentStore
   notifications: NotificationStore
   outbox: OutboxStore
@@ -89,6 +91,7 @@ export function createContext(options: {
     leads: createLeadStore(sealing),
     households: createHouseholdStore(sealing),
     inbox: createInboxStore(sealing),
+    search: createSearchStore(sealing),
     attachments: createAttachmentStore(),
     notifications: createNotificationStore(),
     outbox: createOutboxStore(),

@@ -337,6 +337,10 @@ const rows: Record<string, Row> = {
     expected: expected(staff, 200, 403),
     try: (who) => ask(who, 'GET', '/leads/counts'),
   },
+  'POST /api/v1/lead-searches': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'POST', '/lead-searches', { q: '0001' }),
+  },
   'GET /api/v1/leads/:id': {
     expected: expected(scenes[mine]?.sees ?? [], 200, 404),
     try: (who) => ask(who, 'GET', `/leads/${idOf(mine)}`),
@@ -529,6 +533,8 @@ describe('who sees and writes', () => {
         const { body: found } = await ask(who, 'GET', `/leads?scope=inbox&number=${number}`)
         const isListed = (body.items as { id: string }[]).some((row) => row.id === id)
         expect(found.items).toHaveLength(isListed ? 1 : 0)
+        const { body: searched } = await ask(who, 'POST', '/lead-searches', { q: number, limit: 100 })
+        expect((searched.items as { id: string }[]).some((row) => row.id === id)).toBe(isListed)
       }
     }
   })

@@ -56,6 +56,16 @@ export const listLeadsQuery = z.object({
   cursor: z.optional(z.string().check(z.maxLength(200))),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))),
 })
+/** In the body, not in the address: names have no place in the logs of a proxy. */
+export const searchRequest = z.strictObject({
+  /** Part of a number, a name, a phone, an ID number, a village or words of what was told. */
+  q: text(50, { empty: '请写要找什么。' }),
+  kind: z.optional(z.enum(leadKinds)),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
+})
+export type SearchRequest = z.infer<typeof searchRequest>
+
 export const leadPage = z.object({ items: z.array(leadRow), nextCursor: z.nullable(z.string()) })
 export type LeadPage = z.infer<typeof leadPage>
 

@@ -17,6 +17,12 @@ interface Job {
 const jobs: Job[] = [
   { name: 'outbox', everyMs: 500, run: runOutbox },
   { name: 'deadline-sweep', everyMs: 15_000, run: sweepDeadlines },
+  // Once: leads that came before there was a search.
+  {
+    name: 'search',
+    everyMs: 3_600_000,
+    run: ({ search, db }, county) => search.keepMissing(db, county, 200),
+  },
   { name: 'tidy', everyMs: 3_600_000, run: (context, county) => tidy(context, county).then(() => 0) },
 ]
 

@@ -132,6 +132,7 @@ async function act(
     salt: ids.salt(),
   })
   await context.households.keep(tx, next)
+  if (next.content !== lead.content) await context.search.keep(tx, next)
   await takeBackInvitations(context, tx, lead, outcome.lead, now)
   await recordInEvidence(context, tx, command, outcome, place, sender)
   return viewLead(context, tx, next, actor, place, now)

@@ -24,7 +24,7 @@ function writeCursor(at: Place): string {
   return Buffer.from(`${at.dueAt}|${at.id}`).toString('base64url')
 }
 
-async function viewerOf(context: Context, actor: Actor): Promise<Viewer> {
+export async function viewerOf(context: Context, actor: Actor): Promise<Viewer> {
   const place = await context.places.of(actor.countyCode)
   const offices = actor.grants.flatMap((grant) => (grant.bodyId ? [grant.bodyId] : []))
   return { countyCode: actor.countyCode, scope: scopeOf(actor, place.bodies), offices }

@@ -34,20 +34,20 @@ export interface Place {
 type Put = (value: unknown) => string
 
 /** Collects values and hands out their places in the statement: `$1`, `$2` … */
-function collector(): { list: unknown[]; put: Put } {
+export function collector(): { list: unknown[]; put: Put } {
   const list: unknown[] = []
   return { list, put: (value) => `$${list.push(value)}` }
 }
 
 const openStatuses = `('received', 'returned', 'accepted', 'assigned')`
 
-function within(regionCode: string, put: Put): string {
+export function within(regionCode: string, put: Put): string {
   const digits = significantPart(regionCode)
   return `region_code between ${put(digits.padEnd(12, '0'))} and ${put(digits.padEnd(12, '9'))}`
 }
 
 /** `domain/leads/visibility.ts` in SQL: the same scope, the same answer (a test compares the two). */
-function visible(scope: Scope, put: Put): string {
+export function visible(scope: Scope, put: Put): string {
   const seen = [
     `holder_id = any(${put(scope.holders)}::uuid[])`,
     ...scope.wholeRegions.map((code) => within(code, put)),

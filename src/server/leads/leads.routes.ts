@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { actRequest } from '@/domain/api/act'
-import { inboxCounts, leadPage, listLeadsQuery } from '@/domain/api/lead-list'
+import { inboxCounts, leadPage, listLeadsQuery, searchRequest } from '@/domain/api/lead-list'
 import { leadView } from '@/domain/api/lead-view'
 import { submitLeadRequest, submitLeadResponse } from '@/domain/api/submit'
 import { isStaff } from '@/domain/actors'
@@ -17,6 +17,7 @@ import { asking, signedInActor } from '../http/session'
 import { actOnLead } from './act-on-lead'
 import { checkNameless, prepareReceipt } from './anonymous'
 import { countInbox, findInbox } from './find-inbox'
+import { findLeads } from './find-leads'
 import { readLead } from './read-lead'
 import { submitLead } from './submit-lead'
 
@@ -71,6 +72,16 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
           cursor: query.cursor,
           limit: query.limit,
         })
+      },
+    )
+
+    app.post(
+      '/lead-searches',
+      { schema: { tags: ['leads'], body: searchRequest, response: { 200: leadPage } } },
+      async (request) => {
+        const actor = await signedInActor(context, request)
+        if (!isStaff(actor)) throw new Problem('not-yours')
+        return findLeads(context, actor, request.body)
       },
     )
 

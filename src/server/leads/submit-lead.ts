@@ -52,6 +52,7 @@ export async function submitLead(
   })
 
   await context.households.keep(tx, lead)
+  await context.search.keep(tx, lead)
   const { activity } = outcome
   const first = {
     ...activity,
