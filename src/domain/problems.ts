@@ -45,6 +45,12 @@ const catalogue = {
   'key-reused': { status: 422, title: '同一个提交编号用在了不同的内容上，请重新提交。' },
   'key-in-progress': { status: 409, title: '上一次提交还在办，请稍等几秒再看。' },
 
+  // drafts kept on the server
+  'draft-newer': { status: 409, title: '另一部手机上也改过这一份。两份都留着，请您选一份。' },
+  'draft-gone': { status: 410, title: '服务器上的这一份已经交了、删了，或者放得太久清掉了。' },
+  'draft-limit': { status: 409, title: '服务器上最多存 10 份没交的。请先交一份或删一份。' },
+  'draft-needs-name': { status: 403, title: '不说名字的，没交以前什么都不存到服务器上。' },
+
   // acting on a lead
   'search-too-short': { status: 422, title: '请至少写两个字，或者编号的后四位。' },
   'stale-version': { status: 409, title: '这条线索刚刚有了新变化，请看过最新情况再办。' },

@@ -12,6 +12,7 @@ import type { DemoClock } from './clock'
 import type { Context } from './context'
 import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
+import { draftRoutes } from './drafts/drafts.routes'
 import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
@@ -93,6 +94,7 @@ export async function createApp(
       await api.register(attachmentRoutes(context))
       await api.register(leadRoutes(context))
       await api.register(authorizationRoutes(context))
+      await api.register(draftRoutes(context))
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
       await api.register(policyRoutes())

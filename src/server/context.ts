@@ -14,6 +14,7 @@ import { createFileStore, type FileStore } from './attachments/file-store'
 import { createOpeningStore, type OpeningStore } from './authorizations/opening-store'
 import { createSignatureStore, type SignatureStore } from './authorizations/signature-store'
 import type { Database } from './db/database'
+import { createDraftStore, type DraftStore } from './drafts/draft-store'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
 import { createHouseholdStore, type HouseholdStore } from './leads/household-store'
 import { createSearchStore, type SearchStore } from './leads/search-store'
@@ -52,6 +53,8 @@ export interface Context {
   outbox: OutboxStore
   openings: OpeningStore
   signatures: SignatureStore
+  /** Forms begun and not sent, kept for their owner. */
+  drafts: DraftStore
   recordSigner: RecordSigner
   addresses: AddressSigner
   wechat: WechatClient | null
@@ -97,6 +100,7 @@ export function createContext(options: {
     outbox: createOutboxStore(),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),
+    drafts: createDraftStore(sealing),
     recordSigner: createRecordSigner(secrets.signingKeys),
     addresses: createAddressSigner(secrets.urlSigningKey),
     wechat: config.wechat ? createWechatClient(config.wechat) : null,

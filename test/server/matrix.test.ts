@@ -194,6 +194,14 @@ async function deadLetter(): Promise<string> {
 let numbers = 0
 const newNumber = () => `136${String((numbers += 1)).padStart(8, '0')}`
 
+const draftId = '019cac46-1500-7000-8000-00000000d4af'
+const filersDraftId = '019cac46-1500-7000-8000-00000000d4a0'
+const draft = {
+  kind: 'declaration',
+  baseRevision: 0,
+  content: { answers: { name: '周春生' }, step: 'name', attachmentIds: [], photosLeft: 0, title: '周春生' },
+}
+
 const strangeToken = `${COUNTY}.${'x'.repeat(43)}`
 const signature = {
   member: 0,
@@ -405,6 +413,29 @@ const rows: Record<string, Row> = {
     expected: open(200),
     try: (who) =>
       ask(who, 'GET', `/evidence-checks?county=${COUNTY}&lead=${idOf(mine)}&hash=${'0'.repeat(64)}`),
+  },
+  // Everybody with a name keeps his own drafts; another's is not there, whatever the office.
+  'GET /api/v1/drafts': {
+    expected: { ...expected(signedIn, 200, 401), anonymous: 403 },
+    try: (who) => ask(who, 'GET', '/drafts'),
+  },
+  'PUT /api/v1/drafts/:id': {
+    expected: { ...expected(signedIn, 200, 401), anonymous: 403 },
+    try: (who) => ask(who, 'PUT', `/drafts/${draftId}`, draft),
+  },
+  'GET /api/v1/drafts/:id': {
+    expected: { ...expected(['filer'], 200, 404), anonymous: 403 },
+    try: async (who) => {
+      await ask('filer', 'PUT', `/drafts/${filersDraftId}`, draft)
+      return ask(who, 'GET', `/drafts/${filersDraftId}`)
+    },
+  },
+  'DELETE /api/v1/drafts/:id': {
+    expected: { ...expected(['filer'], 204, 404), anonymous: 403 },
+    try: async (who) => {
+      await ask('filer', 'PUT', `/drafts/${filersDraftId}`, draft)
+      return ask(who, 'DELETE', `/drafts/${filersDraftId}`)
+    },
   },
   'GET /api/v1/notifications': {
     expected: expected(signedIn, 200, 401),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { uuid } from '../fields'
 import { contentSchema } from '../leads/content'
 import { leadKinds, leadSources } from '../leads/kinds'
 import { leadView } from './lead-view'
@@ -8,6 +9,8 @@ import { anyDay, instant } from './shapes'
 export const submitLeadRequest = z.strictObject({
   source: z.enum(leadSources),
   content: contentSchema(anyDay),
+  /** Kept on the server until now: thrown away with this. */
+  draftId: z.optional(uuid),
 })
 export type SubmitLeadRequest = z.infer<typeof submitLeadRequest>
 

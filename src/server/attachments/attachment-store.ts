@@ -35,6 +35,9 @@ const statements = {
   loose: {
     name: 'attachment-loose',
     text: `delete from attachment where county_code = $1 and lead_id is null and created_at < $2
+        and not exists (
+          select from kept_draft draft where draft.county_code = attachment.county_code
+            and draft.account_id = attachment.owner_id and attachment.id = any(draft.attachment_ids))
       returning id, created_at as "createdAt"`,
   },
 }
@@ -73,7 +76,7 @@ export function createAttachmentStore() {
     ofLead: (db: Queryable, countyCode: string, leadId: string) =>
       db.query<AttachmentRow>(statements.ofLead, [countyCode, leadId]),
 
-    /** Forget uploads that never became part of a lead. */
+    /** Forget uploads that never became part of a lead; those of a draft that is kept stay with it. */
     removeLoose: (db: Queryable, countyCode: string, before: string) =>
       db.query<{ id: string; createdAt: string }>(statements.loose, [countyCode, before]),
   }

@@ -1,3 +1,4 @@
+import { draftDays } from '@/domain/api/drafts'
 import type { Context } from '../context'
 import { fileKey } from '../attachments/file-store'
 import { forgetAnonymousAnswers, forgetAnswers } from '../http/idempotency-store'
@@ -26,6 +27,7 @@ export async function tidy(context: Context, countyCode: string): Promise<void> 
   await phoneCodes.forget(db, now)
   await openings.forget(db, countyCode, hoursBefore(now, openingDays * 24))
   await phones.forget(db, countyCode, now.toISOString())
+  await context.drafts.forget(db, countyCode, hoursBefore(now, draftDays * 24))
   const loose = await attachments.removeLoose(db, countyCode, hoursBefore(now, looseHours))
   for (const file of loose) {
     await files.remove(fileKey(countyCode, file.createdAt, file.id, 'full'))

@@ -44,13 +44,12 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
         // Fetched before the transaction: one that waits for a second connection may wait for ever.
         const place = await context.places.of(actor.countyCode)
         const owner = { countyCode: actor.countyCode, accountId: actor.accountId ?? '' }
-        const answer = await once(own, owner, key, submission, async (tx) => ({
-          status: 201,
-          body: {
-            ...(await submitLead(own, tx, actor, place, submission)),
-            ...(code ? { receiptCode: await code.keep(tx) } : {}),
-          },
-        }))
+        const { draftId } = request.body
+        const answer = await once(own, owner, key, submission, async (tx) => {
+          const filed = await submitLead(own, tx, actor, place, submission)
+          if (draftId !== undefined) await own.drafts.remove(tx, { ...owner, id: draftId })
+          return { status: 201, body: { ...filed, ...(code ? { receiptCode: await code.keep(tx) } : {}) } }
+        })
         return reply.status(201).send(answer.body)
       },
     )
