@@ -1,5 +1,6 @@
 import type { OfficialReadingView, PastReadingView } from '@/domain/api/official-texts'
-import type { LineView } from '@/domain/api/policies'
+import type * as z from 'zod/mini'
+import type { LineView, questionRow } from '@/domain/api/policies'
 import type { GuideId } from '@/domain/policy/official/guides'
 import type { PickedFile } from '../platform/pick-file'
 import { ask, upload } from './client'
@@ -11,6 +12,16 @@ export async function setCountyLine(line: {
   paper: string
 }): Promise<LineView[]> {
   return (await ask<{ items: LineView[] }>({ method: 'POST', path: '/county-lines', body: line })).items
+}
+
+export type FoundQuestion = z.infer<typeof questionRow>
+
+/** Questions of a pack that answer to these words, best first. The server looks: the index is no part of the desk. */
+export async function findQuestions(pack: string, words: string): Promise<FoundQuestion[]> {
+  // As many words as the search takes.
+  const search = Array.from(words).slice(0, 100).join('')
+  const found = { method: 'GET', path: `/policies/${pack}/questions`, query: { search } } as const
+  return (await ask<{ items: FoundQuestion[] }>(found)).items
 }
 
 const officialTexts = (pack: GuideId) => `/policies/${pack}/official-texts`

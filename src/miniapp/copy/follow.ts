@@ -81,6 +81,7 @@ export const followCopy = {
       withdrawn: '您撤回了这件事。',
     },
     reply: '答复',
+    readEntry: (title: string) => `政策问答：${title}`,
     declined: '没有受理的原因',
     turnTo: '可以找这里',
     missing: '还差这几样',
@@ -154,6 +155,7 @@ export const followCopy = {
       rated: (word: string) => `评价：${word}`,
       reopened: '要求重办',
       'closed-unrated': '评价的日子过了，归档',
+      'contact-seen': (because: string) => `办理人员因为${because}，看过联系方式或身份证号`,
     },
     fields: {
       happenedOn: '什么时候',

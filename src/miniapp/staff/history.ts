@@ -6,6 +6,7 @@ import { now } from '../api/server-time'
 import { copy } from '../copy'
 import { saySources } from '../copy/rule-source'
 import { sayDue, sayTime } from '../shared/say'
+import { answerCopy } from './answer-copy'
 import { staffCopy } from './copy'
 import { procedureCopy } from './procedure-copy'
 import { evidenceFacts } from './procedures/evidence-facts'
@@ -146,7 +147,7 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
     case 'extension-requested':
       return [words.newDay(day(data.dueOn)), data.reason]
     case 'replied':
-      return [data.text]
+      return [data.text, data.entry ? answerCopy.entry.attached(data.entry.title) : null]
     case 'supervised':
       return [
         data.clock ? words.becauseOf(clockWords[data.clock]) : null,
@@ -155,6 +156,8 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
       ]
     case 'answered':
       return [data.text]
+    case 'contact-seen':
+      return [words.seen[data.field], words.because(data.because), data.words]
   }
 }
 

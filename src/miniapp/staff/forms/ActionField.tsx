@@ -10,6 +10,7 @@ import { staffCopy } from '../copy'
 import type { FormValues } from '../stores/form-drafts'
 import { AnswerField } from './AnswerField'
 import { BodyField } from './BodyField'
+import { EntryField } from './EntryField'
 import { listOf, textOf } from './command'
 import { LinesField } from './LinesField'
 import type { FieldRow } from './rows'
@@ -88,6 +89,8 @@ export function ActionField(props: ActionFieldProps) {
           onChange={(bodyId) => onChange({ ...values, [row.name]: bodyId, assigneeId: '' })}
         />
       )
+    case 'entry':
+      return <EntryField {...field} lead={lead} value={value} onChange={put} />
     case 'person': {
       const people = lead.targets.find((target) => target.id === textOf(values, 'toBodyId'))?.people ?? []
       return people.length === 0 ? null : (

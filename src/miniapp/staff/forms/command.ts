@@ -5,6 +5,7 @@ import type { EvidenceKind } from '@/domain/policy/stages'
 import { evidenceSchemas } from '@/domain/procedures/evidence'
 import { completeDate } from '../../components/date-parts'
 import { staffCopy } from '../copy'
+import { entryOfValue } from './EntryField'
 import type { FormValues } from '../stores/form-drafts'
 import { shownRows, type FieldRow } from './rows'
 import { actionForms, type PlainAction, type StaffAction } from './table'
@@ -63,6 +64,8 @@ function valueOf(row: FieldRow, values: FormValues, attachmentIds: readonly stri
       return empty ? undefined : (parseNumber(typed) ?? typed)
     case 'money':
       return empty ? undefined : (parseAmount(typed) ?? typed)
+    case 'entry':
+      return empty ? undefined : entryOfValue(typed)
     case 'words':
     case 'body':
     case 'person':

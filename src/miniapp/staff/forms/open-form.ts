@@ -2,6 +2,7 @@ import type { LeadView } from '@/domain/api/lead-view'
 import type { StageId } from '@/domain/policy/stages'
 import type { ProcedureKind } from '@/domain/procedures/state'
 import { saySources } from '../../copy/rule-source'
+import { answerCopy } from '../answer-copy'
 import { procedureCopy as words } from '../procedure-copy'
 import { packOfLead } from '../procedures/pack'
 import { procedureIn, type StageView } from '../procedures/standing'
@@ -60,8 +61,23 @@ export function formOf(lead: LeadView, open: OpenForm): ActionForm | null {
         ? procedureForms[action](lead)
         : action === 'advance'
           ? null
-          : actionForms[action]
+          : action === 'assign'
+            ? assignForm(lead)
+            : actionForms[action]
   return form && open.start ? { ...form, start: { ...form.start, ...open.start } } : form
+}
+
+/** 交办 as it would usually be, all of it to be changed. */
+function assignForm({ suggested, targets }: LeadView): ActionForm {
+  const form = actionForms.assign
+  if (!suggested) return form
+  const { toBodyId, dueOn } = suggested
+  const body = targets.some(({ id }) => id === toBodyId) ? toBodyId : null
+  return {
+    ...form,
+    why: `${form.why}${answerCopy.suggested}`,
+    start: { ...(body === null ? {} : { toBodyId: body }), ...(dueOn === null ? {} : { dueOn }) },
+  }
 }
 
 function stageForm(lead: LeadView, place: Required<OpenForm>['stage']): ActionForm | null {

@@ -40,6 +40,8 @@ type FieldKind =
   /** 是 or 不是; nobody can fail to know. */
   | { kind: 'flag' }
   | { kind: 'photos' }
+  /** A question of the Q&A; only where a question is answered. */
+  | { kind: 'entry' }
 
 export interface ActionForm {
   title: string

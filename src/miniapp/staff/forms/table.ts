@@ -116,7 +116,16 @@ export const actionForms: Record<PlainAction, ActionForm> = {
     why: '群众会看到全文。写清怎么办的、结果怎样、不满意可以怎么办。',
     submit: actionWords.reply,
     done: '已答复，等群众评价。',
-    fields: [{ kind: 'words', name: 'text', label: '答复', max: 3000, lines: 8 }],
+    fields: [
+      { kind: 'words', name: 'text', label: '答复', max: 3000, lines: 8 },
+      {
+        kind: 'entry',
+        name: 'entry',
+        label: '附上政策问答里的一条',
+        help: '群众点开就能看全文。',
+        optional: true,
+      },
+    ],
   },
   remind: {
     title: '催办',

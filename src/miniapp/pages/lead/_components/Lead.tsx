@@ -114,9 +114,18 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
   )
 }
 
+/** The question of the Q&A that a reply goes by: the whole of it to read. */
+function entryLink({ pack, number, title }: { pack: string; number: number; title: string }) {
+  return {
+    label: words.readEntry(title),
+    onPress: () => go(withQuery(routes.policyEntry, { pack, number: String(number) })),
+  }
+}
+
 /** What the office said last, where it is an answer: the reply, the refusal, or what is missing. */
 function Answer({ lead, missing }: { lead: LeadView; missing: readonly string[] }) {
   const replied = lead.settledAt === null ? undefined : latest(lead, 'replied')
+  const entry = replied?.entry
   const declined = lead.status === 'declined' ? latest(lead, 'declined') : undefined
   return (
     <>
@@ -134,7 +143,7 @@ function Answer({ lead, missing }: { lead: LeadView; missing: readonly string[] 
         </Notice>
       ) : null}
       {replied ? (
-        <Notice kind="information" title={words.reply}>
+        <Notice kind="information" title={words.reply} {...(entry ? { action: entryLink(entry) } : {})}>
           {replied.text}
         </Notice>
       ) : null}
