@@ -61,6 +61,7 @@ export const searchRequest = z.strictObject({
   /** Part of a number, a name, a phone, an ID number, a village or words of what was told. */
   q: text(50, { empty: '请写要找什么。' }),
   kind: z.optional(z.enum(leadKinds)),
+  regionCode: z.optional(regionCode),
   cursor: z.optional(z.string().check(z.maxLength(200))),
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
 })

@@ -78,7 +78,9 @@ const fewestDigits = 4
 
 /** null: too little to look for. */
 export function readSearch(typed: string): Search | null {
-  const digits = cleanNumber(typed).replace(/-/g, '').toUpperCase()
+  const digits = cleanNumber(typed)
+    .replace(/[-－—–]/g, '')
+    .toUpperCase()
   if (/^(?:[A-Z]{2})?\d+X?$/.test(digits)) {
     if (digits.length < fewestDigits) return null
     return { numberTail: digits.endsWith('X') ? null : digits, person: digits, runs: [], words: [] }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { deadLetterPage } from '@/domain/api/notifications'
+import type { LeadPage, SearchRequest } from '@/domain/api/lead-list'
 import { ask } from './client'
 
 export type DeadLetter = z.infer<typeof deadLetterPage>['items'][number]
@@ -11,4 +12,9 @@ export async function deadLetters(): Promise<DeadLetter[]> {
 
 export function resendDeadLetter(id: string): Promise<void> {
   return ask({ method: 'POST', path: `/operations/dead-letters/${encodeURIComponent(id)}/retry` })
+}
+
+/** Leads by number, name, phone, village or words; in the body, so that no name stands in an address. */
+export function searchLeads(request: SearchRequest): Promise<LeadPage> {
+  return ask({ method: 'POST', path: '/lead-searches', body: request })
 }

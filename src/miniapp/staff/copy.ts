@@ -32,9 +32,8 @@ export const staffCopy = {
     clear: '不限了，看全部',
     sheet: {
       title: '查找、筛选',
-      number: '编号',
-      numberHelp: '写全编号，中间的横线和空格可以不写。',
-      numberWrong: '编号像是没写全，例如 JC361199-20261121-000123。',
+      q: '找什么',
+      qHelp: '编号的后几位、姓名、电话、村名，或者内容里的几个字。',
       kind: '哪一类',
       anyKind: '都看',
       town: '哪个乡镇',
@@ -44,6 +43,7 @@ export const staffCopy = {
       placesTrouble: '村的名单没有取到，可以先按别的条件找。',
       submit: '找',
     },
+    said: (q: string) => `“${q}”`,
     you: '您',
     waitsFor: {
       received: (holder: string) => `等${holder}受理`,
@@ -178,6 +178,8 @@ export const staffCopy = {
       photos: (count: number) => `照片 ${count} 张`,
       internal: '（内部，群众看不到）',
       newDay: (day: string) => `要延到 ${day}`,
+      seen: { filer: '看了姓名和电话', member: '看了身份证号' },
+      because: (why: string) => `原因：${why}`,
       approved: '同意延期',
       refused: '不同意延期',
       watched: (body: string) => `报 ${body} 过问`,

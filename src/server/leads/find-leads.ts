@@ -45,6 +45,7 @@ export async function findLeads(context: Context, actor: Actor, request: SearchR
   const query = {
     search: read,
     kind: request.kind ?? null,
+    regionCode: request.regionCode ?? null,
     regionCodes: regionsNamed(place, request.q),
     byCaller: actor.grants.some(({ role }) => callerRoles.includes(role)),
   }

@@ -13,6 +13,8 @@ const personBytes = 12
 export interface SearchQuery {
   search: Search
   kind: LeadKind | null
+  /** Within this region only. */
+  regionCode: string | null
   /** Villages and towns whose name was typed. */
   regionCodes: string[]
   /** The desk and the supervisors look a caller up; for the others a reporter's name takes a reason of its own. */
@@ -81,7 +83,7 @@ export function createSearchStore(sealing: Sealing) {
     async find(
       db: Queryable,
       viewer: Viewer,
-      { search, kind, regionCodes, byCaller }: SearchQuery,
+      { search, kind, regionCode, regionCodes, byCaller }: SearchQuery,
       before: string | null,
       limit: number,
     ): Promise<{ row: FoundRow; byWords: boolean }[]> {
@@ -94,6 +96,7 @@ export function createSearchStore(sealing: Sealing) {
           condition(put),
           visible(viewer.scope, put),
           ...(kind ? [`kind = ${put(kind)}`] : []),
+          ...(regionCode ? [within(regionCode, put)] : []),
           ...(before ? [`id < ${put(before)}::uuid`] : []),
         ]
         const text = `select ${headColumns}, supervision, sealed from lead where ${conditions.join('\n and ')}

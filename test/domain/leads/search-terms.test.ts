@@ -44,6 +44,8 @@ test('a household is found by each member, by phone and ID number', () => {
 
 test.each([
   ['JB361199-20260302-000007', { numberTail: 'JB36119920260302000007', person: 'JB36119920260302000007' }],
+  [' jb361130 20260302－000001 ', { numberTail: 'JB36113020260302000001' }],
+  ['ＪＣ３６１１３０２０２６０３０２０００００１', { numberTail: 'JC36113020260302000001' }],
   ['0007', { numberTail: '0007', person: '0007' }],
   ['１３９ 0793 1002', { numberTail: '13907931002', person: '13907931002' }],
   ['36113019680511003x', { numberTail: null, person: '36113019680511003X' }],

@@ -70,27 +70,29 @@ test('narrows by kind and place, says so, and finds the way out', async () => {
   expect(rows()).toHaveLength(2)
 })
 
-test('finds a number however it is written, wherever the lead lies', async () => {
+test('finds what is typed, wherever the lead lies', async () => {
   const id = office.file()
   office.act(id, commandFor('decline'), 'intake')
   const { number } = office.lead(id)
   await openPage(<StaffInboxPage />)
   expect(rows()).toHaveLength(0)
   await press('查找、筛选')
-  await type(/^编号/, ` ${number.toLowerCase().replace(/-/g, ' ')} `)
+  await type(/^找什么/, ` ${number.slice(-6)} `)
   await press('找', sheet())
-  expect(office.server.asked.at(-1)?.query).toMatchObject({ number, filter: 'all' })
+  // In the body: names have no place in an address.
+  expect(office.server.asked.at(-1)).toMatchObject({ method: 'POST', body: { q: number.slice(-6) } })
+  expect(screen.getByText(`只看：“${number.slice(-6)}”`)).toBeInTheDocument()
   expect(rows()).toEqual([expect.stringContaining('不予受理')])
 })
 
-test('half a number is told at its field, and stays typed', async () => {
+test('too little to look for is told at its field, and stays typed', async () => {
   await openPage(<StaffInboxPage />)
   await press('查找、筛选')
-  await type(/^编号/, 'JC3611')
+  await type(/^找什么/, '村')
   const before = office.server.asked.length
   await press('找', sheet())
-  expect(within(sheet()).getByRole('alert')).toHaveTextContent('编号像是没写全')
-  expect(screen.getByRole('textbox', { name: /^编号/ })).toHaveValue('JC3611')
+  expect(within(sheet()).getByRole('alert')).toHaveTextContent('至少写两个字')
+  expect(screen.getByRole('textbox', { name: /^找什么/ })).toHaveValue('村')
   expect(office.server.asked).toHaveLength(before)
 })
 

@@ -2,6 +2,7 @@ import { act } from '@testing-library/react'
 import type { Actor } from '@/domain/actors'
 import type { ActRequest } from '@/domain/api/act'
 import type { AttachmentView } from '@/domain/api/attachments'
+import type { SearchRequest } from '@/domain/api/lead-list'
 import type { LeadView } from '@/domain/api/lead-view'
 import type { OfficeView } from '@/domain/api/places'
 import { dayOf } from '@/domain/calendar'
@@ -95,6 +96,7 @@ export class Office {
     this.server.now = () => new Date(this.now)
     this.server
       .on('GET', '/leads', ({ query }) => this.list(query))
+      .on('POST', '/lead-searches', ({ body }) => this.search(body as SearchRequest))
       .on('GET', '/leads/:id', (_asked, [id = '']) => {
         const found = this.kept.get(id)
         return found ? ok(this.view(found)) : problem('not-found')
@@ -219,12 +221,15 @@ export class Office {
     )
   }
 
-  private list({ filter, kind, number, regionCode, cursor, limit }: Record<string, string>) {
+  private search({ q }: SearchRequest) {
+    return ok({ items: this.rows().filter((row) => row.number.endsWith(q)), nextCursor: null })
+  }
+
+  private list({ filter, kind, regionCode, cursor, limit }: Record<string, string>) {
     const found = this.rows()
       .filter((row) => filter !== 'waiting' || row.waitsForMe)
       .filter((row) => filter !== 'overdue' || row.due?.state === 'over')
       .filter((row) => kind === undefined || row.kind === kind)
-      .filter((row) => number === undefined || row.number === number)
       .filter((row) => regionCode === undefined || row.regionCode.startsWith(regionCode.replace(/0+$/, '')))
     const from = Number(cursor ?? 0)
     const until = from + Number(limit)

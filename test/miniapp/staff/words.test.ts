@@ -1,6 +1,5 @@
 import type { LeadRow } from '@/domain/api/lead-list'
 import { daysWords, dueMark, heaviest, leadTitle, rowMark, waitsFor } from '@/miniapp/staff/due'
-import { readLeadNumber } from '@/miniapp/staff/numbers'
 
 const row: LeadRow = {
   id: 'lead-1',
@@ -65,15 +64,4 @@ test('of several unanswered 督办 the heaviest is named', () => {
   expect(heaviest([item, { ...item, level: 'supervise' }])).toBe('supervise')
   expect(heaviest([item, { ...item, level: 'supervise', answeredAt: row.createdAt }])).toBe('remind')
   expect(heaviest([])).toBeNull()
-})
-
-test.each([
-  ['JC361130-20260302-000001', 'JC361130-20260302-000001'],
-  [' jc361130 20260302 000001 ', 'JC361130-20260302-000001'],
-  ['ＪＣ３６１１３０２０２６０３０２０００００１', 'JC361130-20260302-000001'],
-  ['JC361130－20260302－1234567', 'JC361130-20260302-1234567'],
-  ['000001', null],
-  ['JC361130-2026', null],
-])('the number typed as %s is looked for as %s', (typed, number) => {
-  expect(readLeadNumber(typed)).toBe(number)
 })

@@ -2,6 +2,7 @@ import type { InboxCounts, InboxFilter, LeadRow } from '@/domain/api/lead-list'
 import type { LeadKind } from '@/domain/leads/kinds'
 import { create } from 'zustand'
 import { inboxCounts, listLeads } from '../../api/leads'
+import { searchLeads } from '../../api/staff'
 import { useSession } from '../../stores/session'
 import { useWaiting } from '../../stores/waiting'
 
@@ -16,7 +17,8 @@ export interface InboxConditions {
   kind: LeadKind | null
   /** A town or a village. */
   regionCode: string | null
-  number: string | null
+  /** Typed into the search; the filters of the inbox do not count then. */
+  q: string | null
 }
 
 interface InboxState {
@@ -43,7 +45,7 @@ interface InboxState {
   opened: (id: string) => void
 }
 
-const everything: InboxConditions = { filter: 'waiting', kind: null, regionCode: null, number: null }
+const everything: InboxConditions = { filter: 'waiting', kind: null, regionCode: null, q: null }
 
 const blank = {
   conditions: everything,
@@ -56,16 +58,14 @@ const blank = {
   openedId: null,
 } as const
 
-async function page({ filter, kind, regionCode, number }: InboxConditions, limit: number, cursor?: string) {
-  return listLeads({
-    scope: 'inbox',
-    filter,
+async function page({ filter, kind, regionCode, q }: InboxConditions, limit: number, cursor?: string) {
+  const asked = {
     limit,
     ...(kind === null ? {} : { kind }),
     ...(regionCode === null ? {} : { regionCode }),
-    ...(number === null ? {} : { number }),
     ...(cursor === undefined ? {} : { cursor }),
-  })
+  }
+  return q === null ? listLeads({ scope: 'inbox', filter, ...asked }) : searchLeads({ q, ...asked })
 }
 
 /** The first `wanted` rows, in as few requests as the server allows. */
@@ -141,6 +141,6 @@ export const useInbox = create<InboxState>((set, get) => {
   }
 })
 
-export function isNarrowed({ kind, regionCode, number }: InboxConditions): boolean {
-  return kind !== null || regionCode !== null || number !== null
+export function isNarrowed({ kind, regionCode, q }: InboxConditions): boolean {
+  return kind !== null || regionCode !== null || q !== null
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import { leadKinds } from '@/domain/leads/kinds'
+import { readSearch } from '@/domain/leads/search-terms'
+import { problemTitle } from '@/domain/problems'
 import { kindWords } from '@/domain/leads/lead-words'
 import { countyCodeOf, covers, levelOf, NATION } from '@/domain/regions'
 import { Choice } from '../../../../components/Choice'
@@ -9,28 +11,29 @@ import { Sheet } from '../../../../components/Sheet'
 import { TextField } from '../../../../components/TextField'
 import { usePlaces } from '../../../../stores/places'
 import { useSession } from '../../../../stores/session'
-import { sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
-import { readLeadNumber } from '../../../numbers'
 import { type InboxConditions, useInbox } from '../../../stores/inbox'
 
 const words = staffCopy.inbox.sheet
 const any = 'any'
+/** Characters that the server looks for. */
+const longest = 50
+const tooShort = problemTitle('search-too-short')
 
 interface Wanted {
-  number: string
+  q: string
   kind: string
   regionCode: string | null
 }
 
-/** By number, kind and place. */
+/** By what is typed, kind and place. */
 export function FindSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { conditions, choose } = useInbox()
   // null: untouched since it was opened.
   const [typed, setTyped] = useState<Wanted | null>(null)
   const [wrong, setWrong] = useState(false)
-  const { number, kind, regionCode } = typed ?? wantedOf(conditions)
-  const change = (part: Partial<Wanted>) => setTyped({ number, kind, regionCode, ...part })
+  const { q, kind, regionCode } = typed ?? wantedOf(conditions)
+  const change = (part: Partial<Wanted>) => setTyped({ q, kind, regionCode, ...part })
 
   const close = () => {
     setTyped(null)
@@ -38,31 +41,31 @@ export function FindSheet({ open, onClose }: { open: boolean; onClose: () => voi
     onClose()
   }
   const find = () => {
-    const read = number.trim() === '' ? null : readLeadNumber(number)
-    if (read === null && number.trim() !== '') return setWrong(true)
+    const asked = q.trim().slice(0, longest)
+    if (asked !== '' && readSearch(asked) === null) return setWrong(true)
     close()
     void choose({
-      number: read,
+      q: asked === '' ? null : asked,
       kind: leadKinds.find((one) => one === kind) ?? null,
       regionCode,
-      // Whoever looks for one number wants to find it wherever it lies.
-      ...(read === null ? {} : { filter: 'all' }),
+      // Whoever looks for something wants to find it wherever it lies.
+      ...(asked === '' ? {} : { filter: 'all' }),
     })
   }
 
   return (
     <Sheet open={open} title={words.title} onClose={close} main={{ label: words.submit, onPress: find }}>
       <TextField
-        id="find-number"
-        label={words.number}
-        help={words.numberHelp}
+        id="find-q"
+        label={words.q}
+        help={words.qHelp}
         optional
-        value={number}
+        value={q}
         onChange={(text) => {
           setWrong(false)
-          change({ number: text })
+          change({ q: text })
         }}
-        error={wrong ? words.numberWrong : undefined}
+        error={wrong ? tooShort : undefined}
       />
       <Choice
         id="find-kind"
@@ -75,13 +78,13 @@ export function FindSheet({ open, onClose }: { open: boolean; onClose: () => voi
         onChange={(next) => change({ kind: next })}
       />
       <Places value={regionCode} onChange={(code) => change({ regionCode: code })} />
-      <ErrorSummary errors={wrong ? [{ field: 'find-number', message: words.numberWrong }] : []} />
+      <ErrorSummary errors={wrong ? [{ field: 'find-q', message: tooShort }] : []} />
     </Sheet>
   )
 }
 
-function wantedOf({ number, kind, regionCode }: InboxConditions): Wanted {
-  return { number: number === null ? '' : sayNumber(number), kind: kind ?? any, regionCode }
+function wantedOf({ q, kind, regionCode }: InboxConditions): Wanted {
+  return { q: q ?? '', kind: kind ?? any, regionCode }
 }
 
 /** Towns and villages within this person's own region. At one village, and above the county, it is not asked. */
