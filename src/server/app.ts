@@ -8,6 +8,7 @@ import { healthView } from '@/domain/api/accounts'
 import { accountRoutes } from './accounts/accounts.routes'
 import { authorizationRoutes } from './authorizations/authorizations.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
+import { uploadRoutes } from './attachments/uploads.routes'
 import type { DemoClock } from './clock'
 import type { Context } from './context'
 import { demoClockRoutes } from './demo/demo-clock.routes'
@@ -22,6 +23,7 @@ import { countyLineRoutes } from './policies/county-lines.routes'
 import { officialTextRoutes } from './policies/official-texts.routes'
 import { policyRoutes } from './policies/policies.routes'
 import { placeRoutes } from './places/places.routes'
+import { reportRoutes } from './reports/reports.routes'
 
 export const version = '0.1.0'
 
@@ -92,7 +94,9 @@ export async function createApp(
       await api.register(accountRoutes(context))
       await api.register(placeRoutes(context))
       await api.register(attachmentRoutes(context))
+      await api.register(uploadRoutes(context))
       await api.register(leadRoutes(context))
+      await api.register(reportRoutes(context))
       await api.register(authorizationRoutes(context))
       await api.register(draftRoutes(context))
       await api.register(notificationRoutes(context))

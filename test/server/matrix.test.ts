@@ -231,6 +231,11 @@ const rows: Record<string, Row> = {
     expected: open(200),
     try: (who) => ask(who, 'GET', '/offices?regionCode=361199101201'),
   },
+  // One word for whoever is about to report: yes or no, of a kind of matter that warns nobody.
+  'GET /api/v1/reports/similar': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', '/reports/similar?regionCode=361199101201&category=publicity'),
+  },
   'GET /api/v1/policies': { expected: open(200), try: (who) => ask(who, 'GET', '/policies') },
   'GET /api/v1/policies/:pack/questions': {
     expected: open(200),
@@ -357,6 +362,11 @@ const rows: Record<string, Row> = {
   'POST /api/v1/leads/:id/actions': {
     expected: expected(scenes[mine]?.sees ?? [], 409, 404),
     try: (who) => ask(who, 'POST', `/leads/${idOf(mine)}/actions`, { action: 'accept', version: 999 }),
+  },
+  // Whoever handles the declaration or stands above it, with a reason; its filer knows his own name.
+  'POST /api/v1/leads/:id/reveals': {
+    expected: { ...expected(scenes[mine]?.sees ?? [], 200, 404), filer: 403 },
+    try: (who) => ask(who, 'POST', `/leads/${idOf(mine)}/reveals`, { field: 'filer', reasonId: 'call' }),
   },
   // What is signed is read first: whoever may sign is told that he has read nothing; staff, that it is not yet time.
   'POST /api/v1/signing-openings': {

@@ -7,7 +7,8 @@ const everywhere = '000000'
 const hourMs = 3_600_000
 const keptHours = 24
 
-export type Counted = 'anonymous-session' | 'receipt-wrong'
+/** `similar-asked` also by account: an id in place of the address. */
+export type Counted = 'anonymous-session' | 'receipt-wrong' | 'similar-asked'
 
 const statements = {
   add: {

@@ -14,6 +14,7 @@ const open = [
 const openMethods = new Set([
   'post /api/v1/sessions',
   'get /api/v1/county-lines',
+  'get /api/v1/reports/similar',
   'delete /api/v1/sessions/current',
 ])
 
@@ -40,6 +41,10 @@ const photo = {
     },
   },
 }
+const part = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+}
 const problem = {
   description: 'Anything else: what is wrong, in words, and at which field (RFC 9457)',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -50,7 +55,10 @@ const bytes = (type: string) => ({ description: 'OK', content: { [type]: {} } })
 const said: Record<string, object> = {
   'post /api/v1/leads': { parameters: [idempotencyKey] },
   'post /api/v1/attachments': { requestBody: photo },
-  'get /api/v1/attachments/{countyCode}/{id}/{size}': { responses: { 200: bytes('image/jpeg') } },
+  'put /api/v1/uploads/{id}/parts/{n}': { requestBody: part },
+  'get /api/v1/attachments/{countyCode}/{id}/{size}': {
+    responses: { 200: bytes('*/*'), 206: { ...bytes('*/*'), description: 'The range that was asked for' } },
+  },
   'get /api/v1/leads/{id}/certificate.pdf': { responses: { 200: bytes('application/pdf') } },
 }
 
