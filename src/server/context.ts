@@ -11,6 +11,7 @@ import { createReceiptStore, type ReceiptStore } from './accounts/receipt-store'
 import { createSmsClient, type SmsClient } from './accounts/sms-client'
 import { createAttachmentStore, type AttachmentStore } from './attachments/attachment-store'
 import { createFileStore, type FileStore } from './attachments/file-store'
+import { createUploadStore, type UploadStore } from './attachments/upload-store'
 import { createOpeningStore, type OpeningStore } from './authorizations/opening-store'
 import { createSignatureStore, type SignatureStore } from './authorizations/signature-store'
 import type { Database } from './db/database'
@@ -49,6 +50,8 @@ export interface Context {
   inbox: InboxStore
   search: SearchStore
   attachments: AttachmentStore
+  /** Sound, film and papers that are on their way. */
+  uploads: UploadStore
   notifications: NotificationStore
   outbox: OutboxStore
   openings: OpeningStore
@@ -96,6 +99,7 @@ export function createContext(options: {
     inbox: createInboxStore(sealing),
     search: createSearchStore(sealing),
     attachments: createAttachmentStore(),
+    uploads: createUploadStore(),
     notifications: createNotificationStore(),
     outbox: createOutboxStore(),
     openings: createOpeningStore(),

@@ -29,7 +29,8 @@ export function bytesOfPart(bytes: number, n: number): number {
   return Math.max(0, Math.min(partBytes, bytes - n * partBytes))
 }
 
-/** A report whose filer stays unknown to those who handle it. A PDF says who made it. */
-export function keepsNameBack(content: { kind: string; identity?: string }): boolean {
-  return content.kind === 'report' && (content.identity === 'anonymous' || content.identity === 'hidden')
+/** What the filer of such a lead may add. A PDF says who made it: nobody sends one who is not to be known. */
+export function kindsTaken(content: { kind: string; identity?: string }): readonly AttachmentKind[] {
+  const keepsNameBack = content.identity === 'anonymous' || content.identity === 'hidden'
+  return keepsNameBack ? attachmentKinds.filter((kind) => kind !== 'pdf') : attachmentKinds
 }

@@ -1,3 +1,5 @@
+import type { Format } from '@/domain/attachments/formats'
+import type { AttachmentKind } from '@/domain/attachments/kinds'
 import type { Queryable } from '../db/database'
 
 export interface AttachmentRow {
@@ -5,24 +7,31 @@ export interface AttachmentRow {
   ownerId: string
   leadId: string | null
   seq: number | null
+  kind: AttachmentKind
+  format: Format | 'jpeg'
+  bytes: number
+  /** Of sound and film. */
+  seconds: number | null
   width: number
   height: number
   sha256: string
   createdAt: string
 }
 
-const columns = `id, owner_id as "ownerId", lead_id as "leadId", seq, width, height, sha256, created_at as "createdAt"`
+const columns = `id, owner_id as "ownerId", lead_id as "leadId", seq, kind, format, bytes, seconds, width, height,
+  sha256, created_at as "createdAt"`
 
 const statements = {
   insert: {
     name: 'attachment-insert',
-    text: `insert into attachment (county_code, id, owner_id, width, height, bytes, sha256, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    text: `insert into attachment
+        (county_code, id, owner_id, kind, format, seconds, width, height, bytes, sha256, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
   },
   attach: {
     name: 'attachment-attach',
     text: `update attachment set lead_id = $3, seq = $4
-      where county_code = $1 and id = any($2) and owner_id = $5 and lead_id is null returning id`,
+      where county_code = $1 and id = any($2) and owner_id = $5 and lead_id is null returning id, kind`,
   },
   find: {
     name: 'attachment-find',
@@ -38,7 +47,7 @@ const statements = {
         and not exists (
           select from kept_draft draft where draft.county_code = attachment.county_code
             and draft.account_id = attachment.owner_id and attachment.id = any(draft.attachment_ids))
-      returning id, created_at as "createdAt"`,
+      returning id, kind, bytes, created_at as "createdAt"`,
   },
 }
 
@@ -46,28 +55,20 @@ export function createAttachmentStore() {
   return {
     async insert(
       db: Queryable,
-      attachment: {
-        countyCode: string
-        id: string
-        ownerId: string
-        width: number
-        height: number
-        bytes: number
-        sha256: string
-        createdAt: string
-      },
+      countyCode: string,
+      attachment: Omit<AttachmentRow, 'leadId' | 'seq'>,
     ): Promise<void> {
-      const { countyCode, id, ownerId, width, height, bytes, sha256, createdAt } = attachment
-      await db.query(statements.insert, [countyCode, id, ownerId, width, height, bytes, sha256, createdAt])
+      const { id, ownerId, kind, format, seconds, width, height, bytes, sha256, createdAt } = attachment
+      const values = [countyCode, id, ownerId, kind, format, seconds, width, height, bytes, sha256, createdAt]
+      await db.query(statements.insert, values)
     },
 
-    /** Tie uploads of this owner to a lead; returns the ids that could be tied. */
+    /** Tie uploads of this owner to a lead; returns those that could be tied. */
     async attach(
       db: Queryable,
       to: { countyCode: string; ids: string[]; leadId: string; seq: number; ownerId: string },
-    ): Promise<string[]> {
-      const values = [to.countyCode, to.ids, to.leadId, to.seq, to.ownerId]
-      return (await db.query<{ id: string }>(statements.attach, values)).map((row) => row.id)
+    ): Promise<Pick<AttachmentRow, 'id' | 'kind'>[]> {
+      return db.query(statements.attach, [to.countyCode, to.ids, to.leadId, to.seq, to.ownerId])
     },
 
     find: (db: Queryable, countyCode: string, ids: string[]) =>
@@ -78,7 +79,10 @@ export function createAttachmentStore() {
 
     /** Forget uploads that never became part of a lead; those of a draft that is kept stay with it. */
     removeLoose: (db: Queryable, countyCode: string, before: string) =>
-      db.query<{ id: string; createdAt: string }>(statements.loose, [countyCode, before]),
+      db.query<Pick<AttachmentRow, 'id' | 'kind' | 'bytes' | 'createdAt'>>(statements.loose, [
+        countyCode,
+        before,
+      ]),
   }
 }
 export type AttachmentStore = ReturnType<typeof createAttachmentStore>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { attachmentView as attachmentSchema } from '@/domain/api/attachments'
+import { photoView } from '@/domain/api/attachments'
 import { uuid } from '@/domain/fields'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
@@ -10,6 +10,7 @@ import { asking } from '../http/session'
 import { attachmentPath, attachmentView } from './attachment-view'
 import { fileKey } from './file-store'
 import { readPhoto } from './read-photo'
+import { sendMedia, sendPhoto } from './send-file'
 
 /** Bytes of one photo at the most: 10 MB. */
 export const mostBytes = 10 * 1024 * 1024
@@ -38,7 +39,7 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
         schema: {
           tags: ['attachments'],
           consumes: ['multipart/form-data'],
-          response: { 201: attachmentSchema },
+          response: { 201: photoView },
         },
       },
       async (request, reply) => {
@@ -49,17 +50,22 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
         const { countyCode } = actor
         await files.put(fileKey(countyCode, now, id, 'full'), photo.full, now)
         await files.put(fileKey(countyCode, now, id, 'thumbnail'), photo.thumbnail, now)
-        await attachments.insert(db, {
-          countyCode,
+        const row = {
           id,
           ownerId: actor.accountId ?? '',
+          kind: 'photo' as const,
+          format: 'jpeg' as const,
+          seconds: null,
           width: photo.width,
           height: photo.height,
           bytes: photo.full.length,
           sha256: createHash('sha256').update(photo.full).digest('hex'),
           createdAt: now,
-        })
-        return reply.status(201).send(attachmentView(own, countyCode, { id, ...photo }))
+        }
+        await attachments.insert(db, countyCode, row)
+        const view = attachmentView(own, countyCode, row)
+        if (view.kind !== 'photo') throw new Problem('attachment-not-image')
+        return reply.status(201).send(view)
       },
     )
 
@@ -84,12 +90,15 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
           throw new Problem('not-found')
         const file = (await attachments.find(db, countyCode, [id]))[0]
         if (!file) throw new Problem('not-found')
-        const bytes = await files.get(fileKey(countyCode, file.createdAt, id, size))
-        return reply
-          .header('content-type', 'image/jpeg')
+        reply
           .header('cache-control', 'private, max-age=300')
           .header('x-content-type-options', 'nosniff')
-          .send(bytes)
+          // Opened by itself it runs nothing and reaches nothing.
+          .header('content-security-policy', "default-src 'none'; sandbox")
+        const { format } = file
+        if (format === 'jpeg') return sendPhoto(context, reply, countyCode, file, size)
+        if (size === 'thumbnail') throw new Problem('not-found')
+        return sendMedia(context, request, reply, countyCode, { ...file, format })
       },
     )
   }

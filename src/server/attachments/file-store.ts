@@ -94,3 +94,14 @@ export function fileKey(
 ): string {
   return `${countyCode}/${createdAt.slice(0, 7)}/${id}-${size}.jpg`
 }
+
+/** A part of what goes up in parts, as it came (`sent`) or cleaned (`kept`). */
+export function partKey(
+  countyCode: string,
+  createdAt: string,
+  id: string,
+  stage: 'sent' | 'kept',
+  n: number,
+): string {
+  return `${countyCode}/${createdAt.slice(0, 7)}/${id}-${stage}-${String(n).padStart(4, '0')}.bin`
+}

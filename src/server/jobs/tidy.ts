@@ -1,6 +1,8 @@
 import { draftDays } from '@/domain/api/drafts'
 import type { Context } from '../context'
+import { dropUpload } from '../attachments/complete-upload'
 import { fileKey } from '../attachments/file-store'
+import { removeParts } from '../attachments/parts'
 import { forgetAnonymousAnswers, forgetAnswers } from '../http/idempotency-store'
 
 /** Uploads that never became part of a lead are kept this long, in hours: a queued submission may need them. */
@@ -18,7 +20,8 @@ function hoursBefore(now: Date, hours: number): string {
 
 /** Throw away what nobody needs any more. */
 export async function tidy(context: Context, countyCode: string): Promise<void> {
-  const { db, clock, accounts, addressCounts, attachments, files, openings, phoneCodes, phones } = context
+  const { db, clock, accounts, addressCounts, attachments, files, openings, phoneCodes, phones, uploads } =
+    context
   const now = clock.now()
   await forgetAnswers(db, countyCode, hoursBefore(now, answerDays * 24))
   await forgetAnonymousAnswers(db, countyCode, hoursBefore(now, anonymousAnswerHours))
@@ -30,7 +33,13 @@ export async function tidy(context: Context, countyCode: string): Promise<void> 
   await context.drafts.forget(db, countyCode, hoursBefore(now, draftDays * 24))
   const loose = await attachments.removeLoose(db, countyCode, hoursBefore(now, looseHours))
   for (const file of loose) {
+    if (file.kind !== 'photo') {
+      await removeParts(context, countyCode, file, 'kept')
+      continue
+    }
     await files.remove(fileKey(countyCode, file.createdAt, file.id, 'full'))
     await files.remove(fileKey(countyCode, file.createdAt, file.id, 'thumbnail'))
   }
+  for (const upload of await uploads.old(db, countyCode, hoursBefore(now, looseHours)))
+    await dropUpload(context, countyCode, upload)
 }

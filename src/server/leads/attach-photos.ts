@@ -1,3 +1,4 @@
+import { attachmentKinds, kindsTaken, type AttachmentKind } from '@/domain/attachments/kinds'
 import type { Command } from '@/domain/leads/actions'
 import { attachmentsOf } from '@/domain/leads/content'
 import type { Lead } from '@/domain/leads/lead'
@@ -29,6 +30,12 @@ function photosOf(command: Command): { ids: string[]; path: string } {
   return { ids: [...new Set([...command.attachmentIds, ...corrected])], path }
 }
 
+/** Signed papers and what is recorded at a stage are photos; what is told may be said, filmed or written as well. */
+function kindsOf({ action }: Command, { lead, activity }: Outcome): readonly AttachmentKind[] {
+  if (action !== 'comment' && action !== 'resubmit') return ['photo']
+  return activity.actor.party === 'filer' ? kindsTaken(lead.content) : attachmentKinds
+}
+
 async function checkFilersPhotos(
   context: Context,
   tx: Queryable,
@@ -58,8 +65,9 @@ export async function attachPhotos(
   context: Context,
   tx: Queryable,
   command: Command,
-  { lead, activity }: Outcome,
+  outcome: Outcome,
 ): Promise<void> {
+  const { lead, activity } = outcome
   const { ids, path } = photosOf(command)
   if (ids.length === 0) return
   const { countyCode, id: leadId } = lead
@@ -67,5 +75,6 @@ export async function attachPhotos(
   const fresh = ids.filter((id) => !had.some((file) => file.id === id))
   if (activity.actor.party === 'filer') await checkFilersPhotos(context, tx, lead, had, fresh.length)
   const ownerId = activity.actor.accountId ?? ''
-  await attach(context, tx, { countyCode, ids: fresh, leadId, seq: lead.activityCount, ownerId }, path)
+  const to = { countyCode, ids: fresh, leadId, seq: lead.activityCount, ownerId }
+  await attach(context, tx, to, path, kindsOf(command, outcome))
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/domain/actors'
 import type { SubmitLeadRequest, SubmitLeadResponse } from '@/domain/api/submit'
+import { kindsTaken } from '@/domain/attachments/kinds'
 import { dayOf } from '@/domain/calendar'
 import { attachmentsOf } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
@@ -36,7 +37,7 @@ export async function submitLead(
   const { countyCode } = actor
   const photos = attachmentsOf(content)
   const to = { countyCode, ids: photos, leadId: id, seq: 1, ownerId: actor.accountId ?? '' }
-  await attach(context, tx, to, 'content.attachmentIds')
+  await attach(context, tx, to, 'content.attachmentIds', kindsTaken(content))
   const files = photos.length > 0 ? await context.attachments.ofLead(tx, countyCode, id) : []
   const now = clock.now().toISOString()
   const day = dayOf(now)
