@@ -52,6 +52,9 @@ const catalogue = {
   'draft-needs-name': { status: 403, title: '不说名字的，没交以前什么都不存到服务器上。' },
 
   // acting on a lead
+  'leads-limit': { status: 429, title: '今天提交的太多了，请明天再来，或打 12317。' },
+  'same-again': { status: 409, title: '同样的内容您刚提交过，正在办，不用再交一次。到“我的进度”里能看到。' },
+  'same-again-nameless': { status: 409, title: '这段话已经有人反映过，正在办。有新的情况，请写进去再提交。' },
   'search-too-short': { status: 422, title: '请至少写两个字，或者编号的后四位。' },
   'stale-version': { status: 409, title: '这条线索刚刚有了新变化，请看过最新情况再办。' },
   'action-not-in-status': { status: 409, title: '线索走到这一步，不能再这样办了。' },
@@ -156,6 +159,26 @@ const catalogue = {
   'upload-too-many': { status: 409, title: '传上来还没提交的太多了，请先提交，过三天再传别的。' },
   'range-not-there': { status: 416, title: '没有这一段，请从头放。' },
   'storage-full': { status: 503, title: '存照片的地方暂时不够用，请稍后再传。您填的都还在。' },
+
+  // from and to other systems
+  'import-no-file': { status: 422, title: '请选一个文件。可以是 .xlsx，也可以是 .csv。' },
+  'import-not-table': {
+    status: 422,
+    title: '这个文件打不开，它不是 .xlsx 或 .csv 表格。请在表格软件里另存为 .xlsx 再试。',
+  },
+  'import-old-excel': {
+    status: 422,
+    title: '这是旧的 .xls 表格，或者加了密码。请去掉密码，另存为 .xlsx 再试。',
+  },
+  'import-zip-bomb': {
+    status: 422,
+    title: '这个文件解开以后大得不正常，没有打开。请把工单复制到新的表格里再试。',
+  },
+  'import-too-large': { status: 413, title: '文件超过 20 MB 了，请分成几个文件导入。' },
+  'import-too-many-rows': { status: 422, title: '一次最多导入 10000 行，请分成几个文件。' },
+  'import-columns-missing': { status: 422, title: '表头里缺少几列，没有导入。请照着模板改好表头再试。' },
+  'import-empty': { status: 422, title: '表里没有工单。请看看选对文件没有。' },
+  'import-has-faults': { status: 409, title: '还有要改的行，所以一行也没有收。改好再传，或者只收好的行。' },
 
   // procedures and policy
   'pack-unknown': { status: 404, title: '没有找到这一天、这个地方用的工作指南。' },

@@ -124,6 +124,7 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
     reopenEndsAt: null,
     closedAs: null,
     rating: null,
+    reveals: { filer: false, members: [] },
     content: {
       kind: 'declaration',
       filer: { name: '王秀英', phone: '138****8000' },

@@ -232,6 +232,8 @@ export const leadView = z.object({
   closedAs: z.nullable(z.enum(['rated', 'unrated', 'withdrawn'])),
   rating: z.nullable(z.int()),
   content: contentView,
+  /** What the actor may see in full with a reason: the filer's name and phone, ID numbers of these members. */
+  reveals: z.object({ filer: z.boolean(), members: z.array(z.int()) }),
   attachments: z.array(attachmentView),
   activities: z.array(activityView),
   actions: z.array(z.enum(actionNames)),

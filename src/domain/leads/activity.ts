@@ -5,6 +5,7 @@ import { procedureKinds } from '../procedures/state'
 import { leadSources } from './kinds'
 import { clockNames, identities, ratingScores, supervisionLevels } from './lead'
 import { parties } from './parties'
+import { revealFields } from './who-speaks'
 
 const text = z.string()
 const attachmentIds = z.array(z.string())
@@ -110,6 +111,16 @@ export const activityData = z.discriminatedUnion('type', [
     note: z.optional(text),
   }),
   z.object({ type: z.literal('answered'), supervisionIds: z.array(text), text }),
+  /** Somebody who handles it saw a name, a phone or an ID number in full. */
+  z.object({
+    type: z.literal('contact-seen'),
+    field: z.enum(revealFields),
+    member: z.optional(z.int()),
+    /** Why, in fixed words; the filer reads it. */
+    because: text,
+    /** Why, in his own. */
+    words: z.optional(text),
+  }),
 ])
 export type ActivityData = z.infer<typeof activityData>
 export type ActivityType = ActivityData['type']

@@ -126,4 +126,5 @@ export const activityWords: Record<ActivityType, string> = {
   'closed-unrated': '到期归档，未评价',
   supervised: '督办',
   answered: '回复督办',
+  'contact-seen': '查看联系方式',
 }

@@ -174,6 +174,7 @@ export function noticesOf(
       case 'reopened':
         return [{ audience: body(data.toBodyId), template: 'reopened' }]
       case 'closed-unrated':
+      case 'contact-seen':
         return []
       case 'supervised':
         return [

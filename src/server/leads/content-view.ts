@@ -8,15 +8,26 @@ import { filerOf } from '@/domain/leads/content'
 import { packOf } from '@/domain/leads/dossier'
 import { nameless } from '@/domain/leads/lead-words'
 import type { Lead } from '@/domain/leads/lead'
+import { maskName } from '@/domain/leads/who-speaks'
 import { packFor } from '@/domain/policy/index'
 
 interface Looking {
   showFiler: boolean
+  /** The filer himself. */
+  mine: boolean
   accusedName: string | null
   now: string
 }
 
 type Household = Extract<ContentView, { kind: 'declaration' }>
+
+/**
+ * A household is known to those who go to see it. Who reports or asks is shown to staff in stars: the name in full is
+ * asked for with a reason (`reveal.ts`).
+ */
+function shownName(lead: Lead, name: string, mine: boolean): string {
+  return mine || lead.kind === 'declaration' ? name : maskName(name)
+}
 
 /** What was filled in, as the actor may see it: ID numbers and phones masked. */
 export function contentView(lead: Lead, looking: Looking): ContentView {
@@ -26,7 +37,10 @@ export function contentView(lead: Lead, looking: Looking): ContentView {
   const filer = !person
     ? { name: nameless, phone: null }
     : looking.showFiler
-      ? { name: person.name, phone: person.phone ? maskPhone(person.phone) : null }
+      ? {
+          name: shownName(lead, person.name, looking.mine),
+          phone: person.phone ? maskPhone(person.phone) : null,
+        }
       : { name: null, phone: null }
   switch (content.kind) {
     case 'declaration':

@@ -10,6 +10,7 @@ import { isInternal, type Activity, type ActivityData } from '@/domain/leads/act
 import { shownDifferences } from '@/domain/leads/differences'
 import { nameless } from '@/domain/leads/lead-words'
 import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
+import { isOfCounty, revealing } from '@/domain/leads/who-speaks'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { suggestHandling } from '@/domain/leads/report-handling'
 import { isShieldedBody, OUTSIDE } from '@/domain/leads/shielding'
@@ -79,6 +80,7 @@ function bodiesIn(data: ActivityData): string[] {
 function forFiler(data: ActivityData): ActivityData {
   if (data.type === 'advanced') return { ...data, evidence: undefined }
   if (data.type === 'corrected') return forStaff(data, true)
+  if (data.type === 'contact-seen') return { ...data, words: undefined }
   if (data.type !== 'assigned') return data
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
 }
@@ -145,14 +147,14 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
   const mine = parties.some((one) => one.party === 'filer')
   const staff = isStaff(actor) && !(mine && parties.length === 1)
   // Hidden from the body that handles it: only the county's desk and those above see who it was.
-  const county = actor.grants.some((grant) =>
-    ['operator', 'county-intake', 'county-supervisor', 'city-supervisor'].includes(grant.role),
-  )
   const unnamed = lead.identity === 'anonymous'
-  const showFiler = mine || lead.identity === 'named' || county
+  const showFiler = mine || lead.identity === 'named' || isOfCounty(actor)
   const settled = lead.settledAt !== null
   const ratingEndsAt = settled ? windowEnd(lead, settings.clocks.ratingDays) : null
   const named = (id: string) => ({ id, name: nameOf(id, place) })
+  // Old and new contact of a corrected report are shown to nobody but the filer himself.
+  const contacts = mine || (showFiler && lead.kind === 'declaration')
+  const viewer = { staff, showFiler: contacts, nameless: unnamed }
   const actions = availableActions(lead, actor, now, settings)
   const suggested = actions.includes('assign') ? suggestHandling(lead, now, settings) : null
 
@@ -204,16 +206,28 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     reopenEndsAt: settled ? windowEnd(lead, settings.clocks.reopenDays) : null,
     closedAs: lead.closedAs,
     rating: lead.rating,
-    content: contentView(lead, { showFiler, accusedName: parts.accusedName, now }),
+    content: contentView(lead, { showFiler, mine, accusedName: parts.accusedName, now }),
+    reveals: revealsOf(lead, actor, settings),
     attachments: parts.attachments
       .filter(({ seq }) => staff || !parts.activities.some((one) => one.seq === seq && isPaper(one.data)))
       .map(({ view }) => view),
     activities: parts.activities
       .filter((activity) => staff || !isInternal(activity.data))
-      .map((activity) => activityView(activity, { staff, showFiler, nameless: unnamed }, place, parts.names)),
+      .map((activity) => activityView(activity, viewer, place, parts.names)),
     actions,
     ...(suggested ? { suggested } : {}),
     targets: staff ? targetsOf(lead, actor, place, parts.staff) : [],
+  }
+}
+
+/** What this actor may see in full, if he says why. */
+function revealsOf(lead: Lead, actor: Actor, settings: Place['settings']): LeadView['reveals'] {
+  const may = (field: 'filer' | 'member') => typeof revealing(lead, field, actor, settings) !== 'string'
+  const { content } = lead
+  const withNumber = content.kind === 'declaration' ? content.members.map((one) => Boolean(one.idNumber)) : []
+  return {
+    filer: may('filer'),
+    members: may('member') ? withNumber.flatMap((has, member) => (has ? [member] : [])) : [],
   }
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { actRequest } from '@/domain/api/act'
 import { inboxCounts, leadPage, listLeadsQuery, searchRequest } from '@/domain/api/lead-list'
 import { leadView } from '@/domain/api/lead-view'
+import { revealRequest, revealView } from '@/domain/api/reveals'
 import { submitLeadRequest, submitLeadResponse } from '@/domain/api/submit'
 import { isStaff } from '@/domain/actors'
 import { dayOf } from '@/domain/calendar'
@@ -19,7 +20,9 @@ import { checkNameless, prepareReceipt } from './anonymous'
 import { countInbox, findInbox } from './find-inbox'
 import { findLeads } from './find-leads'
 import { readLead } from './read-lead'
+import { reveal } from './reveal'
 import { submitLead } from './submit-lead'
+import { checkSubmission } from './submission-limits'
 
 const byId = z.object({ id: uuid })
 
@@ -47,6 +50,7 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
         const { draftId } = request.body
         const answer = await once(own, owner, key, submission, async (tx) => {
           const filed = await submitLead(own, tx, actor, place, submission)
+          await checkSubmission(own, tx, actor, submission.content, filed.lead.id)
           if (draftId !== undefined) await own.drafts.remove(tx, { ...owner, id: draftId })
           return { status: 201, body: { ...filed, ...(code ? { receiptCode: await code.keep(tx) } : {}) } }
         })
@@ -100,6 +104,16 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
       async (request) => {
         const { actor, own } = await asking(context, request)
         return readLead(own, actor, request.params.id)
+      },
+    )
+
+    app.post(
+      '/leads/:id/reveals',
+      { schema: { tags: ['leads'], params: byId, body: revealRequest, response: { 200: revealView } } },
+      async (request, reply) => {
+        const { actor, own } = await asking(context, request)
+        reply.header('cache-control', 'no-store')
+        return reveal(own, actor, request.params.id, request.body)
       },
     )
 

@@ -154,6 +154,8 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
       return { what: said.rated(copy.parts.rating[5 - data.score] ?? ''), detail: data.reason }
     case 'reopened':
       return { what: said.reopened, detail: data.reason }
+    case 'contact-seen':
+      return { what: said['contact-seen'](data.because) }
     case 'handed-back':
     case 'extension-requested':
     case 'supervised':

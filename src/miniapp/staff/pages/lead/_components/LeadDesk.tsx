@@ -74,7 +74,7 @@ export function LeadDesk({ id }: { id: string }) {
       <RulesOf lead={lead} />
       <Hint lead={lead} />
       <Content lead={lead} onOpen={open} />
-      <People lead={lead} />
+      <People lead={lead} onSeen={() => void reload()} />
       <Papers lead={lead} onRefresh={reload} />
       {pressed ? null : <Supervision lead={lead} />}
       <Clocks lead={lead} />
