@@ -86,6 +86,7 @@ export function CheckScreen<K extends LeadKind>(props: CheckScreenProps<K>) {
         {signedIn || form.unnamed?.is(draft.answers) ? null : (
           <Notice kind="information">{words.signInFirst}</Notice>
         )}
+        {form.Before && !working ? <form.Before draft={draft} /> : null}
         {sections.map((section) => (
           <SummaryList
             key={section}

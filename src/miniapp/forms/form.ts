@@ -56,6 +56,8 @@ export interface Form<K extends LeadKind> {
   bySection?: boolean
   /** In place of 以后再填. */
   laterLabel?: string
+  /** Above the rows of the check page: to know before it is sent. */
+  Before?: ComponentType<{ draft: DraftOf<K> }>
   /** Below the rows of the check page, as soon as everything holds. */
   Aside?: ComponentType<{ content: LeadContent }>
   /** Forms filled in like this go out in a way of their own, without anybody being signed in. */

@@ -32,7 +32,7 @@ async function inStore<T>(
 }
 
 // wx.saveFile has 10 MB for all photos together, the folder of the user 200 MB.
-function placeInWechat(id: string): string {
+export function placeInWechat(id: string): string {
   return `${Taro.env.USER_DATA_PATH}/photo-${id}.jpg`
 }
 

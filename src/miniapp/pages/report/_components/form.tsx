@@ -15,6 +15,7 @@ import type { ReportAnswers } from '../../../forms/answers'
 import { beginningOf, textOrNull, titleOf, type Form } from '../../../forms/form'
 import { namelessCopy } from '../copy'
 import { AccusedField } from './AccusedField'
+import { BeforeSending } from './BeforeSending'
 import { categoryStep, whatToAttach } from './category-step'
 import { sendWithoutName } from './send-without-name'
 
@@ -110,5 +111,6 @@ export const reportForm: Form<'report'> = {
       lines: (draft, trees) => (isNameless(draft.answers) ? [] : askedContact.lines(draft, trees)),
     },
   ],
+  Before: BeforeSending,
   unnamed: { is: isNameless, send: sendWithoutName },
 }
