@@ -90,6 +90,11 @@ const environment = z.object({
   SMS_TEMPLATE: z.string().regex(/^\d+$/, '应是数字').optional(),
   SMS_API: webAddress.default('https://sms.tencentcloudapi.com'),
   PROXIES: addressRanges.optional(),
+  LIMIT_NAMELESS: wholeNumber(1, 1_000_000).default(60),
+  LIMIT_CODES: wholeNumber(1, 1_000_000).default(60),
+  LIMIT_RECEIPT_TRIES: wholeNumber(0, 1000).default(4),
+  LIMIT_LEADS: wholeNumber(1, 1_000_000).default(20),
+  SAME_AGAIN_HOURS: wholeNumber(0, 168).default(24),
   WORKERS: oneOf(['on', 'off']).default('on'),
 })
 
@@ -155,7 +160,22 @@ export interface Config {
   } | null
   /** The server's own proxies in front of it: addresses and ranges. */
   proxies: string[]
+  limits: Limits
   workers: boolean
+}
+
+/** Kept in the database: several server processes count together. */
+export interface Limits {
+  /** Reports without a name begun at one address, within this clock hour and the one before. */
+  nameless: number
+  /** Codes by SMS at one address, in a county within an hour; of all counties together five times as many. */
+  codes: number
+  /** Wrong 查询码 of one address that cost nothing. */
+  receiptTries: number
+  /** Leads of one villager within 24 hours. */
+  leads: number
+  /** For so many hours the same words are not taken again; 0: always. */
+  sameAgainHours: number
 }
 
 /** A setting is missing or wrong. The message is for the terminal: one line each, by name. */
@@ -227,6 +247,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           }
         : null,
     proxies: values.PROXIES ?? [],
+    limits: {
+      nameless: values.LIMIT_NAMELESS,
+      codes: values.LIMIT_CODES,
+      receiptTries: values.LIMIT_RECEIPT_TRIES,
+      leads: values.LIMIT_LEADS,
+      sameAgainHours: values.SAME_AGAIN_HOURS,
+    },
     workers: values.WORKERS === 'on',
   }
 }

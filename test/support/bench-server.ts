@@ -75,6 +75,9 @@ export async function startBenchServer(): Promise<BenchServer> {
     PORT: String(port),
     PAGES: 'off',
     LOG_LEVEL: 'silent',
+    // One villager files them all, the same each time.
+    LIMIT_LEADS: '1000000',
+    SAME_AGAIN_HOURS: '0',
   }
   await migrate({ url, folder: path.resolve('src/server/db/migrations'), servicePassword: null })
   const child = spawn(process.execPath, ['config/start.mjs'], { env, stdio: 'ignore' })

@@ -165,6 +165,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     DATA_DIR: dataDir,
     DATABASE_URL: serviceUrl,
     LOG_LEVEL: 'debug',
+    // The tests send the same forms again and again.
+    LIMIT_LEADS: '100000',
+    SAME_AGAIN_HOURS: '0',
     ...options.env,
   })
   const opened: { close(): Promise<void> }[] = []

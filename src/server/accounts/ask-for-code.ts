@@ -22,21 +22,22 @@ export async function askForCode(
   const { config, sms, db, phoneCodes, ids, clock, places } = context
   if (!sms && config.production) throw new Problem('sign-in-method-off')
   await places.of(countyCode)
+  const { codes } = config.limits
   const now = clock.now()
   const id = ids.uuid()
   const code = randomInt(1_000_000).toString().padStart(6, '0')
   const expiresAt = new Date(now.getTime() + codeMinutes * 60_000).toISOString()
 
   const again = await db.transaction(async (tx) => {
-    const asked = await phoneCodes.askedLately(tx, phone, address, now)
-    const wait = waitForCode(asked, countyCode, now.getTime())
+    const asked = await phoneCodes.askedLately(tx, phone, address, now, codes)
+    const wait = waitForCode(asked, countyCode, now.getTime(), codes)
     if (wait.seconds > 0) throw new Problem(wait.problem, { detail: { again: wait.seconds } })
     const hash = phoneCodes.hashOf(id, countyCode, code)
     const createdAt = now.toISOString()
     await phoneCodes.insert(tx, { id, countyCode, phone, address, hash, createdAt, expiresAt })
     const own = { at: now.getTime(), countyCode }
     const then = { number: [own, ...asked.number], address: [own, ...asked.address] }
-    return waitForCode(then, countyCode, now.getTime()).seconds
+    return waitForCode(then, countyCode, now.getTime(), codes).seconds
   })
   if (!sms) return { expiresAt, again, demoCode: code }
 

@@ -22,12 +22,18 @@ const ofNumber: Limit[] = [
   { most: 10, seconds: 24 * hour, problem: 'code-limit-number' },
 ]
 /** Of one address: a whole village may be behind it, and behind a carrier's address several. */
-const ofAddressInCounty: Limit = { most: 60, seconds: hour, problem: 'code-limit-address' }
-const ofAddress: Limit = { most: 300, seconds: hour, problem: 'code-limit-address' }
+function ofAddress(most: number): Limit {
+  return { most, seconds: hour, problem: 'code-limit-address' }
+}
+const countiesTogether = 5
 
-/** As far back, and as many, as the limits look. */
+/** As far back as the limits look. */
 export const numberWindowSeconds = 24 * hour
-export const addressWindow = { seconds: hour, most: ofAddress.most }
+export const addressWindowSeconds = hour
+/** And as many. */
+export function mostOfAddress(codes: number): number {
+  return codes * countiesTogether
+}
 
 export interface Wait {
   seconds: number
@@ -40,17 +46,18 @@ function waitOf(asked: readonly AskedCode[], { most, seconds, problem }: Limit, 
   return { seconds: Math.max(0, left), problem }
 }
 
-/** How long until the next code may be asked for; 0 seconds: now. */
+/** How long until the next code may be asked for; 0 seconds: now. `codes`: of one address, in a county. */
 export function waitForCode(
   asked: { number: readonly AskedCode[]; address: readonly AskedCode[] },
   countyCode: string,
   now: number,
+  codes: number,
 ): Wait {
   const here = asked.address.filter((one) => one.countyCode === countyCode)
   const waits = [
     ...ofNumber.map((limit) => waitOf(asked.number, limit, now)),
-    waitOf(here, ofAddressInCounty, now),
-    waitOf(asked.address, ofAddress, now),
+    waitOf(here, ofAddress(codes), now),
+    waitOf(asked.address, ofAddress(mostOfAddress(codes)), now),
   ]
   return waits.reduce((longest, one) => (one.seconds > longest.seconds ? one : longest))
 }

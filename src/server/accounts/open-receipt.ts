@@ -24,7 +24,7 @@ export async function openReceipt(
   const now = clock.now()
   // Counted before it is looked at: a hundred at once are a hundred, and not one.
   const tries = await addressCounts.add(db, 'receipt-wrong', address, now)
-  const seconds = receiptWait(tries - 1)
+  const seconds = receiptWait(tries - 1, context.config.limits.receiptTries)
   if (seconds > 0 && !hasWaited(context, { countyCode, receipt, waited }, now)) {
     await addressCounts.takeBack(db, 'receipt-wrong', address, now)
     const readyAt = Math.floor(now.getTime() / 1000) + seconds

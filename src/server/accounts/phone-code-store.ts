@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
-import { addressWindow, numberWindowSeconds, type AskedCode } from './code-limits'
+import { addressWindowSeconds, mostOfAddress, numberWindowSeconds, type AskedCode } from './code-limits'
 
 /** Codes belong to the whole installation, see migration 0006. */
 const everywhere = '000000'
@@ -102,7 +102,7 @@ export function createPhoneCodeStore(sealing: Sealing) {
       sealing.blindIndex('code', countyCode, `${id} ${code}`),
 
     /** What was asked for lately. Nobody else asks for this number or from this address until `tx` ends. */
-    async askedLately(tx: Queryable, phone: string, address: string, now: Date) {
+    async askedLately(tx: Queryable, phone: string, address: string, now: Date, codes: number) {
       // Always in this order, so that no two wait for each other.
       await tx.query(statements.lock, [numberLock, numberIndex(phone)])
       await tx.query(statements.lock, [addressLock, addressIndex(address)])
@@ -115,8 +115,8 @@ export function createPhoneCodeStore(sealing: Sealing) {
         address: await asked(tx, statements.ofAddress, [
           everywhere,
           addressIndex(address),
-          before(now, addressWindow.seconds),
-          addressWindow.most,
+          before(now, addressWindowSeconds),
+          mostOfAddress(codes),
         ]),
       }
     },

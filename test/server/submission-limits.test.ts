@@ -1,0 +1,95 @@
+import { tidy } from '@/server/jobs/tidy'
+import { startTestServer, type TestServer } from '../support/server'
+import { act, formOf, newKey, submit, upload } from './forms'
+import sharp from 'sharp'
+
+/** A script that sends and sends: it is told so, and nothing of others is lost. */
+
+let server: TestServer
+beforeEach(async () => {
+  server = await startTestServer({ env: { LIMIT_LEADS: '3', SAME_AGAIN_HOURS: '24', LIMIT_NAMELESS: '4' } })
+})
+afterEach(() => server.stop())
+
+const ask = (question: string, as = 'villager1') => submit(server, as, formOf('inquiry', { question }))
+const told = ({ status, body }: { status: number; body: { code?: string } }) => ({ status, code: body.code })
+
+/** A session of nobody, and one report with it. */
+async function nameless(story: string) {
+  const begun = await server.request('POST', '/sessions', {
+    body: { provider: 'anonymous', countyCode: '361199' },
+  })
+  if (begun.status !== 201) return begun
+  const { contact: _contact, ...content } = formOf('report', { story, identity: 'anonymous' })
+  return server.request('POST', '/leads', {
+    body: { source: 'web', content },
+    headers: {
+      authorization: `Bearer ${begun.body.token as string}`,
+      'idempotency-key': newKey(),
+    },
+  })
+}
+
+test('the same words twice make one lead, and the answer names it', async () => {
+  const first = await ask('合作医疗怎么报？')
+  const again = await ask('合作医疗怎么报？')
+  expect(told(again)).toEqual({ status: 409, code: 'same-again' })
+  expect(again.body.detail).toEqual({ number: first.body.lead.number })
+  expect(first.status).toBe(201)
+  expect((await ask('合作医疗怎么报？', 'villager2')).status).toBe(201)
+  expect((await ask('合作医疗在哪里报？')).status).toBe(201)
+})
+
+test('sixteen at once make one lead', async () => {
+  const answers = await Promise.all(Array.from({ length: 16 }, () => ask('同一句话')))
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status !== 201).map(told)).toEqual(
+    Array.from({ length: 15 }, () => ({ status: 409, code: 'same-again' })),
+  )
+})
+
+test('what was taken back, or a day ago, may be said again', async () => {
+  const { body } = await ask('补贴什么时候到？')
+  await act(server, 'villager1', body.lead.id, { action: 'withdraw' })
+  expect((await ask('补贴什么时候到？')).status).toBe(201)
+  server.clock.advance({ hours: 25 })
+  expect((await ask('补贴什么时候到？')).status).toBe(201)
+})
+
+test('a refused repetition leaves its photos to be sent with something else', async () => {
+  const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer()
+  const { body } = await upload(server, 'villager1', photo)
+  expect((await submit(server, 'villager1', formOf('report'))).status).toBe(201)
+  const withPhoto = (story: string) =>
+    submit(server, 'villager1', formOf('report', { story, attachmentIds: [body.id] }))
+  expect((await withPhoto(formOf('report').story as string)).status).toBe(409)
+  expect((await withPhoto('还有一张照片。')).status).toBe(201)
+})
+
+test('a villager sends so many in a day; staff file for as many as come', async () => {
+  for (const question of ['第一问', '第二问', '第三问']) expect((await ask(question)).status).toBe(201)
+  expect(told(await ask('第四问'))).toEqual({ status: 429, code: 'leads-limit' })
+  expect((await ask('第四问', 'villager2')).status).toBe(201)
+  for (const question of ['一', '二', '三', '四', '四'])
+    expect((await ask(question, 'operator')).status).toBe(201)
+  server.clock.advance({ hours: 24 })
+  expect((await ask('第四问')).status).toBe(201)
+})
+
+test('without a name the same text is taken three times, and an address may begin as many reports as the setting says', async () => {
+  for (let nth = 0; nth < 3; nth++) expect((await nameless('一样的话')).status).toBe(201)
+  expect(told(await nameless('一样的话'))).toEqual({ status: 409, code: 'same-again-nameless' })
+  expect(told(await nameless('别的话'))).toEqual({ status: 429, code: 'anonymous-limit-address' })
+})
+
+test('what was said is kept as a keyed hash, and for its time only', async () => {
+  await ask('只说一遍')
+  const kept = async () =>
+    (await server.admin.query<{ mark: Buffer }>('select mark from recent_content')).rows
+  expect((await kept()).map(({ mark }) => mark.length)).toEqual([32])
+  server.clock.advance({ hours: 200 })
+  await tidy(server.context, '361199')
+  expect(await kept()).toEqual([])
+})
