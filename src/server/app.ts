@@ -14,6 +14,7 @@ import type { Context } from './context'
 import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
 import { draftRoutes } from './drafts/drafts.routes'
+import { importRoutes } from './exchange/imports.routes'
 import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
@@ -104,6 +105,7 @@ export async function createApp(
       await api.register(policyRoutes())
       await api.register(countyLineRoutes(context))
       await api.register(officialTextRoutes(context))
+      await api.register(importRoutes(context))
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),

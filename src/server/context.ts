@@ -16,6 +16,8 @@ import { createOpeningStore, type OpeningStore } from './authorizations/opening-
 import { createSignatureStore, type SignatureStore } from './authorizations/signature-store'
 import type { Database } from './db/database'
 import { createDraftStore, type DraftStore } from './drafts/draft-store'
+import { createImportStore, type ImportStore } from './exchange/import-store'
+import { createNumberStore, type NumberStore } from './exchange/number-store'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
 import { createHouseholdStore, type HouseholdStore } from './leads/household-store'
 import { createSearchStore, type SearchStore } from './leads/search-store'
@@ -54,6 +56,9 @@ export interface Context {
   uploads: UploadStore
   notifications: NotificationStore
   outbox: OutboxStore
+  /** Numbers for leads that other systems send, and theirs. */
+  numbers: NumberStore
+  imports: ImportStore
   openings: OpeningStore
   signatures: SignatureStore
   /** Forms begun and not sent, kept for their owner. */
@@ -102,6 +107,8 @@ export function createContext(options: {
     uploads: createUploadStore(),
     notifications: createNotificationStore(),
     outbox: createOutboxStore(),
+    numbers: createNumberStore(sealing),
+    imports: createImportStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),
     drafts: createDraftStore(sealing),

@@ -191,6 +191,20 @@ async function deadLetter(): Promise<string> {
   return id
 }
 
+/** A table of 12345 work orders with one good row and one that lacks its kind. */
+async function handInTable(who: Who): Promise<Answer> {
+  const boundary = 'a-boundary'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n`
+  const table = '工单号,类型,内容,村\nM-1,咨询,问补助,樟树村\nM-2,,问补助,樟树村\n'
+  return ask(who, 'POST', '/exchange/imports', `${head}${table}\r\n--${boundary}--\r\n`, {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  })
+}
+const tableOf = async (who: Who): Promise<string> => (await handInTable(who)).body.id as string
+/** The county's intake hands tables in, and each sees his own only. */
+const intakes: Who[] = ['intake', 'elsewhereIntake']
+const ownTable = (status: number) => ({ ...expected(['intake'], status, 403), elsewhereIntake: 404 })
+
 let numbers = 0
 const newNumber = () => `136${String((numbers += 1)).padStart(8, '0')}`
 
@@ -454,6 +468,28 @@ const rows: Record<string, Row> = {
   'POST /api/v1/notifications/read': {
     expected: expected(signedIn, 204, 401),
     try: (who) => ask(who, 'POST', '/notifications/read', { ids: [idOf(mine)] }),
+  },
+  'GET /api/v1/exchange/imports/template.xlsx': {
+    expected: expected(intakes, 200, 403),
+    try: (who) => ask(who, 'GET', '/exchange/imports/template.xlsx'),
+  },
+  'GET /api/v1/exchange/imports': {
+    expected: expected(intakes, 200, 403),
+    try: (who) => ask(who, 'GET', '/exchange/imports'),
+  },
+  'POST /api/v1/exchange/imports': { expected: expected(intakes, 201, 403), try: handInTable },
+  'GET /api/v1/exchange/imports/:id': {
+    expected: ownTable(200),
+    try: async (who) => ask(who, 'GET', `/exchange/imports/${await tableOf('intake')}`),
+  },
+  'POST /api/v1/exchange/imports/:id/commit': {
+    expected: ownTable(202),
+    try: async (who) =>
+      ask(who, 'POST', `/exchange/imports/${await tableOf('intake')}/commit`, { mode: 'good-rows' }),
+  },
+  'GET /api/v1/exchange/imports/:id/faults.xlsx': {
+    expected: ownTable(200),
+    try: async (who) => ask(who, 'GET', `/exchange/imports/${await tableOf('intake')}/faults.xlsx`),
   },
   'GET /api/v1/operations/dead-letters': {
     expected: expected(

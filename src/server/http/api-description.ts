@@ -45,6 +45,7 @@ const part = {
   required: true,
   content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
 }
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const problem = {
   description: 'Anything else: what is wrong, in words, and at which field (RFC 9457)',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -59,6 +60,9 @@ const said: Record<string, object> = {
   'get /api/v1/attachments/{countyCode}/{id}/{size}': {
     responses: { 200: bytes('*/*'), 206: { ...bytes('*/*'), description: 'The range that was asked for' } },
   },
+  'post /api/v1/exchange/imports': { requestBody: photo },
+  'get /api/v1/exchange/imports/template.xlsx': { responses: { 200: bytes(workbook) } },
+  'get /api/v1/exchange/imports/{id}/faults.xlsx': { responses: { 200: bytes(workbook) } },
   'get /api/v1/leads/{id}/certificate.pdf': { responses: { 200: bytes('application/pdf') } },
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { isDatabaseAway } from '../db/database'
 import { faultOf } from '../http/problems'
 import { findCounties } from '../places/place-store'
+import { forgetImports, runImports } from '../exchange/run-imports'
 import { sweepDeadlines } from './deadline-sweep'
 import { runOutbox } from './outbox'
 import { tidy } from './tidy'
@@ -22,6 +23,12 @@ const jobs: Job[] = [
     name: 'search',
     everyMs: 3_600_000,
     run: ({ search, db }, county) => search.keepMissing(db, county, 200),
+  },
+  { name: 'import', everyMs: 1000, run: runImports },
+  {
+    name: 'import-tidy',
+    everyMs: 3_600_000,
+    run: (context, county) => forgetImports(context, county).then(() => 0),
   },
   { name: 'tidy', everyMs: 3_600_000, run: (context, county) => tidy(context, county).then(() => 0) },
 ]
