@@ -87,7 +87,7 @@ function PhotoRow({ photo, label, disabled, onRetry, onRemove }: PhotoRowProps) 
   const unsent = photo.state === 'unsent'
   return (
     <Box className={unsent ? 'photo photo--unsent' : 'photo'}>
-      <Picture src={photo.path} label={label} className="photo-picture" />
+      {photo.path === '' ? null : <Picture src={photo.path} label={label} className="photo-picture" />}
       <Box className="photo-words">
         <Box className="photo-state">
           {unsent ? <Icon name="circle-alert" /> : photo.state === 'sent' ? <Icon name="check" /> : null}

@@ -105,7 +105,10 @@ export function CheckScreen<K extends LeadKind>(props: CheckScreenProps<K>) {
           />
         ))}
         {form.Aside && checked.ok ? <form.Aside content={checked.content} /> : null}
-        {working ? null : <Discard draft={draft as unknown as Draft} />}
+        {form.Keep && !working ? <form.Keep draft={draft} brief={false} /> : null}
+        {working ? null : (
+          <Discard draft={draft as unknown as Draft} also={form.alsoDiscarded?.(draft.id) ?? ''} />
+        )}
       </Box>
     </Page>
   )
@@ -119,7 +122,7 @@ function faultsByStep<K extends LeadKind>(steps: readonly FormStep<K>[], faults:
   })
 }
 
-function Discard({ draft }: { draft: Draft }) {
+function Discard({ draft, also }: { draft: Draft; also: string }) {
   const [asking, setAsking] = useState(false)
   const remove = useDrafts((state) => state.remove)
   const discard = () => {
@@ -139,7 +142,7 @@ function Discard({ draft }: { draft: Draft }) {
         closeLabel={words.discardNo}
         main={{ label: words.discardYes, onPress: discard, danger: true }}
       >
-        {words.discardDetail}
+        {words.discardDetail + also}
       </Sheet>
     </>
   )

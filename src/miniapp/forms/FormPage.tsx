@@ -11,8 +11,8 @@ import { isOwn, useOwner } from '../stores/owner'
 import { useUnsent } from '../stores/unsent'
 import type { AnswersOf } from './answers'
 import { CheckScreen } from './CheckScreen'
-import { begunDrafts } from './drafts'
-import { checkStep, lastStep, stepsAsked, type Form } from './form'
+import { begunDrafts, isBegun } from './drafts'
+import { checkStep, lastStep, stepsAsked, type Elsewhere, type Form } from './form'
 import { LastScreen } from './LastScreen'
 import { ResumeOrStart } from './ResumeOrStart'
 import { StepScreen } from './StepScreen'
@@ -24,16 +24,18 @@ export interface FormPageProps<K extends LeadKind> {
   draftId?: string | undefined
   /** To begin with these answers, brought along from another page. */
   begin?: Partial<AnswersOf[K]> | undefined
+  elsewhere?: Elsewhere
 }
 
 /** A whole form: one question after the other, then everything once more to check, then it is sent. */
-export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageProps<K>) {
+export function FormPage<K extends LeadKind>({ form, draftId, begin, elsewhere }: FormPageProps<K>) {
   const ready = useDrafts((state) => state.ready)
   const drafts = useDrafts((state) => state.drafts)
   const start = useDrafts((state) => state.start)
   const submissions = useUnsent((state) => state.submissions)
   const owner = useOwner((state) => state.id)
   const [id, setId] = useState<string | null>(draftId ?? null)
+  const [anew, setAnew] = useState(false)
   const submitting = useSubmit(form.unnamed)
 
   const kept = own(id, drafts, owner)
@@ -42,15 +44,28 @@ export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageP
   const draft = (kept ?? (submission?.state === 'waiting' ? submission.draft : undefined)) as
     DraftOf<K> | undefined
   const begun = begunDrafts(drafts, form.kind, owner)
-  const mustStart = ready && !draft && submission === undefined && (begin !== undefined || begun.length === 0)
+  const waits = elsewhere?.ready === false
+  const anyElsewhere = elsewhere !== undefined && elsewhere.rows.length > 0
+  const nothingBegun = begun.length === 0 && !waits && !anyElsewhere
+  const mustStart = ready && !draft && submission === undefined && (begin !== undefined || nothingBegun)
   const open = useCallback(async () => {
     // The page was opened a second time with the same words.
     const before = begin && begunDrafts(useDrafts.getState().drafts, form.kind, owner).find(holds(begin))
     setId(before?.id ?? (await start(form.kind, owner, begin)))
   }, [begin, form.kind, owner, start])
+  const startAnew = () => {
+    setAnew(true)
+    void open()
+  }
   useEffect(() => {
     if (mustStart) void open()
   }, [mustStart, open])
+
+  // Signed in only now: what was found there comes before the empty form that was open meanwhile.
+  const empty = kept !== undefined && !isBegun(kept)
+  useEffect(() => {
+    if (anyElsewhere && empty && !anew) setId(null)
+  }, [anyElsewhere, empty, anew])
 
   // Its receipt takes this page's place. A browser may have no network to fetch that page with: what waits is
   // said here too, and once it has been sent the way is tried again.
@@ -66,13 +81,15 @@ export function FormPage<K extends LeadKind>({ form, draftId, begin }: FormPageP
     )
   }
 
+  const before = kept ? elsewhere?.before(kept) : null
+  if (before) return <Page title={form.title}>{before}</Page>
   if (draft) {
     return <FormScreen form={form} draft={draft} sending={kept === undefined} submitting={submitting} />
   }
   return (
     <Page title={form.title}>
-      {ready && !mustStart && submission === undefined ? (
-        <ResumeOrStart form={form} drafts={begun} onOpen={setId} onStart={() => void open()} />
+      {ready && !mustStart && submission === undefined && (begun.length > 0 || anyElsewhere) ? (
+        <ResumeOrStart form={form} drafts={begun} elsewhere={elsewhere} onOpen={setId} onStart={startAnew} />
       ) : (
         <Loading />
       )}

@@ -107,6 +107,7 @@ export function StepScreen<K extends LeadKind>(props: StepScreenProps<K>) {
             {words.savedOnce}
           </Box>
         ) : null}
+        {form.Keep ? <form.Keep draft={draft} brief={place > 0 || returning} /> : null}
         {WEAPP && goBack ? (
           <Button kind="quiet" icon="chevron-left" onPress={goBack}>
             {words.back}

@@ -1,4 +1,4 @@
-import type { ComponentType, MutableRefObject } from 'react'
+import type { ComponentType, MutableRefObject, ReactNode } from 'react'
 import type { RegionTreeView } from '@/domain/api/places'
 import type { FieldError } from '@/domain/problems'
 import type { LeadContent } from '@/domain/leads/content'
@@ -64,6 +64,31 @@ export interface Form<K extends LeadKind> {
   unnamed?: Unnamed<K>
   /** A page between looking it over and sending it. */
   Last?: ComponentType<LastProps<K>>
+  /** Where else the draft may be kept. */
+  Keep?: ComponentType<KeepProps<K>>
+  /** What goes with a draft that is thrown away, besides what is on this phone. */
+  alsoDiscarded?: (draftId: string) => string | null
+}
+
+export interface KeepProps<K extends LeadKind> {
+  draft: DraftOf<K>
+  /** In the middle of the form: only what has to be known now. */
+  brief: boolean
+}
+
+/** Unfinished forms of this person that are kept elsewhere than on this phone. */
+export interface Elsewhere {
+  /** It is known what there is, or that it cannot be known now. */
+  ready: boolean
+  /** Those that are not on this phone. */
+  rows: readonly { id: string; title: string; lines: readonly string[] }[]
+  /** What is to be said of one that is here too. */
+  linesOf: (draftId: string) => readonly string[]
+  trouble: string | null
+  /** Brings it onto this phone; false: it could not be had now. */
+  take: (id: string) => Promise<boolean>
+  /** What has to be decided first, in place of the form. */
+  before: (draft: { id: string }) => ReactNode
 }
 
 export interface LastProps<K extends LeadKind> {

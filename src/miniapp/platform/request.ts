@@ -10,7 +10,7 @@ export class NetworkTrouble extends Error {
 }
 
 export interface Question {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** From the root of the server, such as `/api/v1/leads`. */
   path: string
   body?: unknown

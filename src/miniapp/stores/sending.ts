@@ -77,8 +77,10 @@ async function sendOne(waiting: WaitingSubmission): Promise<unknown> {
     submission = { ...submission, tried: true }
     await put(submission)
     const source = platform() === 'weapp' ? 'miniapp' : 'web'
-    const { lead, receipt } = await submitLead(submission.key, { source, content: submission.content })
-    const { id, kind, owner } = submission
+    const { id, kind, owner, content } = submission
+    // What may be kept of it on the server is thrown away with that.
+    const kept = kind === 'declaration' ? { draftId: id } : {}
+    const { lead, receipt } = await submitLead(submission.key, { source, content, ...kept })
     await put({ state: 'sent', id, kind, owner, leadId: lead.id, receipt })
     await Promise.all(submission.draft.photos.map((photo) => dropPhoto(photo.id, photo.path)))
     return null

@@ -183,6 +183,8 @@ test('submitted once, with a key, and the receipt takes the page’s place', asy
   expect(sent()).toEqual([
     {
       source: 'web',
+      // Whatever is kept of it on the server goes with it.
+      draftId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       content: {
         kind: 'declaration',
         declarant: { name: '王秀英', relation: 'self', phone: '13800138000' },

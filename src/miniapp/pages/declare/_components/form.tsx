@@ -2,6 +2,8 @@ import { copy } from '../../../copy'
 import { declareCopy } from '../../../copy/declare'
 import type { Form } from '../../../forms/form'
 import { assetSteps } from './asset-steps'
+import { Keep } from '../kept/Keep'
+import { alsoDiscarded } from '../kept/use-elsewhere'
 import { Consent } from './Consent'
 import { moneySteps } from './money-steps'
 import { Screening } from './Screening'
@@ -18,4 +20,6 @@ export const declareForm: Form<'declaration'> = {
   steps: [...whoSteps, ...troubleSteps, ...moneySteps, ...assetSteps],
   Aside: Screening,
   Last: Consent,
+  Keep,
+  alsoDiscarded,
 }
