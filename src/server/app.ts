@@ -23,6 +23,7 @@ import { operationRoutes } from './operations/operations.routes'
 import { countyLineRoutes } from './policies/county-lines.routes'
 import { officialTextRoutes } from './policies/official-texts.routes'
 import { policyRoutes } from './policies/policies.routes'
+import { proposalRoutes } from './policies/proposals.routes'
 import { placeRoutes } from './places/places.routes'
 import { reportRoutes } from './reports/reports.routes'
 
@@ -105,6 +106,7 @@ export async function createApp(
       await api.register(policyRoutes())
       await api.register(countyLineRoutes(context))
       await api.register(officialTextRoutes(context))
+      await api.register(proposalRoutes(context))
       await api.register(importRoutes(context))
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>

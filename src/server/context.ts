@@ -24,6 +24,7 @@ import { createSearchStore, type SearchStore } from './leads/search-store'
 import { createLeadStore, type LeadStore } from './leads/lead-store'
 import { createNotificationStore, type NotificationStore } from './notify/notification-store'
 import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
+import { createProposalStore, type ProposalStore } from './policies/proposal-store'
 import { createPlaces, type Places } from './places/places'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
 import { createRecordSigner, type RecordSigner } from './security/record-signature'
@@ -59,6 +60,8 @@ export interface Context {
   /** Numbers for leads that other systems send, and theirs. */
   numbers: NumberStore
   imports: ImportStore
+  /** Answers proposed for the county's own Q&A. */
+  proposals: ProposalStore
   openings: OpeningStore
   signatures: SignatureStore
   /** Forms begun and not sent, kept for their owner. */
@@ -109,6 +112,7 @@ export function createContext(options: {
     outbox: createOutboxStore(),
     numbers: createNumberStore(sealing),
     imports: createImportStore(sealing),
+    proposals: createProposalStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),
     drafts: createDraftStore(sealing),

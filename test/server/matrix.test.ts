@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
 import { inkOf } from '../support/handwriting'
+import { wav } from '../support/media'
 import { act, bodyIdOf, file, forgetLines, inquiry, newKey, report } from './forms'
 
 /** Every route × every role × what one is to the lead (checks.md 3). A route that is not listed here fails. */
@@ -180,6 +181,16 @@ async function photo(who: Who): Promise<Answer> {
   })
 }
 
+/** A small recording of the filer's, on its way: begun, and a part of it sent. */
+async function filersUpload(): Promise<string> {
+  const { body } = await ask('filer', 'POST', '/uploads', { kind: 'voice', bytes: recording.length })
+  await sendPart('filer', body.id as string)
+  return body.id as string
+}
+const recording = wav(1)
+const sendPart = (who: Who, id: string) =>
+  ask(who, 'PUT', `/uploads/${id}/parts/0`, recording, { 'content-type': 'application/octet-stream' })
+
 async function deadLetter(): Promise<string> {
   const id = '019cac46-1500-7000-8000-00000000dead'
   await server.admin.query('delete from outbox where id = $1', [id])
@@ -231,6 +242,7 @@ interface Row {
 }
 const keyed = () => ({ 'idempotency-key': newKey() })
 const mine = 'a declaration at the desk'
+const asked = 'a question at the desk'
 
 const rows: Record<string, Row> = {
   'GET /health': { expected: open(200), try: (who) => ask(who, 'GET', '/health') },
@@ -258,6 +270,33 @@ const rows: Record<string, Row> = {
   'GET /api/v1/policies/:pack/questions/:number': {
     expected: open(200),
     try: (who) => ask(who, 'GET', '/policies/jiangxi/questions/1'),
+  },
+  'GET /api/v1/policies/:pack/county-entries': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', `/policies/jiangxi/county-entries?countyCode=${COUNTY}`),
+  },
+  // Whoever answered may propose his answer; nobody has answered this question yet.
+  'POST /api/v1/policies/:pack/proposals': {
+    expected: {
+      ...expected(staff, 404, 403),
+      ...Object.fromEntries(
+        scenes[asked]!.sees.filter((who) => (staff as Who[]).includes(who)).map((who) => [who, 403]),
+      ),
+    },
+    try: (who) =>
+      ask(who, 'POST', '/policies/jiangxi/proposals', { leadId: idOf(asked), title: '问', text: '答' }),
+  },
+  'GET /api/v1/policies/:pack/proposals': {
+    expected: expected(['administrator', 'elsewhereAdministrator'], 200, 403),
+    try: (who) => ask(who, 'GET', '/policies/jiangxi/proposals'),
+  },
+  // Each administrator decides in his own county; there is none to decide on here.
+  'POST /api/v1/policies/:pack/proposals/:id/decisions': {
+    expected: expected(['administrator', 'elsewhereAdministrator'], 404, 403),
+    try: (who) =>
+      ask(who, 'POST', '/policies/jiangxi/proposals/019cac46-1500-7000-8000-00000000beef/decisions', {
+        decision: 'accepted',
+      }),
   },
   'GET /api/v1/county-lines': {
     expected: open(200),
@@ -338,6 +377,23 @@ const rows: Record<string, Row> = {
       }),
   },
   'POST /api/v1/attachments': { expected: expected(signedIn, 201, 401), try: photo },
+  'POST /api/v1/uploads': {
+    expected: expected(signedIn, 201, 401),
+    try: (who) => ask(who, 'POST', '/uploads', { kind: 'voice', bytes: 1000 }),
+  },
+  // Of an upload nobody else learns that it is there.
+  'GET /api/v1/uploads/:id': {
+    expected: expected(['filer'], 200, 404),
+    try: async (who) => ask(who, 'GET', `/uploads/${await filersUpload()}`),
+  },
+  'PUT /api/v1/uploads/:id/parts/:n': {
+    expected: expected(['filer'], 200, 404),
+    try: async (who) => sendPart(who, await filersUpload()),
+  },
+  'POST /api/v1/uploads/:id/complete': {
+    expected: expected(['filer'], 200, 404),
+    try: async (who) => ask(who, 'POST', `/uploads/${await filersUpload()}/complete`),
+  },
   // Without the signature that came with the lead the address opens for nobody.
   'GET /api/v1/attachments/:countyCode/:id/:size': {
     expected: open(404),

@@ -15,6 +15,7 @@ const openMethods = new Set([
   'post /api/v1/sessions',
   'get /api/v1/county-lines',
   'get /api/v1/reports/similar',
+  'get /api/v1/policies/{pack}/county-entries',
   'delete /api/v1/sessions/current',
 ])
 
