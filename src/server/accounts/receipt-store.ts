@@ -1,6 +1,7 @@
 import { randomInt, scrypt } from 'node:crypto'
 import { receiptCodeOf } from '@/domain/receipt-code'
 import type { Queryable } from '../db/database'
+import { createGate } from '../security/gate'
 import type { Sealing } from '../security/sealing'
 
 /**
@@ -10,6 +11,8 @@ import type { Sealing } from '../security/sealing'
  */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const hashBytes = 32
+/** On a small server eight or so a second: who would wait longer than some seconds is told to come again. */
+const gateSize = { atOnce: 2, waiting: 40 }
 
 const statements = {
   insert: {
@@ -29,16 +32,19 @@ export function newReceiptCode(): string {
 }
 
 /** 查询码 of anonymous reports, kept as slow keyed hashes only: no one can read them out or restore one. */
-export function createReceiptStore(sealing: Sealing) {
+export function createReceiptStore(sealing: Sealing, size = gateSize) {
+  const pass = createGate(size)
   return {
-    /** Slow on purpose, and the same for every number. */
+    /** Slow on purpose, and the same for every number. Throws `busy` where too many are asked for at once. */
     hashOf(countyCode: string, code: string): Promise<Buffer> {
       const keyed = sealing.blindIndex('receipt', countyCode, code)
-      return new Promise((resolve, reject) =>
-        scrypt(keyed, `receipt ${countyCode}`, hashBytes, cost, (error, hash) =>
-          error ? reject(error) : resolve(hash),
-        ),
-      )
+      const slow = () =>
+        new Promise<Buffer>((resolve, reject) =>
+          scrypt(keyed, `receipt ${countyCode}`, hashBytes, cost, (error, hash) =>
+            error ? reject(error) : resolve(hash),
+          ),
+        )
+      return pass(slow)
     },
 
     /** false: this account has its one report already. */

@@ -94,7 +94,7 @@ async function tripOf(draft: DraftOf<'report'>, content: LeadContent & { kind: '
 function errorsOf(trouble: unknown): FieldError[] {
   if (trouble instanceof LostPhoto)
     return [{ path: 'attachmentIds', code: 'photo', message: words.photoLost }]
-  if (!(trouble instanceof ApiProblem) || trouble.status === 503)
+  if (!(trouble instanceof ApiProblem) || (trouble.status === 503 && trouble.code !== 'busy'))
     return [{ path: '', code: 'unsent', message: words.offline }]
   if (trouble.errors.length > 0) return [...trouble.errors]
   return [{ path: '', code: trouble.code, message: sentenceOf(trouble) }]
