@@ -26,6 +26,7 @@ export default defineAppConfig({
         'pages/notifications/index',
         'pages/policy-lines/index',
         'pages/policy-official/index',
+        'pages/policy-proposals/index',
         'pages/policy-rules/index',
       ],
     },

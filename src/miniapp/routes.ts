@@ -24,6 +24,7 @@ export const routes = {
   staffNotifications: '/staff/pages/notifications/index',
   staffPolicyLines: '/staff/pages/policy-lines/index',
   staffPolicyOfficial: '/staff/pages/policy-official/index',
+  staffPolicyProposals: '/staff/pages/policy-proposals/index',
   staffPolicyRules: '/staff/pages/policy-rules/index',
 } as const
 

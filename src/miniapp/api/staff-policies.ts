@@ -1,3 +1,4 @@
+import type { decideProposalRequest, proposeRequest, ProposalView } from '@/domain/api/proposals'
 import type { OfficialReadingView, PastReadingView } from '@/domain/api/official-texts'
 import type * as z from 'zod/mini'
 import type { LineView, questionRow } from '@/domain/api/policies'
@@ -22,6 +23,27 @@ export async function findQuestions(pack: string, words: string): Promise<FoundQ
   const search = Array.from(words).slice(0, 100).join('')
   const found = { method: 'GET', path: `/policies/${pack}/questions`, query: { search } } as const
   return (await ask<{ items: FoundQuestion[] }>(found)).items
+}
+
+const proposals = (pack: string) => `/policies/${pack}/proposals`
+
+/** An answer for the county's own Q&A; problems at `title` and `text` where a name or a number stands in them. */
+export async function proposeEntry(pack: string, entry: z.infer<typeof proposeRequest>): Promise<void> {
+  await ask({ method: 'POST', path: proposals(pack), body: entry })
+}
+
+/** Newest first; the administrator's. */
+export async function proposalsOf(pack: string): Promise<ProposalView[]> {
+  return (await ask<{ items: ProposalView[] }>({ method: 'GET', path: proposals(pack) })).items
+}
+
+export function decideProposal(
+  pack: string,
+  id: string,
+  decision: z.infer<typeof decideProposalRequest>,
+): Promise<ProposalView> {
+  const path = `${proposals(pack)}/${encodeURIComponent(id)}/decisions`
+  return ask({ method: 'POST', path, body: decision })
 }
 
 const officialTexts = (pack: GuideId) => `/policies/${pack}/official-texts`

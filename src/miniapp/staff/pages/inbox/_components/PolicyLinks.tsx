@@ -3,6 +3,7 @@ import { Box } from '../../../../components/elements/Box'
 import { go } from '../../../../platform/navigation'
 import { routes } from '../../../../routes'
 import { useSession } from '../../../../stores/session'
+import { proposalCopy } from '../../../proposal-copy'
 import { policyCopy } from '../../../policy-copy'
 
 /** The guide's rules for everybody at an office; lines and wording for those who keep them. */
@@ -18,6 +19,12 @@ const links = [
     label: policyCopy.links.official,
     icon: 'file-pen-line',
     to: routes.staffPolicyOfficial,
+    roles: ['administrator'],
+  },
+  {
+    label: proposalCopy.link,
+    icon: 'message-circle-question-mark',
+    to: routes.staffPolicyProposals,
     roles: ['administrator'],
   },
 ] as const

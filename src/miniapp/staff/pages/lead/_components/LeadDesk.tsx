@@ -21,6 +21,7 @@ import { History } from './History'
 import { Papers } from './Papers'
 import { People } from './People'
 import { Procedures } from './Procedures'
+import { Propose } from './Propose'
 import { Related } from './Related'
 import { RulesOf } from './RulesOf'
 import { Signatures } from './Signatures'
@@ -55,6 +56,7 @@ export function LeadDesk({ id }: { id: string }) {
       )}
       <Head lead={lead} />
       <Actions lead={lead} onOpen={open} />
+      <Propose lead={lead} />
       {lead.mine ? (
         <Notice
           kind="information"

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '问答建议', enablePullDownRefresh: true })
