@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { form, rule, text } from '../fields'
+import { form, rule, text, uuid } from '../fields'
 
 /**
  * Consent to the use of sensitive facts (个人信息保护法 §13, §14, §17, §29, §30): an act of its own, never ticked
@@ -18,6 +18,8 @@ export const consentGiven = form({
         '时间不对。',
       ),
     ),
+  /** It was read to somebody on the telephone, who said yes. Who read it is filled in by the server. */
+  spoken: z.optional(form({ readBy: z.optional(uuid) })),
 })
 export type ConsentGiven = z.infer<typeof consentGiven>
 

@@ -121,6 +121,13 @@ export const activityData = z.discriminatedUnion('type', [
     /** Why, in his own. */
     words: z.optional(text),
   }),
+  /** 回电. `tries`: in a row that nobody answered; the note is the office's own. */
+  z.object({
+    type: z.literal('called-back'),
+    result: z.enum(['reached', 'not-reached']),
+    tries: z.int(),
+    note: z.optional(text),
+  }),
 ])
 export type ActivityData = z.infer<typeof activityData>
 export type ActivityType = ActivityData['type']

@@ -127,4 +127,5 @@ export const activityWords: Record<ActivityType, string> = {
   supervised: '督办',
   answered: '回复督办',
   'contact-seen': '查看联系方式',
+  'called-back': '回电',
 }

@@ -175,6 +175,7 @@ export function noticesOf(
         return [{ audience: body(data.toBodyId), template: 'reopened' }]
       case 'closed-unrated':
       case 'contact-seen':
+      case 'called-back':
         return []
       case 'supervised':
         return [

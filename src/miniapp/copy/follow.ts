@@ -156,6 +156,7 @@ export const followCopy = {
       reopened: '要求重办',
       'closed-unrated': '评价的日子过了，归档',
       'contact-seen': (because: string) => `办理人员因为${because}，看过联系方式或身份证号`,
+      'called-back': { reached: '给您打了电话，说了情况', 'not-reached': '给您打过电话，没有打通' },
     },
     fields: {
       happenedOn: '什么时候',

@@ -81,6 +81,7 @@ function forFiler(data: ActivityData): ActivityData {
   if (data.type === 'advanced') return { ...data, evidence: undefined }
   if (data.type === 'corrected') return forStaff(data, true)
   if (data.type === 'contact-seen') return { ...data, words: undefined }
+  if (data.type === 'called-back') return { ...data, note: undefined }
   if (data.type !== 'assigned') return data
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
 }

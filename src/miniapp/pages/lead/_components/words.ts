@@ -156,6 +156,8 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
       return { what: said.reopened, detail: data.reason }
     case 'contact-seen':
       return { what: said['contact-seen'](data.because) }
+    case 'called-back':
+      return { what: said['called-back'][data.result] }
     case 'handed-back':
     case 'extension-requested':
     case 'supervised':
