@@ -181,9 +181,13 @@ async function photo(who: Who): Promise<Answer> {
   })
 }
 
-/** A small recording of the filer's, on its way: begun, and a part of it sent. */
-async function filersUpload(): Promise<string> {
+/** Small recordings of the filer's, on their way: begun, and a part of it sent. One that goes on, one to complete. */
+const uploads = new Map<string, string>()
+async function filersUpload(which: 'open' | 'to-complete'): Promise<string> {
+  const known = uploads.get(which)
+  if (known) return known
   const { body } = await ask('filer', 'POST', '/uploads', { kind: 'voice', bytes: recording.length })
+  uploads.set(which, body.id as string)
   await sendPart('filer', body.id as string)
   return body.id as string
 }
@@ -215,6 +219,9 @@ const tableOf = async (who: Who): Promise<string> => (await handInTable(who)).bo
 /** The county's intake hands tables in, and each sees his own only. */
 const intakes: Who[] = ['intake', 'elsewhereIntake']
 const ownTable = (status: number) => ({ ...expected(['intake'], status, 403), elsewhereIntake: 404 })
+
+const administrators: Who[] = ['administrator', 'elsewhereAdministrator']
+const newKeyOf = (scopes: string[]) => ({ name: '市 12345', source: 'hotline-12345', scopes, perMinute: 60 })
 
 let numbers = 0
 const newNumber = () => `136${String((numbers += 1)).padStart(8, '0')}`
@@ -384,15 +391,15 @@ const rows: Record<string, Row> = {
   // Of an upload nobody else learns that it is there.
   'GET /api/v1/uploads/:id': {
     expected: expected(['filer'], 200, 404),
-    try: async (who) => ask(who, 'GET', `/uploads/${await filersUpload()}`),
+    try: async (who) => ask(who, 'GET', `/uploads/${await filersUpload('open')}`),
   },
   'PUT /api/v1/uploads/:id/parts/:n': {
     expected: expected(['filer'], 200, 404),
-    try: async (who) => sendPart(who, await filersUpload()),
+    try: async (who) => sendPart(who, await filersUpload('open')),
   },
   'POST /api/v1/uploads/:id/complete': {
     expected: expected(['filer'], 200, 404),
-    try: async (who) => ask(who, 'POST', `/uploads/${await filersUpload()}/complete`),
+    try: async (who) => ask(who, 'POST', `/uploads/${await filersUpload('to-complete')}/complete`),
   },
   // Without the signature that came with the lead the address opens for nobody.
   'GET /api/v1/attachments/:countyCode/:id/:size': {
@@ -546,6 +553,55 @@ const rows: Record<string, Row> = {
   'GET /api/v1/exchange/imports/:id/faults.xlsx': {
     expected: ownTable(200),
     try: async (who) => ask(who, 'GET', `/exchange/imports/${await tableOf('intake')}/faults.xlsx`),
+  },
+  'GET /api/v1/exchange/keys': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'GET', '/exchange/keys'),
+  },
+  'POST /api/v1/exchange/keys': {
+    expected: expected(administrators, 201, 403),
+    try: (who) => ask(who, 'POST', '/exchange/keys', newKeyOf(['read'])),
+  },
+  'DELETE /api/v1/exchange/keys/:id': {
+    expected: { ...expected(['administrator'], 204, 403), elsewhereAdministrator: 404 },
+    try: async (who) => {
+      const made = await ask('administrator', 'POST', '/exchange/keys', newKeyOf(['read']))
+      return ask(who, 'DELETE', `/exchange/keys/${made.body.id}`)
+    },
+  },
+  // GeoReport knows no sessions: what counts is the key, and nobody's role stands in for one.
+  'GET /open311/v2/discovery.:format': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', '/open311/v2/discovery.json'),
+  },
+  'GET /open311/v2/services.:format': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', `/open311/v2/services.json?jurisdiction_id=${COUNTY}`),
+  },
+  'GET /open311/v2/services/:code': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', `/open311/v2/services/funds.json?jurisdiction_id=${COUNTY}`),
+  },
+  'POST /open311/v2/requests.:format': {
+    expected: open(403),
+    try: (who) => {
+      const form = `jurisdiction_id=${COUNTY}&service_code=funds&description=x&address_id=361199101201`
+      return ask(who, 'POST', '/open311/v2/requests.json', form, {
+        'content-type': 'application/x-www-form-urlencoded',
+      })
+    },
+  },
+  'GET /open311/v2/requests.:format': {
+    expected: open(403),
+    try: (who) => ask(who, 'GET', `/open311/v2/requests.json?jurisdiction_id=${COUNTY}`),
+  },
+  'GET /open311/v2/requests/:id': {
+    expected: open(403),
+    try: (who) => ask(who, 'GET', `/open311/v2/requests/JB1.json?jurisdiction_id=${COUNTY}`),
+  },
+  'GET /open311/v2/tokens/:id': {
+    expected: open(403),
+    try: (who) => ask(who, 'GET', `/open311/v2/tokens/1.json?jurisdiction_id=${COUNTY}`),
   },
   'GET /api/v1/operations/dead-letters': {
     expected: expected(

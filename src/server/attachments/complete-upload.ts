@@ -37,7 +37,11 @@ async function keepCleaned(
     const cleaned = patched(piece, n * partBytes, patches)
     hashes.sent.update(piece)
     hashes.kept.update(cleaned)
-    await files.put(partKey(countyCode, upload.createdAt, upload.id, 'kept', n), cleaned, upload.createdAt)
+    await files.replace(
+      partKey(countyCode, upload.createdAt, upload.id, 'kept', n),
+      cleaned,
+      upload.createdAt,
+    )
   }
   return { sent: hashes.sent.digest('hex'), kept: hashes.kept.digest('hex') }
 }
@@ -75,16 +79,21 @@ async function makeAttachment(
   await removeParts(context, countyCode, upload, 'sent')
 }
 
+async function madeOf(context: Context, owner: Owner, id: string): Promise<AttachmentRow> {
+  const made = await complete(context, owner, id)
+  if (!made) throw new Problem('upload-gone')
+  return made
+}
+
 /**
  * Make an attachment of an upload that is all here: looked at, measured and cleaned by its bytes. What is refused is
  * thrown away. Asking again gives the same attachment. Throws `upload-…` and `attachment-…`.
  */
 export async function completeUpload(context: Context, owner: Owner, id: string): Promise<AttachmentRow> {
   const { uploads, db } = context
-  const before = await complete(context, owner, id)
-  if (before) return before
   const upload = await uploads.find(db, owner.countyCode, id)
-  if (upload?.ownerId !== owner.ownerId) throw new Problem('upload-gone')
+  if (upload && upload.ownerId !== owner.ownerId) throw new Problem('upload-gone')
+  if (!upload) return madeOf(context, owner, id)
   try {
     await makeAttachment(context, owner, upload)
   } catch (error) {
@@ -94,7 +103,5 @@ export async function completeUpload(context: Context, owner: Owner, id: string)
       await dropUpload(context, owner.countyCode, upload)
     throw error
   }
-  const made = await complete(context, owner, id)
-  if (!made) throw new Problem('upload-gone')
-  return made
+  return madeOf(context, owner, id)
 }

@@ -1,4 +1,5 @@
-import { utimes } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { rename, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -9,6 +10,8 @@ import type { Sealing } from '../security/sealing'
 export interface FileStore {
   /** `at`: what a folder says of when it was written. A bucket's own record of that cannot be set. */
   put(key: string, bytes: Uint8Array, at: string): Promise<void>
+  /** The same where others may write that file at the same moment: it is one of theirs, whole. */
+  replace(key: string, bytes: Uint8Array, at: string): Promise<void>
   get(key: string): Promise<Buffer>
   remove(key: string): Promise<void>
 }
@@ -73,13 +76,22 @@ async function diskOf(config: Config): Promise<Disk> {
 export function createFileStore(config: Config, sealing: Sealing): FileStore {
   const disk = diskOf(config)
   const place = (key: string) => `file|${key}`
+  const folder = config.files.kind === 'folder' ? filesFolder(config) : null
   const write = async (key: string, bytes: Uint8Array, at: string) => {
     await (await disk).put(key, bytes)
     const time = new Date(at)
-    if (config.files.kind === 'folder') await utimes(path.join(filesFolder(config), key), time, time)
+    if (folder !== null) await utimes(path.join(folder, key), time, time)
+  }
+  const replace = async (key: string, bytes: Uint8Array, at: string) => {
+    // A bucket does this by itself.
+    if (folder === null) return write(key, bytes, at)
+    const own = `${key}.${randomUUID()}`
+    await write(own, bytes, at)
+    await rename(path.join(folder, own), path.join(folder, key))
   }
   return {
     put: (key, bytes, at) => orExplain(write(key, sealing.seal(place(key), bytes), at)),
+    replace: (key, bytes, at) => orExplain(replace(key, sealing.seal(place(key), bytes), at)),
     get: async (key) => sealing.open(place(key), await orExplain((await disk).getBytes(key))),
     remove: async (key) => orExplain((await disk).delete(key)),
   }

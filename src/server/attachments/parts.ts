@@ -27,8 +27,9 @@ export function sentBytes(
     const bytes = await files
       .get(partKey(countyCode, upload.createdAt, upload.id, 'sent', n))
       .catch((error: unknown) => {
-        if (error instanceof FileStoreError && error.reason === 'missing') return null
-        throw error
+        if (error instanceof FileStoreError && error.reason !== 'missing') throw error
+        // Gone, or no longer what was sealed.
+        return null
       })
     if (!bytes || sha256Of(bytes) !== hashes.get(n)) {
       await uploads.forgetPart(db, countyCode, upload.id, n)

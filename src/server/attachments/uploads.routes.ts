@@ -93,7 +93,11 @@ export function uploadRoutes(context: Context): FastifyPluginAsyncZod {
         const known = (await uploads.parts(db, countyCode, id)).find((one) => one.n === n)
         if (known?.sha256 !== hash) {
           const { createdAt } = upload
-          await files.put(partKey(countyCode, createdAt, id, 'sent', n), part, own.clock.now().toISOString())
+          await files.replace(
+            partKey(countyCode, createdAt, id, 'sent', n),
+            part,
+            own.clock.now().toISOString(),
+          )
           await uploads.keepPart(db, countyCode, id, n, hash)
         }
         return viewOf(countyCode, upload)
