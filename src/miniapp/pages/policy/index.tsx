@@ -7,6 +7,7 @@ import { copy } from '../../copy'
 import { policyCopy } from '../../copy/policy'
 import { focusOn } from '../../platform/focus'
 import { usePageParams } from '../../platform/page-params'
+import { CountyEntries } from './_components/CountyEntries'
 import { Found } from './_components/Found'
 import { Often } from './_components/Often'
 import { ShelfList } from './_components/ShelfList'
@@ -67,6 +68,7 @@ export default function PolicyPage() {
       {shownAnswers ? (
         <>
           <Found answers={shownAnswers} packId={whose.shown} />
+          <CountyEntries {...whose} search={shownAnswers.text} />
           <Button kind="quiet" onPress={clear}>
             {words.clear}
           </Button>
@@ -75,6 +77,7 @@ export default function PolicyPage() {
         <>
           <Often packId={whose.shown} />
           <Topics packId={whose.shown} />
+          <CountyEntries {...whose} />
         </>
       )}
     </Page>
