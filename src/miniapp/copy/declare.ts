@@ -58,6 +58,11 @@ export const declareCopy = {
     relation: '和户主的关系',
     idNumber: '身份证号',
     idNumberHelp: '18 位。用来和部门的信息核对，少跑腿。手边没有就先空着。',
+    card: {
+      button: '拍身份证',
+      read: '照身份证填上了，请对着证件再看一遍。照片没有留下。',
+      unread: '没有看清，请放平、对准再拍一次，也可以自己写。',
+    },
     asTyped: '我看过了，就是这个号',
     asTypedNote: '记下了：您看过证件，就是这个号。',
     birthDate: '出生日期',

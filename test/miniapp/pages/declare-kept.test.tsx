@@ -122,13 +122,13 @@ describe('one plain act', () => {
 
   test('it is switched off as plainly, and the server has nothing any more; without a network as soon as there is one', async () => {
     const id = await kept('check')
-    await press('不存服务器了，把那份删掉')
+    await press('不存服务器了，删掉那份')
     expect(drafts.size).toBe(0)
     expect(texts()).toContain('服务器上的那份已经删了')
     await press(offer)
     expect(drafts.size).toBe(1)
     server.offline = true
-    await press('不存服务器了，把那份删掉')
+    await press('不存服务器了，删掉那份')
     expect(texts()).toContain('有网了就删')
     await online()
     expect(drafts.size).toBe(0)

@@ -19,6 +19,7 @@ import type { MemberAnswers } from '../../../forms/answers'
 import { settled } from '../../../forms/common-steps'
 import { optionsOf } from '../../../forms/form'
 import { isAtLeast } from './age'
+import { IdCardButton } from './IdCardButton'
 import { YesNo } from './YesNo'
 
 const words = declareCopy.members
@@ -35,6 +36,7 @@ export function WhoFields({ member, onChange, errorAt, askAgain }: MemberFieldsP
   const set = (change: Partial<MemberAnswers>) => onChange({ ...member, ...change })
   return (
     <>
+      <IdCardButton onRead={set} />
       <TextField
         id="name"
         label={words.name}

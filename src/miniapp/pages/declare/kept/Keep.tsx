@@ -46,13 +46,10 @@ export function Keep({ draft, brief }: KeepProps<'declaration'>) {
 function Offer({ onPress }: { onPress: () => void }) {
   return (
     <>
+      <Box as="p" className="say say--quiet say--after">
+        {words.who + words.photos}
+      </Box>
       <Button onPress={onPress}>{words.offer}</Button>
-      <Box as="p" className="say say--quiet">
-        {words.who}
-      </Box>
-      <Box as="p" className="say say--quiet">
-        {words.photos}
-      </Box>
     </>
   )
 }

@@ -15,7 +15,7 @@ import { useKept } from './store'
 export function useElsewhere(): Elsewhere {
   const token = useSession((state) => state.token)
   useOwner((state) => state.id)
-  const { heads, looked, byId } = useKept()
+  const { heads, looked, byId, told } = useKept()
   const drafts = useDrafts((state) => state.drafts)
   const submissions = useUnsent((state) => state.submissions)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -33,7 +33,11 @@ export function useElsewhere(): Elsewhere {
       .map(({ id, title, updatedAt }) => ({ id, title, lines: [words.elsewhere(sayTime(updatedAt))] })),
     linesOf: (draftId) => {
       const kept = byId[draftId]
-      return kept && kept.state !== 'leaving' ? [words.here(sayTime(kept.changedAt))] : []
+      const said = told[draftId]
+      return [
+        ...(kept && kept.state !== 'leaving' ? [words.here(sayTime(kept.changedAt))] : []),
+        ...(said === undefined ? [] : [said]),
+      ]
     },
     trouble,
     async take(id) {
