@@ -58,6 +58,11 @@ export const procedureCopy = {
     missing: '还没签',
     notNeeded: '可以不签',
     record: (name: string) => `登记${name}签字`,
+    sign: '去签字',
+    evidence: '取签字的证据文件',
+    evidenceWhy: '每一次签字的记录都在里面，改动一个字都查得出来。给查证的人用。',
+    evidenceKept: '证据文件已经存到这部设备的下载里。',
+    evidenceFile: (number: string) => `签字证据-${number}.json`,
   },
   removalRisk: {
     stable: '帮扶以后稳定消除',

@@ -14,13 +14,13 @@ import { useShareCard } from '../../platform/share-card'
 import { routes, withQuery } from '../../routes'
 import { Told } from '../../shared/Told'
 import { sentenceOf, SignInNeeded, Trouble } from '../../shared/Trouble'
+import { useDocument } from '../../shared/use-document'
 import { useLead } from '../../shared/use-lead'
 import { useLoad } from '../../shared/use-load'
-import { useSession } from '../../stores/session'
+import { isStaffAccount, useSession } from '../../stores/session'
 import { getSigning } from './api'
 import { InviteContent } from './_components/InviteContent'
 import { SignerCard, type SignerView } from './_components/SignerCard'
-import { useCertificate } from './_components/use-certificate'
 import { useInvitation } from './_components/use-invitation'
 import { WaysContent } from './_components/WaysContent'
 import { wholeHousehold, WithdrawContent } from './_components/WithdrawContent'
@@ -79,7 +79,15 @@ function Signing({ signing, again, withdrawing }: SigningProps) {
   const [refusal, setRefusal] = useState<{ told: string | null; attempt: number }>({ told: null, attempt: 0 })
   const [busy, setBusy] = useState(false)
   const { invitation, trouble, begin, takeBack } = useInvitation(leadId)
-  const certificate = useCertificate(leadId, signing.leadNumber)
+  const certificate = useDocument(
+    {
+      kind: 'pdf',
+      path: `/api/v1/leads/${encodeURIComponent(leadId)}/certificate.pdf`,
+      fileName: words.certificateFile(signing.leadNumber),
+    },
+    words.certificateKept,
+  )
+  const staff = useSession(({ account }) => isStaffAccount(account)) && lead?.mine === false
   useShareCard(() =>
     invitation
       ? { title: signCopy.invite.card(invitation.name), page: invitation.page }
@@ -204,7 +212,10 @@ function Signing({ signing, again, withdrawing }: SigningProps) {
           </Box>
         </>
       ) : null}
-      <Button icon="list-checks" onPress={() => go(withQuery(routes.lead, { id: leadId }))}>
+      <Button
+        icon="list-checks"
+        onPress={() => go(withQuery(staff ? routes.staffLead : routes.lead, { id: leadId }))}
+      >
         {words.toLead}
       </Button>
       {mayWithdraw ? (

@@ -6,6 +6,10 @@ import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Words } from '../../../../components/elements/Words'
 import { Icon } from '../../../../components/Icon'
+import { go } from '../../../../platform/navigation'
+import { routes, withQuery } from '../../../../routes'
+import { Told } from '../../../../shared/Told'
+import { useDocument } from '../../../../shared/use-document'
 import { Fold } from '../../../components/Fold'
 import type { OpenForm } from '../../../forms/open-form'
 import { actionForms } from '../../../forms/table'
@@ -44,6 +48,11 @@ export function Signatures({ lead, onOpen }: { lead: LeadView; onOpen: (form: Op
           </Box>
         ))}
       </Box>
+      {mayRecord && !enough ? (
+        <Button icon="pencil" onPress={() => go(withQuery(routes.sign, { lead: lead.id }))}>
+          {words.sign}
+        </Button>
+      ) : null}
       {mayRecord ? (
         <Button
           onPress={() =>
@@ -58,7 +67,31 @@ export function Signatures({ lead, onOpen }: { lead: LeadView; onOpen: (form: Op
           {actionForms.withdrawAuthorization.title}
         </Button>
       ) : null}
+      {people.some(({ on }) => on !== null) ? <Evidence lead={lead} /> : null}
     </Fold>
+  )
+}
+
+/** What proves the signatures, to be checked anywhere with the public key alone. */
+function Evidence({ lead: { id, number } }: { lead: LeadView }) {
+  const evidence = useDocument(
+    {
+      kind: 'json',
+      path: `/api/v1/leads/${encodeURIComponent(id)}/evidence.json`,
+      fileName: words.evidenceFile(number),
+    },
+    words.evidenceKept,
+  )
+  return (
+    <>
+      {evidence.said === null ? null : <Told kind={evidence.said.kind}>{evidence.said.text}</Told>}
+      <Button kind="quiet" onPress={evidence.fetchIt} loading={evidence.busy}>
+        {words.evidence}
+      </Button>
+      <Box as="p" className="say say--quiet">
+        {words.evidenceWhy}
+      </Box>
+    </>
   )
 }
 
