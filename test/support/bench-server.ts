@@ -78,6 +78,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     // One villager files them all, the same each time.
     LIMIT_LEADS: '1000000',
     SAME_AGAIN_HOURS: '0',
+    LIMIT_NAMELESS: '1000000',
   }
   await migrate({ url, folder: path.resolve('src/server/db/migrations'), servicePassword: null })
   const child = spawn(process.execPath, ['config/start.mjs'], { env, stdio: 'ignore' })

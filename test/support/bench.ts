@@ -15,13 +15,16 @@ import type { Queryable, Statement } from '@/server/db/database'
 import { claimKey, keepAnswer } from '@/server/http/idempotency-store'
 import { createRecordSigner } from '@/server/security/record-signature'
 import { startBenchServer, type BenchServer } from './bench-server'
-import { fixture, signIn } from './demo-client'
+import { crowdedCounty, fillCounty, searchesOn } from './bench-county'
+import { beginNameless, fixture, signIn, submitNameless } from './demo-client'
 import { evidenceFileOf, manySignatures } from './evidence-file'
 
 /** `npm run bench`: short and bounded; every figure from one run on this machine. */
 const clients = 16
 const secondsEach = 6
 const manyLeads = 100_000
+/** Reports without a name, 200 of them begun in each second. */
+const rushSize = 1000
 const counties = ['620199', '500199', '361199', '371799']
 const declaration = fixture<LeadContent>('household-illness')
 const report = fixture<LeadContent>('report-publicity')
@@ -145,6 +148,7 @@ async function writeSubmission(context: Context, tx: Queryable, county: string, 
   const ids = { outboxId: context.ids.uuid(), salt: context.ids.salt() }
   const lead = await context.leads.file(tx, outcome, nextSweepAt(outcome.lead, settings), ids)
   await context.households.keep(tx, lead)
+  await context.search.keep(tx, lead)
   await keepAnswer(tx, { ...owner, key, status: 201, sealed: Buffer.alloc(3000) })
 }
 
@@ -178,17 +182,72 @@ async function submitByDriver(server: BenchServer) {
   })
 }
 
-async function fillUp(context: Context): Promise<void> {
-  const perTransaction = 500
-  for (let done = 0; done < manyLeads; done += perTransaction * 4)
-    await Promise.all(
-      counties.map((county) =>
-        context.db.transaction(async (tx) => {
-          for (let i = 0; i < perTransaction; i++)
-            await writeSubmission(context, tx, county, context.ids.uuid())
-        }),
-      ),
+/** Times of one request after another, in ms. */
+async function each(name: string, work: () => Promise<unknown>): Promise<void> {
+  const times: number[] = []
+  for (let run = 0; run < 20; run++) {
+    const start = performance.now()
+    await work()
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  show(name, `p50 ${times[10]?.toFixed(1)} ms   most ${times.at(-1)?.toFixed(1)} ms`)
+}
+
+/** What the desk of one crowded county asks, one after the other. */
+async function askCounty(server: BenchServer): Promise<void> {
+  const desk = await signIn(server.address, `${crowdedCounty}-intake`)
+  await each('first page of the inbox', () => desk.get('/leads?scope=inbox&filter=waiting&limit=15'))
+  await each('first page, overdue', () => desk.get('/leads?scope=inbox&filter=overdue&limit=15'))
+  await each('counts of every filter', () => desk.get('/leads/counts'))
+  for (const [name, q] of searchesOn(dayOf(server.context.clock.now().toISOString())))
+    await each(`search: ${name}`, () => desk.post('/lead-searches', { q, limit: 15 }))
+}
+
+/** 200 reports without a name a second for some seconds: how many are taken, and what the others are told. */
+async function rush(server: BenchServer): Promise<void> {
+  const { contact: _contact, ...told } = report as Extract<LeadContent, { kind: 'report' }>
+  const content = { ...told, identity: 'anonymous', regionCode: `${crowdedCounty}101201` }
+  const tokens: string[] = []
+  while (tokens.length < rushSize)
+    tokens.push(
+      ...(await Promise.all(
+        Array.from({ length: clients }, () => beginNameless(server.address, crowdedCounty)),
+      )),
     )
+  const answers = new Map<number, number>()
+  const times: number[] = []
+  const began = performance.now()
+  await Promise.all(
+    tokens.slice(0, rushSize).map(async (token, nth) => {
+      await new Promise((resolve) => setTimeout(resolve, nth * 5))
+      const start = performance.now()
+      const status = await submitNameless(server.address, token, {
+        ...content,
+        story: `第 ${nth} 件事，没有名字。`,
+      })
+      if (status !== 201) times.push(performance.now() - start)
+      answers.set(status, (answers.get(status) ?? 0) + 1)
+    }),
+  )
+  const seconds = (performance.now() - began) / 1000
+  times.sort((a, b) => a - b)
+  const taken = answers.get(201) ?? 0
+  const kept = await server.context.db.query<{ n: number }>(
+    'select count(*)::int as n from anonymous_receipt',
+  )
+  show(
+    '200 nameless reports a second: taken, told to come again',
+    `${taken}, ${answers.get(503) ?? 0} of 1000`,
+  )
+  show(
+    '  others (none is lost or half taken)',
+    `${rushSize - taken - (answers.get(503) ?? 0)}; numbers kept ${kept[0]?.n}`,
+  )
+  show(
+    '  taken a second; refusal, at the median',
+    `${(taken / seconds).toFixed(1)}/s   ${times[Math.floor(times.length / 2)]?.toFixed(0)} ms`,
+  )
 }
 
 function folderSize(folder: string): number {
@@ -240,8 +299,10 @@ async function certificate(): Promise<void> {
   }
 }
 
-const server = await startBenchServer()
-try {
+/** `npm run bench -- county`: only what is asked of a crowded county. */
+const onlyCounty = process.argv.includes('county')
+
+async function spine(server: BenchServer): Promise<void> {
   const rest = server.memory()
   show('memory at rest: server', `${rest.server.toFixed(0)} MB`)
   show('memory at rest: database', `${rest.database.toFixed(0)} MB`)
@@ -251,10 +312,19 @@ try {
   const driver = await submitByDriver(server)
   showRate('the same SQL straight through the driver', driver)
   show('submit: HTTP / driver', (http.perSecond / driver.perSecond).toFixed(2))
-  await fillUp(server.context)
-  showRate(`lifecycle of a report with ${manyLeads} leads more`, await lifecycle(server))
-  await certificate()
-  sizes()
+}
+
+const server = await startBenchServer()
+try {
+  if (!onlyCounty) await spine(server)
+  await fillCounty(server.context, manyLeads)
+  await askCounty(server)
+  if (!onlyCounty) showRate(`lifecycle of a report with ${manyLeads} leads more`, await lifecycle(server))
+  await rush(server)
+  if (!onlyCounty) {
+    await certificate()
+    sizes()
+  }
 } finally {
   await server.stop()
 }

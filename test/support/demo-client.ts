@@ -9,6 +9,8 @@ export interface DemoClient {
   submit(content: LeadContent, photos?: string[]): Promise<SubmitLeadResponse>
   act(lead: LeadView, action: string, fields?: Record<string, unknown>): Promise<LeadView>
   read(id: string): Promise<LeadView>
+  get(route: string): Promise<unknown>
+  post(route: string, body: unknown): Promise<unknown>
   /** A photo of the demo's, by its file name; its id. */
   upload(photo: string): Promise<string>
 }
@@ -77,6 +79,23 @@ export async function signIn(server: string, account: string): Promise<DemoClien
         json({ action, version: lead.version, ...fields }, { authorization }),
       ),
     read: (id) => call(server, 'GET', `/leads/${id}`, { headers: { authorization } }),
+    get: (route) => call(server, 'GET', route, { headers: { authorization } }),
+    post: (route, body) => call(server, 'POST', route, json(body, { authorization })),
     upload,
   }
+}
+
+/** A session of nobody; its token. */
+export async function beginNameless(server: string, countyCode: string): Promise<string> {
+  const body = json({ provider: 'anonymous', countyCode })
+  return (await call<{ token: string }>(server, 'POST', '/sessions', body)).token
+}
+
+/** One report without a name; the status of the answer. */
+export async function submitNameless(server: string, token: string, content: unknown): Promise<number> {
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': newKey() }
+  const body = json({ source: 'web', content }, headers)
+  const response = await fetch(`${server}/api/v1/leads`, { method: 'POST', ...body })
+  await response.text()
+  return response.status
 }
