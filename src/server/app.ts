@@ -11,9 +11,12 @@ import { attachmentRoutes } from './attachments/attachments.routes'
 import { uploadRoutes } from './attachments/uploads.routes'
 import type { DemoClock } from './clock'
 import type { Context } from './context'
+import { deskHook, deskRoutes } from './desk/desk.routes'
 import { demoClockRoutes } from './demo/demo-clock.routes'
 import { ping } from './db/database'
 import { draftRoutes } from './drafts/drafts.routes'
+import { keyRoutes } from './exchange/keys.routes'
+import { open311Routes } from './exchange/open311/open311.routes'
 import { importRoutes } from './exchange/imports.routes'
 import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
@@ -101,6 +104,7 @@ export async function createApp(
       await api.register(reportRoutes(context))
       await api.register(authorizationRoutes(context))
       await api.register(draftRoutes(context))
+      await api.register(deskRoutes(context))
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
       await api.register(policyRoutes())
@@ -108,6 +112,7 @@ export async function createApp(
       await api.register(officialTextRoutes(context))
       await api.register(proposalRoutes(context))
       await api.register(importRoutes(context))
+      await api.register(keyRoutes(context))
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),
@@ -115,6 +120,9 @@ export async function createApp(
     },
     { prefix: '/api/v1' },
   )
+  await app.register(deskHook())
+
+  await app.register(open311Routes(context), { prefix: '/open311/v2' })
 
   if (options.pages && existsSync(options.pages))
     await app.register(fastifyStatic, {

@@ -8,6 +8,8 @@ import {
   type PhoneConfirmationStore,
 } from './accounts/phone-confirmation-store'
 import { createReceiptStore, type ReceiptStore } from './accounts/receipt-store'
+import { createSignInTryStore, type SignInTryStore } from './accounts/sign-in-try-store'
+import { createStaffStore, type StaffStore } from './accounts/staff-store'
 import { createSmsClient, type SmsClient } from './accounts/sms-client'
 import { createAttachmentStore, type AttachmentStore } from './attachments/attachment-store'
 import { createFileStore, type FileStore } from './attachments/file-store'
@@ -16,6 +18,8 @@ import { createOpeningStore, type OpeningStore } from './authorizations/opening-
 import { createSignatureStore, type SignatureStore } from './authorizations/signature-store'
 import type { Database } from './db/database'
 import { createDraftStore, type DraftStore } from './drafts/draft-store'
+import { createExchangeKeyStore, type ExchangeKeyStore } from './exchange/exchange-key-store'
+import { createPublicRequestStore, type PublicRequestStore } from './exchange/open311/public-request-store'
 import { createImportStore, type ImportStore } from './exchange/import-store'
 import { createNumberStore, type NumberStore } from './exchange/number-store'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
@@ -43,6 +47,9 @@ export interface Context {
   places: Places
   accounts: AccountStore
   addressCounts: AddressCountStore
+  /** How staff sign in, and who tries to. */
+  staff: StaffStore
+  signInTries: SignInTryStore
   /** 查询码 of anonymous reports. */
   receipts: ReceiptStore
   phoneCodes: PhoneCodeStore
@@ -60,6 +67,9 @@ export interface Context {
   /** Numbers for leads that other systems send, and theirs. */
   numbers: NumberStore
   imports: ImportStore
+  /** Other systems' keys, and what they may read. */
+  exchangeKeys: ExchangeKeyStore
+  publicRequests: PublicRequestStore
   /** Answers proposed for the county's own Q&A. */
   proposals: ProposalStore
   openings: OpeningStore
@@ -99,6 +109,8 @@ export function createContext(options: {
     places: createPlaces(db, { now: () => clock.now(), keepMs: 3000 }),
     accounts: createAccountStore(sealing),
     addressCounts: createAddressCountStore(sealing),
+    staff: createStaffStore(sealing),
+    signInTries: createSignInTryStore(sealing),
     receipts: createReceiptStore(sealing),
     phoneCodes: createPhoneCodeStore(sealing),
     phones: createPhoneConfirmationStore(sealing),
@@ -112,6 +124,8 @@ export function createContext(options: {
     outbox: createOutboxStore(),
     numbers: createNumberStore(sealing),
     imports: createImportStore(sealing),
+    exchangeKeys: createExchangeKeyStore(sealing),
+    publicRequests: createPublicRequestStore(sealing),
     proposals: createProposalStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),

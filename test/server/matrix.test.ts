@@ -121,7 +121,8 @@ const leadOf = new Map<string, string>()
 let anonymous = { token: '', receipt: '' }
 
 beforeAll(async () => {
-  server = await startTestServer()
+  // Everybody here comes from one address.
+  server = await startTestServer({ env: { LIMIT_SIGN_IN_ADDRESS: '1000000' } })
   anonymous = await sendWithoutName()
   for (const [name, { kind, against, givenTo }] of Object.entries(scenes)) {
     const accused = against ? { accused: { bodyId: await bodyIdOf(server, against) } } : {}
@@ -234,6 +235,7 @@ const draft = {
   content: { answers: { name: '周春生' }, step: 'name', attachmentIds: [], photosLeft: 0, title: '周春生' },
 }
 
+const strangeInvitation = { countyCode: COUNTY, invitation: '0000-0000-0000' }
 const strangeToken = `${COUNTY}.${'x'.repeat(43)}`
 const signature = {
   member: 0,
@@ -352,6 +354,25 @@ const rows: Record<string, Row> = {
   'POST /api/v1/sessions': {
     expected: open(201),
     try: (who) => ask(who, 'POST', '/sessions', { provider: 'demo', account: `${COUNTY}-villager3` }),
+  },
+  // An invitation is good for whoever holds it; this one is nobody's.
+  'POST /api/v1/staff-invitations/openings': {
+    expected: open(422),
+    try: (who) => ask(who, 'POST', '/staff-invitations/openings', strangeInvitation),
+  },
+  'POST /api/v1/staff-invitations/acceptances': {
+    expected: open(422),
+    try: (who) =>
+      ask(who, 'POST', '/staff-invitations/acceptances', {
+        ...strangeInvitation,
+        password: '这是一句记得住的密码',
+        otp: '000000',
+      }),
+  },
+  // No WeChat in these tests: nothing is bound for anybody.
+  'POST /api/v1/sessions/bindings': {
+    expected: open(404),
+    try: (who) => ask(who, 'POST', '/sessions/bindings', { ...strangeInvitation, code: 'x' }),
   },
   // The number opens the report for whoever has it: nothing else could, nobody knows who it was.
   'POST /api/v1/receipts': {

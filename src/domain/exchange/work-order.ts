@@ -1,8 +1,9 @@
 import type { Day } from '../calendar'
 import { cleanNumber, halfWidth, lengthOf } from '../fields'
-import { contentSchema, type LeadContent } from '../leads/content'
-import { reportCategories } from '../leads/kinds'
+import type { LeadContent } from '../leads/content'
+import { reportCategories, type ReportCategory } from '../leads/kinds'
 import { countyRegion } from '../regions'
+import { isNobody, outsideContent } from './outside-content'
 import type { RegionNames } from './region-names'
 import type { WorkOrderCells, WorkOrderColumn } from './work-order-columns'
 import { writtenDay } from './written-day'
@@ -42,9 +43,6 @@ const kinds: readonly [pattern: RegExp, taken: Taken][] = [
 
 const yes = /^(是|要|要求保密|保密|需要|y|yes|true|1|√|✓)$/i
 const no = /^(否|不|不要|不保密|不要求保密|公开|n|no|false|0|×|无)?$/i
-/** How hotlines write that there is none. */
-const nobody = /^(匿名|不详|未知|无|不愿透露|未提供|未留|保密|-+|\/)$/
-const noPhone = /^(隐藏|未显示|匿名|不详|未知|无|未提供|未留|保密|号码隐藏|主叫隐藏|-+|\/|\*+|0+)$/
 /** Long numbers that a spreadsheet has rounded: two work orders would look like one. */
 const rounded = /^\d(\.\d+)?e\+?\d+$/i
 
@@ -95,39 +93,26 @@ export function readWorkOrder(cells: WorkOrderCells, place: WorkOrderPlace): Wor
   if (kind === undefined || text === '' || regionCode === null || faults.length > 0)
     return { number, content: null, faults, notes }
 
-  const name = nobody.test(cell('name')) ? '' : cell('name')
-  const phone = noPhone.test(cell('phone')) ? '' : cell('phone')
   const story = `${text}\n（12345 工单 ${number}）`
-  // A question has no way to keep a name from whoever answers it; a report has.
-  const asReport = kind === 'report' || isSecret
-  if (asReport && kind !== 'report')
+  if (isSecret && kind !== 'report')
     note('secret', '要求保密，所以按保密的反映来收，姓名和电话不给承办单位看。')
-  const given = { name: name || '未留姓名', ...(phone === '' ? {} : { phone }) }
-  const known = name !== '' || phone !== ''
-  const content = asReport
-    ? {
-        kind: 'report',
-        category: categoryOf(cell('category'), note),
-        story,
-        ...(happenedOn === null ? {} : { happenedOn }),
-        regionCode,
-        ...(cell('place') === '' ? {} : { place: cell('place') }),
-        ...(cell('accused') === '' || nobody.test(cell('accused'))
-          ? {}
-          : { accused: { name: cell('accused') } }),
-        identity: !known ? 'anonymous' : isSecret ? 'hidden' : 'named',
-        ...(known ? { contact: given } : {}),
-        attachmentIds: [],
-      }
-    : {
-        kind: 'inquiry',
-        question: kind === 'help' ? `【来电求助，想申报】${story}` : story,
-        regionCode,
-        contact: given,
-      }
-  const parsed = contentSchema(place.today).safeParse(content)
-  if (parsed.success) return { number, content: parsed.data, faults, notes }
-  for (const issue of parsed.error.issues) fault(columnOf[issue.path.join('.')] ?? 'text', issue.message)
+  const read = outsideContent(
+    {
+      kind: kind === 'report' ? 'report' : 'inquiry',
+      category: categoryOf(cell('category'), note),
+      text: kind === 'help' ? `【来电求助，想申报】${story}` : story,
+      regionCode,
+      name: cell('name'),
+      phone: cell('phone'),
+      secret: isSecret,
+      accused: cell('accused'),
+      happenedOn,
+      place: cell('place'),
+    },
+    place.today,
+  )
+  if ('content' in read) return { number, content: read.content, faults, notes }
+  for (const { path, message } of read.issues) fault(columnOf[path] ?? 'text', message)
   return { number, content: null, faults, notes }
 }
 
@@ -151,7 +136,7 @@ function findVillage(
       : village === ''
         ? '没有写村'
         : `本县没有找到“${short(village)}”`
-  if (accused !== '' && !nobody.test(accused)) {
+  if (!isNobody(accused)) {
     fault('village', `${why}。写了被反映人的，一定要写对村，才能避开他。`)
     return null
   }
@@ -159,7 +144,10 @@ function findVillage(
   return within?.code ?? countyRegion(countyCode)
 }
 
-function categoryOf(written: string, note: (column: WorkOrderColumn, message: string) => void): string {
+function categoryOf(
+  written: string,
+  note: (column: WorkOrderColumn, message: string) => void,
+): ReportCategory {
   const title = halfWidth(written).trim()
   const found = reportCategories.find((row) => row.title === title || row.id === title)
   if (!found && title !== '') note('category', `没有“${short(title)}”这一类，先记为“其他”。`)

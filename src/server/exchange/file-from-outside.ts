@@ -13,12 +13,14 @@ import { shieldOf } from '../leads/shield'
 import type { Place } from '../places/places'
 import type { NumberStore } from './number-store'
 
-/** A lead that another system sends. Whoever hands it over is not its filer: nobody here is. */
+/** A lead that comes by another way. Whoever hands it over is not its filer. */
 export interface Arrival {
   content: LeadContent
   source: LeadSource
   /** Who handed it over. */
   by: ActivityActor
+  /** Whose it is, where he is known here. */
+  filerId?: string | null
 }
 
 /** The context to file it in: without a name, one that knows the hour only. */
@@ -58,20 +60,21 @@ export async function fileFromOutside(
   own: Context,
   tx: Queryable,
   place: Place,
-  { id, number, content, source, by }: Arrival & { id: string; number: string },
+  { id, number, content, source, by, filerId = null }: Arrival & { id: string; number: string },
 ): Promise<Lead> {
   const shield = await shieldOf(own, tx, content, place)
   const now = own.clock.now().toISOString()
   const filed = fileLead({ id, number, source, filerId: '', content, shield, now }, place.settings)
   const outcome = {
     ...filed,
-    lead: { ...filed.lead, filerId: null },
+    lead: { ...filed.lead, filerId },
     activity: { ...filed.activity, actor: by },
   }
   const lead = await own.leads.file(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
     outboxId: own.ids.uuid(),
     salt: own.ids.salt(),
   })
+  await own.households.keep(tx, lead)
   await own.search.keep(tx, lead)
   return lead
 }

@@ -6,8 +6,11 @@ import { problemView } from '@/domain/api/problem'
 /** Routes for whoever is not signed in. A token in the address (invitations) speaks for itself. */
 const open = [
   /^\/health$/,
-  /\/(phone-codes|phone-confirmations|receipts|counties|regions|offices|demo\/\w+|evidence-checks)$/,
+  /^\/desk\/new$/,
+  /\/(staff-invitations\/(openings|acceptances)|sessions\/bindings|phone-codes|phone-confirmations|receipts|counties|regions|offices|demo\/\w+|evidence-checks)$/,
   /\/attachments\/\{countyCode\}/,
+  // Other systems have keys of their own.
+  /^\/open311\/v2\//,
   /\/signing-invitations\/\{token\}/,
   /\/policies(\/\{pack\}\/questions.*)?$/,
 ]
@@ -53,6 +56,16 @@ const problem = {
 }
 const bytes = (type: string) => ({ description: 'OK', content: { [type]: {} } })
 
+/** As GeoReport v2 has it, faults too: a list of `code` and `description`. */
+const geoReport = {
+  responses: Object.fromEntries(
+    ['200', '400', '403', '404', '429'].map((status) => [
+      status,
+      { description: 'GeoReport v2', content: { 'application/json': {}, 'text/xml': {} } },
+    ]),
+  ),
+}
+
 /** What the schemas of zod do not say, by operation. */
 const said: Record<string, object> = {
   'post /api/v1/leads': { parameters: [idempotencyKey] },
@@ -64,7 +77,17 @@ const said: Record<string, object> = {
   'post /api/v1/exchange/imports': { requestBody: photo },
   'get /api/v1/exchange/imports/template.xlsx': { responses: { 200: bytes(workbook) } },
   'get /api/v1/exchange/imports/{id}/faults.xlsx': { responses: { 200: bytes(workbook) } },
+  'get /open311/v2/discovery.{format}': geoReport,
+  'get /open311/v2/services.{format}': geoReport,
+  'get /open311/v2/services/{code}': geoReport,
+  'post /open311/v2/requests.{format}': geoReport,
+  'get /open311/v2/requests.{format}': geoReport,
+  'get /open311/v2/requests/{id}': geoReport,
+  'get /open311/v2/tokens/{id}': geoReport,
   'get /api/v1/leads/{id}/certificate.pdf': { responses: { 200: bytes('application/pdf') } },
+  'get /desk/new': {
+    responses: { 303: { description: 'To the page of the 12317 desk' } },
+  },
 }
 
 interface Operation {
