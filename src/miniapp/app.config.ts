@@ -60,5 +60,7 @@ export default defineAppConfig({
   },
   // Nothing moves without a reason: pages do not slide. WeChat does not know this setting.
   ...(WEAPP ? {} : { animation: false }),
+  // For the place of a report, when somebody chooses it on the map: platform/map-point.ts.
+  ...(WEAPP ? { requiredPrivateInfos: ['chooseLocation'] } : {}),
   lazyCodeLoading: 'requiredComponents',
 })

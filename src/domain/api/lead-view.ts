@@ -5,6 +5,7 @@ import { sectionTitles, type SectionId } from '../household/declaration-rows'
 import { declarationSchema, memberSchema } from '../household/declaration-schema'
 import { actionFields, actionNames } from '../leads/actions'
 import { activityData } from '../leads/activity'
+import { mapPoint } from '../leads/content'
 import { leadKinds, leadSources, reportCategoryIds } from '../leads/kinds'
 import { clockNames, identities, leadStatuses, supervisionLevels } from '../leads/lead'
 import { parties } from '../leads/parties'
@@ -80,6 +81,7 @@ const contentView = z.discriminatedUnion('kind', [
     story: z.string(),
     happenedOn: z.nullable(z.string()),
     place: z.nullable(z.string()),
+    point: z.optional(mapPoint),
     /** The office or person concerned, by name. */
     accused: z.nullable(z.string()),
   }),
@@ -163,6 +165,8 @@ export const leadView = z.object({
   version: z.int(),
   mine: z.boolean(),
   holder: named,
+  /** Where it lies now, since when and by when it goes on: for its filer. */
+  whereNow: z.string(),
   assignee: z.nullable(named),
   due: z.nullable(dueView),
   steps: z.array(
@@ -225,6 +229,12 @@ export const leadView = z.object({
   hint: z.nullable(hintView),
   /** Other declarations of this household that are under way; without a number: somebody else's. */
   related: z.array(z.object({ id: z.nullable(z.string()), number: z.nullable(z.string()) })),
+  /** The lead it goes along with; staff also learn which go along with it. */
+  mergedInto: z.nullable(z.object({ id: z.nullable(z.string()), number: z.string() })),
+  merged: z.array(z.object({ id: z.string(), number: z.string() })),
+  /** Three bodies gave it back: somebody above says, or has said, whose it is. Staff only. */
+  contest: z.nullable(z.enum(['asked', 'decided'])),
+  objected: z.boolean(),
   reopenedTimes: z.int(),
   settledAt: z.nullable(instant),
   ratingEndsAt: z.nullable(instant),

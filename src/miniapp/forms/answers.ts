@@ -68,6 +68,10 @@ export interface AccusedAnswers {
 }
 
 export interface ReportAnswers {
+  /** Chosen on the map, where the platform has one. */
+  point: { latitude: number; longitude: number } | null
+  /** `yes`: it goes along although the report bears no name. */
+  pointKept: string
   category: string
   story: string
   happenedOn: string
@@ -135,6 +139,8 @@ export const blank: { readonly [K in LeadKind]: AnswersOf[K] } = {
     consent: null,
   },
   report: {
+    point: null,
+    pointKept: '',
     category: '',
     story: '',
     happenedOn: '',

@@ -117,10 +117,13 @@ function accusedOf({ officeId, personId, name }: AccusedAnswers): Plain {
 
 function reportOf(answers: ReportAnswers): Plain {
   const { category, story, happenedOn, regionCode, place, accused, identity, name, phone } = answers
+  const { point, pointKept } = answers
   return {
     ...filled({ category, story, regionCode, place, identity }),
     ...dated('happenedOn', happenedOn),
     ...accusedOf(accused),
+    // Without a name a place says much: it only goes along when that was chosen.
+    ...(point && (identity !== 'anonymous' || pointKept === 'yes') ? { point } : {}),
     // What was typed before somebody chose to say nothing of himself stays on the phone.
     ...(identity === 'anonymous' ? {} : { contact: filled({ name, phone }) }),
   }

@@ -1,6 +1,10 @@
 /** Words of answering a question by the Q&A, and of what 交办 begins with. */
 export const answerCopy = {
   suggested: '已按这一类事的惯例选好，可以改。',
+  point: {
+    label: '地图上的位置',
+    say: (latitude: string, longitude: string) => `北纬 ${latitude}，东经 ${longitude}，约 10 米以内`,
+  },
   entry: {
     help: '空着就按群众的问题来找。',
     search: '找一找',

@@ -53,6 +53,7 @@ export function contentView(lead: Lead, looking: Looking): ContentView {
         story: content.story,
         happenedOn: content.happenedOn ?? null,
         place: content.place ?? null,
+        ...(content.point ? { point: content.point } : {}),
         accused: looking.accusedName,
       }
     case 'inquiry':

@@ -17,6 +17,7 @@ import { namelessCopy } from '../copy'
 import { AccusedField } from './AccusedField'
 import { BeforeSending } from './BeforeSending'
 import { categoryStep, whatToAttach } from './category-step'
+import { isAnsweredPoint, KeepPoint, MapPointField, pointLine } from './MapPointField'
 import { sendWithoutName } from './send-without-name'
 
 const words = formCopy.report
@@ -37,6 +38,10 @@ const identityStep = choiceStep<'report'>('identity', identityRows, {
   words: words.identity,
   later: false,
 })
+const askedPlace = villageStep<'report'>(
+  { section: matter, words: words.where },
+  { field: 'place', label: words.where.place, row: words.where.placeRow },
+)
 const askedPhotos = photosStep<'report'>({ section: people, words: words.photos, early: false })
 const askedContact = contactStep<'report'>({ section: you, words: words.contact })
 
@@ -49,10 +54,17 @@ export const reportForm: Form<'report'> = {
     categoryStep,
     textStep('story', { section: matter, words: words.story, later: false, lines: 8, maxLength: 5000 }),
     happenedOnStep({ section: matter, words: words.happenedOn }),
-    villageStep(
-      { section: matter, words: words.where },
-      { field: 'place', label: words.where.place, row: words.where.placeRow },
-    ),
+    {
+      ...askedPlace,
+      paths: [...askedPlace.paths, 'point'],
+      Field: (props) => (
+        <>
+          <askedPlace.Field {...props} />
+          {props.answers.regionCode === '' ? null : <MapPointField {...props} />}
+        </>
+      ),
+      lines: (draft, trees) => [...askedPlace.lines(draft, trees), ...pointLine(draft.answers)],
+    },
     {
       id: 'accused',
       section: people,
@@ -102,6 +114,7 @@ export const reportForm: Form<'report'> = {
               {named.promiseDetail}
             </Notice>
           ) : null}
+          {isNameless(props.answers) && isAnsweredPoint(props.answers) ? <KeepPoint {...props} /> : null}
         </>
       ),
     },

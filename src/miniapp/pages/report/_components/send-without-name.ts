@@ -3,6 +3,7 @@ import type { ReceiptView } from '@/domain/api/submit'
 import type { LeadContent } from '@/domain/leads/content'
 import type { FieldError } from '@/domain/problems'
 import { uploadPhoto } from '../../../api/attachments'
+import { uploadInParts } from '../../../api/uploads'
 import { submitLead } from '../../../api/leads'
 import { ApiProblem, isPassing } from '../../../api/problem'
 import { endSession } from '../../../api/sessions'
@@ -12,7 +13,8 @@ import { replace } from '../../../platform/navigation'
 import { newId } from '../../../platform/random'
 import { routes } from '../../../routes'
 import { sentenceOf } from '../../../shared/Trouble'
-import { useDrafts, type DraftOf } from '../../../stores/draft'
+import { useDrafts, type DraftOf, type DraftPhoto } from '../../../stores/draft'
+import { noteUpload } from '../../../stores/uploads'
 import { beginNameless } from '../api'
 import { namelessCopy } from '../copy'
 
@@ -36,6 +38,8 @@ interface Trip {
   content: string
   /** Photos that are with the server already, by their id on the phone. */
   photos: Record<string, string>
+  /** Recordings and films that are on their way, by their id on the phone: after a break they go on. */
+  uploads: Record<string, string>
 }
 
 const trips = new Map<string, Trip>()
@@ -66,7 +70,7 @@ async function deliver(draft: DraftOf<'report'>, content: LeadContent): Promise<
   for (const photo of draft.photos) {
     const known = trip.photos[photo.id]
     if (known === undefined && photo.path === '') throw new LostPhoto()
-    const id = known ?? (await uploadPhoto(photo.path, undefined, trip.token)).id
+    const id = known ?? (await sendOne(photo, trip))
     trip.photos[photo.id] = id
     attachmentIds.push(id)
   }
@@ -80,13 +84,27 @@ async function deliver(draft: DraftOf<'report'>, content: LeadContent): Promise<
   replace(routes.reportNumber)
 }
 
+async function sendOne(photo: DraftPhoto, trip: Trip): Promise<string> {
+  const { id: photoId, media } = photo
+  if (!media) return (await uploadPhoto(photo.path, undefined, trip.token)).id
+  // Under the session of this report: what was begun under another name is none of its business.
+  const own = { ...photo, media, uploadId: trip.uploads[photoId] }
+  const begun = (uploadId: string) => (trip.uploads[photoId] = uploadId)
+  const told = (done: number) => noteUpload(photoId, { state: 'sending', percent: Math.round(done * 100) })
+  try {
+    return (await uploadInParts(own, begun, told, trip.token)).id
+  } finally {
+    noteUpload(photoId, null)
+  }
+}
+
 /** The try before, where nothing has been changed since. */
 async function tripOf(draft: DraftOf<'report'>, content: LeadContent & { kind: 'report' }): Promise<Trip> {
   const text = JSON.stringify([content, draft.photos.map((photo) => photo.id)])
   const before = trips.get(draft.id)
   if (before?.content === text) return before
   const { token } = await beginNameless(content.regionCode.slice(0, 6))
-  const trip: Trip = { token, key: await newId(), content: text, photos: {} }
+  const trip: Trip = { token, key: await newId(), content: text, photos: {}, uploads: {} }
   trips.set(draft.id, trip)
   return trip
 }

@@ -8,6 +8,7 @@ import { Box } from '../../../../components/elements/Box'
 import { sayTime } from '../../../../shared/say'
 import { type Fact, Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
+import { answerCopy } from '../../../answer-copy'
 import { staffCopy } from '../../../copy'
 import type { CorrectionPart } from '../../../forms/correction'
 import type { OpenForm } from '../../../forms/open-form'
@@ -103,6 +104,7 @@ function ofContent(content: ContentView): Fact[] {
         text('story', fields.reportStory, content.story),
         row('happenedOn', fields.happenedOn, dayOrNull(content.happenedOn)),
         row('place', fields.place, content.place),
+        row('point', answerCopy.point.label, content.point ? sayPoint(content.point) : null),
         row('accused', fields.accused, content.accused),
       ]
     case 'inquiry':
@@ -116,4 +118,8 @@ function ofFiling({ source, createdAt, regionName }: LeadView): Fact[] {
     row('source', fields.source, sourceWords[source]),
     row('filedAt', fields.filedAt, sayTime(createdAt)),
   ]
+}
+
+function sayPoint({ latitude, longitude }: { latitude: number; longitude: number }): string {
+  return answerCopy.point.say(latitude.toFixed(4), longitude.toFixed(4))
 }
