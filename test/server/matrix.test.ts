@@ -38,6 +38,7 @@ const signedIn = everybody.filter((who) => who !== 'nobody')
 const staff = signedIn.filter((who) => !['filer', 'neighbour', 'anonymous', 'elsewhereFiler'].includes(who))
 const aboveAll: Who[] = ['supervisor', 'city']
 const desk: Who[] = ['operator', 'intake']
+const callTakers: Who[] = [...desk, 'supervisor', 'elsewhereIntake', 'elsewhereSupervisor']
 
 /** Leads of one village in each kind of hands: who sees them, and who of those may write on them. */
 const scenes: Record<
@@ -623,6 +624,19 @@ const rows: Record<string, Row> = {
   'GET /open311/v2/tokens/:id': {
     expected: open(403),
     try: (who) => ask(who, 'GET', `/open311/v2/tokens/1.json?jurisdiction_id=${COUNTY}`),
+  },
+  'GET /desk/new': { expected: open(303), try: (who) => ask(who, 'GET', '/desk/new?caller=13907931001') },
+  'POST /api/v1/desk/callers': {
+    expected: expected(callTakers, 200, 403),
+    try: (who) => ask(who, 'POST', '/desk/callers', { phone: '13907931001' }),
+  },
+  'GET /api/v1/desk/villages': {
+    expected: expected(callTakers, 200, 403),
+    try: (who) => ask(who, 'GET', '/desk/villages'),
+  },
+  'POST /api/v1/desk/leads/:id/call-backs': {
+    expected: { ...expected([...desk, ...aboveAll], 200, 404), filer: 403 },
+    try: (who) => ask(who, 'POST', `/desk/leads/${idOf(asked)}/call-backs`, { result: 'reached' }),
   },
   'GET /api/v1/operations/dead-letters': {
     expected: expected(

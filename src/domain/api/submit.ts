@@ -3,6 +3,7 @@ import { uuid } from '../fields'
 import { contentSchema } from '../leads/content'
 import { leadKinds, leadSources } from '../leads/kinds'
 import { leadView } from './lead-view'
+import { callAnswer } from './desk'
 import { anyDay, instant } from './shapes'
 
 /** The forms as they are described to the world; the server checks again with the day it is. */
@@ -11,6 +12,8 @@ export const submitLeadRequest = z.strictObject({
   content: contentSchema(anyDay),
   /** Kept on the server until now: thrown away with this. */
   draftId: z.optional(uuid),
+  /** The 12317 desk answered while the caller was on the line. */
+  answer: z.optional(callAnswer),
 })
 export type SubmitLeadRequest = z.infer<typeof submitLeadRequest>
 

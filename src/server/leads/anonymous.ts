@@ -34,7 +34,7 @@ export function numberOf(content: LeadContent): { counter: string; from: number 
 /** A new 查询码 for this account. The slow hash is made before the transaction, which it would hold up. */
 export async function prepareReceipt(
   { receipts }: Context,
-  { countyCode, id }: Account,
+  { countyCode, id }: Pick<Account, 'countyCode' | 'id'>,
 ): Promise<{ keep(tx: Queryable): Promise<string> }> {
   const code = newReceiptCode()
   const hash = await receipts.hashOf(countyCode, code)

@@ -11,6 +11,7 @@ import { contentSchema } from '@/domain/leads/content'
 import { Problem } from '@/domain/problems'
 import { uuid } from '@/domain/fields'
 import type { Context } from '../context'
+import { checkNoCall, isCall, takeCall } from '../desk/take-call'
 import { fieldErrors } from '../http/field-errors'
 import { keyOf, once } from '../http/idempotency'
 import { createSenderReader, noSender } from '../http/sender'
@@ -41,6 +42,12 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
         const content = contentSchema(dayOf(now)).safeParse(request.body.content)
         if (!content.success)
           throw new Problem('invalid-fields', { errors: fieldErrors(content.error.issues, 'content') })
+        const { answer: said } = request.body
+        if (isCall(actor, request.body)) {
+          const call = { content: content.data, answer: said }
+          return reply.status(201).send(await takeCall(context, actor, key, call))
+        }
+        checkNoCall(content.data, said)
         const submission = { source: request.body.source, content: content.data }
         checkNameless(account, submission.content)
         const code = account.anonymous ? await prepareReceipt(own, account) : null
