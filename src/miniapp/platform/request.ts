@@ -13,6 +13,7 @@ export interface Question {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** From the root of the server, such as `/api/v1/leads`. */
   path: string
+  /** Bytes go as they are, everything else as JSON. */
   body?: unknown
   headers?: Record<string, string>
   /** Milliseconds; 15,000 unless told. Village networks are slow. */
@@ -28,14 +29,16 @@ export interface Reply {
 
 /** Asks the server once. Any HTTP answer is a reply; NetworkTrouble is thrown when there is none. */
 export async function request({ method, path, body, headers, timeout = 15_000 }: Question): Promise<Reply> {
+  const isBytes = body instanceof ArrayBuffer
+  const type = isBytes ? 'application/octet-stream' : 'application/json'
   try {
     const answer = await Taro.request<unknown>({
       url: apiBase + path,
       method,
       timeout,
-      header: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      header: { ...(body === undefined ? {} : { 'content-type': type }), ...headers },
       // As text: GET must not turn a body into a query, and the two platforms serialise differently.
-      ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { data: isBytes ? body : JSON.stringify(body) }),
     })
     return {
       status: answer.statusCode,

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { UploadKind } from '@/domain/attachments/kinds'
 import type { FieldError } from '@/domain/problems'
 import { leadKinds, type LeadKind } from '@/domain/leads/kinds'
 import { blank, type AnswersOf } from '../forms/answers'
@@ -8,12 +9,23 @@ import { keptRecords, newestWriter } from './saving'
 
 const records = keptRecords('drafts', (id) => `draft.${id}`)
 
+export interface DraftMedia {
+  kind: UploadKind
+  bytes: number
+  /** Of a recording. */
+  seconds?: number
+}
+
 export interface DraftPhoto {
   id: string
   /** To show and to send; good until the app is closed, then renewed from what the phone kept. */
   path: string
   /** Given by the server; null as long as the photo is only on the phone. */
   attachmentId: string | null
+  /** Of a recording, a film or a PDF, which go up in parts. */
+  media?: DraftMedia
+  /** Given by the server when it has begun: after a break it goes on there. */
+  uploadId?: string
 }
 
 interface DraftHead<K extends LeadKind> {

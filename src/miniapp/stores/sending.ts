@@ -6,6 +6,7 @@ import { platform } from '../platform/env'
 import { newId } from '../platform/random'
 import type { FieldError } from '@/domain/problems'
 import type { LeadContent } from '@/domain/leads/content'
+import type { DraftPhoto } from './draft'
 import { useOwner } from './owner'
 import { useSession } from './session'
 import { useUnsent, waitingOf, type WaitingSubmission } from './unsent'
@@ -102,14 +103,18 @@ async function withAttachments(submission: WaitingSubmission): Promise<WaitingSu
   for (const photo of submission.draft.photos) {
     if (photo.attachmentId !== null) continue
     if (photo.path === '') throw new LostPhoto()
-    const attachmentId = await sendPhoto(photo).catch((trouble: unknown) => {
+    const note = (change: Partial<DraftPhoto>) => {
+      const photos = sent.draft.photos.map((one) => (one.id === photo.id ? { ...one, ...change } : one))
+      sent = { ...sent, draft: { ...sent.draft, photos } }
+      return useUnsent.getState().put(sent)
+    }
+    const begun = (uploadId: string) => void note({ uploadId })
+    const attachmentId = await sendPhoto(photo, begun).catch((trouble: unknown) => {
       throw trouble instanceof ApiProblem && !isPassing(trouble) && !isSignedOut(trouble)
         ? new ApiProblem(trouble.code, trouble.status, trouble.title, [atPhotos(trouble.title)])
         : trouble
     })
-    const photos = sent.draft.photos.map((one) => (one.id === photo.id ? { ...one, attachmentId } : one))
-    sent = { ...sent, draft: { ...sent.draft, photos } }
-    await useUnsent.getState().put(sent)
+    await note({ attachmentId })
   }
   return {
     ...sent,
@@ -148,7 +153,10 @@ function photosUnknown(trouble: unknown): boolean {
  * under the old key: with the photos sent again this is another request, and takes a new one.
  */
 async function withPhotosAnew(submission: WaitingSubmission): Promise<WaitingSubmission> {
-  const photos = submission.draft.photos.map((photo) => ({ ...photo, attachmentId: null }))
+  const photos = submission.draft.photos.map(({ uploadId: _gone, ...photo }) => ({
+    ...photo,
+    attachmentId: null,
+  }))
   const draft = { ...submission.draft, photos }
   const anew = { ...submission, draft, key: await newId(), tried: false, photosAgain: true }
   await useUnsent.getState().put(anew)

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import Taro from '../../support/taro-api'
 import { accountOf, commandFor, later, officeId, people } from '../../support/domain-fixtures'
 import { actions, main, openLead, openOffice } from './desk'
@@ -116,6 +116,7 @@ test('whoever filed in confidence is not named to those who handle it', async ()
 test('photos are small first and large when pressed, one after the other', async () => {
   office.attachments = [1, 2].map((n) => ({
     id: `photo-${n}`,
+    kind: 'photo',
     width: 800,
     height: 600,
     url: `/api/v1/attachments/${n}/full`,
@@ -134,10 +135,50 @@ test('photos are small first and large when pressed, one after the other', async
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
-test('addresses that may have run out are fetched anew before a photo is opened', async () => {
-  office.attachments = [{ id: 'p', width: 8, height: 6, url: '/full?1', thumbnailUrl: '/small?1' }]
+test('a recording is heard with one press and stopped with another; a film and a paper stand beside it', async () => {
+  office.attachments = [
+    { id: 'v', kind: 'voice', bytes: 300_000, seconds: 32, url: '/voice' },
+    { id: 'f', kind: 'video', bytes: 9_000_000, seconds: 45, width: 360, height: 640, url: '/film' },
+    { id: 'p', kind: 'pdf', bytes: 1_300_000, url: '/paper' },
+  ]
+  const sounds: { src: string; play: jest.Mock; pause: jest.Mock; heard: Record<string, () => void> }[] = []
+  const before = window.Audio
+  window.Audio = function (this: object, src: string) {
+    const heard: Record<string, () => void> = {}
+    const sound = {
+      src,
+      heard,
+      play: jest.fn(() => Promise.resolve()),
+      pause: jest.fn(),
+      addEventListener: (name: string, told: () => void) => (heard[name] = told),
+    }
+    sounds.push(sound)
+    return sound
+  } as unknown as typeof Audio
   await openLead(office.file('report'))
-  office.attachments = [{ id: 'p', width: 8, height: 6, url: '/full?2', thumbnailUrl: '/small?2' }]
+  expect(screen.getByText('照片、录音和文件')).toBeInTheDocument()
+  await press('听录音，32 秒')
+  expect(sounds[0]?.src).toBe('/voice')
+  expect(sounds[0]?.play).toHaveBeenCalled()
+  await press('停下不听')
+  expect(sounds[0]?.pause).toHaveBeenCalled()
+  await press('听录音，32 秒')
+  act(() => sounds[1]?.heard.error?.())
+  expect(screen.getByText(/没有打开/)).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '听录音，32 秒' })).toBeInTheDocument()
+  expect(screen.getByLabelText('第 2 段视频，45 秒')).toHaveAttribute('src', '/film')
+  expect(screen.getByRole('button', { name: '打开 PDF，1.2 MB' })).toBeInTheDocument()
+  window.Audio = before
+})
+
+test('addresses that may have run out are fetched anew before a photo is opened', async () => {
+  office.attachments = [
+    { id: 'p', kind: 'photo', width: 8, height: 6, url: '/full?1', thumbnailUrl: '/small?1' },
+  ]
+  await openLead(office.file('report'))
+  office.attachments = [
+    { id: 'p', kind: 'photo', width: 8, height: 6, url: '/full?2', thumbnailUrl: '/small?2' },
+  ]
   const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 9 * 60_000)
   await press('看第 1 张照片')
   expect(within(sheet()).getByRole('img')).toHaveAttribute('src', '/full?2')

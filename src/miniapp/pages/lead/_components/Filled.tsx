@@ -10,6 +10,7 @@ import { copy } from '../../../copy'
 import { followCopy } from '../../../copy/follow'
 import { titleOf } from '../../../forms/form'
 import { apiBase } from '../../../platform/env'
+import { Media, mediaOf, photosOf } from '../../../shared/Media'
 import { now } from '../../../api/server-time'
 
 const words = followCopy.lead
@@ -17,6 +18,7 @@ const words = followCopy.lead
 /** What was filled in, folded: the person knows it, and others may look over the shoulder. */
 export function Filled({ lead }: { lead: LeadView }) {
   const [open, setOpen] = useState(false)
+  const photos = photosOf(lead.attachments)
   return (
     <Box as="section">
       <Button kind="quiet" onPress={() => setOpen(!open)} expanded={open}>
@@ -26,9 +28,9 @@ export function Filled({ lead }: { lead: LeadView }) {
         <>
           <SummaryList title={words.content} rows={[...rowsOf(lead.content), ...commonRows(lead)]} />
           {lead.content.kind === 'declaration' ? lead.content.sections.map(sectionOf) : null}
-          {lead.attachments.length === 0 ? null : (
+          {photos.length === 0 ? null : (
             <Box className="lead-photos">
-              {lead.attachments.map((photo, place) => (
+              {photos.map((photo, place) => (
                 <Picture
                   key={photo.id}
                   src={`${apiBase}${photo.thumbnailUrl}`}
@@ -38,6 +40,7 @@ export function Filled({ lead }: { lead: LeadView }) {
               ))}
             </Box>
           )}
+          <Media files={mediaOf(lead.attachments)} />
         </>
       ) : null}
     </Box>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
-import type { AttachmentView } from '@/domain/api/attachments'
+import type { PhotoView } from '@/domain/api/attachments'
 import type { LeadView } from '@/domain/api/lead-view'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
@@ -10,27 +10,36 @@ import { Sheet } from '../../../../components/Sheet'
 import { copy } from '../../../../copy'
 import { apiBase, platform } from '../../../../platform/env'
 import { Fold } from '../../../components/Fold'
+import { mediaCopy } from '../../../../copy/media'
+import { Media, mediaOf, photosOf } from '../../../../shared/Media'
 import { staffCopy } from '../../../copy'
 
 const words = staffCopy.lead.photo
 /** Addresses of photos are good for ten minutes. */
 const goodFor = 8 * 60_000
 
-/** Photos small, and large when pressed. */
+/** Photos small, and large when pressed; recordings, films and papers below them. */
 export function Papers({ lead, onRefresh }: { lead: LeadView; onRefresh: () => Promise<LeadView | null> }) {
-  const photos = lead.attachments
+  const photos = photosOf(lead.attachments)
+  const media = mediaOf(lead.attachments)
   const [opened, setOpened] = useState<number | null>(null)
   const fetchedAt = useAgeOf(lead)
-  if (photos.length === 0) return null
+  if (lead.attachments.length === 0) return null
 
   const open = async (place: number) => {
     const newer = Date.now() - fetchedAt() > goodFor ? await onRefresh() : null
     if (platform() === 'h5') return setOpened(place)
-    const urls = (newer ?? lead).attachments.map((photo) => apiBase + photo.url)
+    const urls = photosOf((newer ?? lead).attachments).map((photo) => apiBase + photo.url)
     await Taro.previewImage({ urls, current: urls[place] ?? '' })
   }
   return (
-    <Fold title={staffCopy.lead.sections.papers} summary={staffCopy.lead.photos(photos.length)} openAtFirst>
+    <Fold
+      title={media.length > 0 ? mediaCopy.papers : staffCopy.lead.sections.papers}
+      summary={
+        media.length > 0 ? mediaCopy.count(lead.attachments.length) : staffCopy.lead.photos(photos.length)
+      }
+      openAtFirst
+    >
       <Box className="papers">
         {photos.map((photo, place) => (
           <Press
@@ -47,6 +56,7 @@ export function Papers({ lead, onRefresh }: { lead: LeadView; onRefresh: () => P
           </Press>
         ))}
       </Box>
+      <Media files={media} />
       {platform() === 'h5' ? (
         <Large photos={photos} place={opened} onTurn={setOpened} onClose={() => setOpened(null)} />
       ) : null}
@@ -62,7 +72,7 @@ function useAgeOf(lead: LeadView): () => number {
 }
 
 interface LargeProps {
-  photos: readonly AttachmentView[]
+  photos: readonly PhotoView[]
   place: number | null
   onTurn: (place: number) => void
   onClose: () => void
