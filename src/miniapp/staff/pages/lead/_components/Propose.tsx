@@ -83,7 +83,7 @@ function ProposeSheet({ pack, leadId, onClose, onDone, ...start }: ProposeSheetP
         {words.why}
       </Box>
       <TextField
-        id="title"
+        id="entry-title"
         label={words.question}
         help={words.questionHelp}
         value={title}
@@ -94,7 +94,7 @@ function ProposeSheet({ pack, leadId, onClose, onDone, ...start }: ProposeSheetP
         disabled={busy}
       />
       <TextField
-        id="text"
+        id="entry-text"
         label={words.answer}
         help={words.answerHelp}
         value={text}
