@@ -28,7 +28,15 @@ export interface Actor {
   /** null: the system itself (the deadline sweep). */
   accountId: string | null
   countyCode: string
+  /** His own, and on days when somebody is away whose duty he does, that one's too. */
   grants: Grant[]
+  /** Whose duty he does today. What is kept from them is kept from him (信访工作条例 §30). */
+  standsInFor?: string[]
+}
+
+/** The accounts that speak in this person: a report kept from any of them is kept from him. */
+export function accountsOf({ accountId, standsInFor = [] }: Actor): string[] {
+  return accountId === null ? [] : [accountId, ...standsInFor]
 }
 
 export const bodyKinds = ['village', 'township', 'department', 'desk', 'county', 'city'] as const
@@ -41,6 +49,8 @@ export interface Body {
   kind: BodyKind
   regionCode: string
   parentId: string | null
+  /** Closed: what it did keeps its name, and nothing more is given to it. */
+  closed?: boolean
 }
 
 export function systemActor(countyCode: string): Actor {

@@ -39,6 +39,19 @@ const catalogue = {
   'anonymous-signed-in': { status: 422, title: '登录以后送出来的，就不是匿名了。请更新页面后再试。' },
   'receipt-unknown': { status: 404, title: '没有找到这个查询码。请对着记下的再看一遍，县也要选对。' },
   'receipt-wait': { status: 429, title: '这里试错的次数多了，要等一会儿才能再查。' },
+  'sign-in-wrong': {
+    status: 401,
+    title: '账号、密码或动态码不对。动态码半分钟换一次，用过的要等下一个。请再填一次。',
+  },
+  'sign-in-wait': { status: 429, title: '试错的次数多了，要等一会儿才能再试。' },
+  'invitation-code-wrong': {
+    status: 422,
+    title: '这个邀请码用不了：可能写错了、用过了，或者过期了。请对着再看一遍，或请管理员重新发一个。',
+  },
+  'otp-wrong': { status: 422, title: '动态码不对。请看手机时间准不准，等下一个码再填。' },
+  'password-like-account': { status: 422, title: '密码里有账号名，一猜就中。请换一个。' },
+  'wechat-bound': { status: 409, title: '这个微信已经绑了别的工作账号。请先请管理员解开。' },
+
   'not-yours': { status: 403, title: '这一项不归您办理。' },
 
   // submitting once and only once

@@ -93,6 +93,8 @@ const environment = z.object({
   LIMIT_NAMELESS: wholeNumber(1, 1_000_000).default(60),
   LIMIT_CODES: wholeNumber(1, 1_000_000).default(60),
   LIMIT_RECEIPT_TRIES: wholeNumber(0, 1000).default(4),
+  LIMIT_SIGN_IN_TRIES: wholeNumber(1, 1000).default(4),
+  LIMIT_SIGN_IN_ADDRESS: wholeNumber(1, 1_000_000).default(20),
   LIMIT_LEADS: wholeNumber(1, 1_000_000).default(20),
   SAME_AGAIN_HOURS: wholeNumber(0, 168).default(24),
   WORKERS: oneOf(['on', 'off']).default('on'),
@@ -172,6 +174,9 @@ export interface Limits {
   codes: number
   /** Wrong 查询码 of one address that cost nothing. */
   receiptTries: number
+  /** Tries of staff to sign in that cost nothing: of one account, and at one address. */
+  signInTries: number
+  signInAddress: number
   /** Leads of one villager within 24 hours. */
   leads: number
   /** For so many hours the same words are not taken again; 0: always. */
@@ -251,6 +256,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       nameless: values.LIMIT_NAMELESS,
       codes: values.LIMIT_CODES,
       receiptTries: values.LIMIT_RECEIPT_TRIES,
+      signInTries: values.LIMIT_SIGN_IN_TRIES,
+      signInAddress: values.LIMIT_SIGN_IN_ADDRESS,
       leads: values.LIMIT_LEADS,
       sameAgainHours: values.SAME_AGAIN_HOURS,
     },

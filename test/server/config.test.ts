@@ -43,7 +43,15 @@ it('needs no setting for a demo', () => {
     wechat: null,
     sms: null,
     proxies: [],
-    limits: { nameless: 60, codes: 60, receiptTries: 4, leads: 20, sameAgainHours: 24 },
+    limits: {
+      nameless: 60,
+      codes: 60,
+      receiptTries: 4,
+      signInTries: 4,
+      signInAddress: 20,
+      leads: 20,
+      sameAgainHours: 24,
+    },
     workers: true,
   })
 })

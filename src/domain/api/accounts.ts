@@ -2,12 +2,21 @@ import * as z from 'zod/mini'
 import { roles } from '../actors'
 import { text } from '../fields'
 import { countyCode, smsCredentials } from '../phone-code'
+import { passwordCredentials } from '../staff/credentials'
 import { instant } from './shapes'
 
 export const healthView = z.object({ status: z.enum(['ok', 'unavailable']), version: z.string() })
 
 export const sessionRequest = z.discriminatedUnion('provider', [
-  z.strictObject({ provider: z.literal('wechat'), code: text(200), countyCode }),
+  // Whoever is bound as staff may still come for a matter of his own.
+  z.strictObject({
+    provider: z.literal('wechat'),
+    code: text(200),
+    countyCode,
+    as: z.optional(z.literal('villager')),
+  }),
+  // Staff: account, password and second factor.
+  z.strictObject({ provider: z.literal('password'), ...passwordCredentials }),
   z.strictObject({ provider: z.literal('sms'), ...smsCredentials }),
   z.strictObject({ provider: z.literal('demo'), account: text(60) }),
   // For one report without a name: nobody is asked who he is.

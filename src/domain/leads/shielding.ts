@@ -1,4 +1,4 @@
-import { bodyAbove, bodyChain, type Actor, type Body } from '../actors'
+import { accountsOf, bodyAbove, bodyChain, type Actor, type Body } from '../actors'
 import type { Lead } from './lead'
 import type { LeadSettings } from './settings'
 
@@ -15,10 +15,10 @@ export function isShieldedBody(lead: Kept, bodyId: string, settings: { bodies: B
   return bodyChain(bodyId, settings.bodies).some((id) => lead.shield.bodyIds.includes(id))
 }
 
-/** The person concerned and everybody at or below his office (信访工作条例 §30). */
+/** The person concerned, whoever stands in for him, and everybody at or below his office (信访工作条例 §30). */
 export function isKeptFrom(lead: Kept, actor: Actor, settings: { bodies: Body[] }): boolean {
   return (
-    (actor.accountId !== null && lead.shield.accountIds.includes(actor.accountId)) ||
+    accountsOf(actor).some((id) => lead.shield.accountIds.includes(id)) ||
     actor.grants.some(({ bodyId }) => bodyId !== null && isShieldedBody(lead, bodyId, settings))
   )
 }

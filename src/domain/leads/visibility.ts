@@ -1,4 +1,4 @@
-import { bodyChain, bodySubtree, type Actor, type Body, type Role } from '../actors'
+import { accountsOf, bodyChain, bodySubtree, type Actor, type Body, type Role } from '../actors'
 import { covers } from '../regions'
 import type { Lead } from './lead'
 
@@ -8,6 +8,8 @@ import type { Lead } from './lead'
  */
 export interface Scope {
   accountId: string | null
+  /** The actor, and whoever he stands in for: a lead kept from any of them is kept from the actor. */
+  keptFrom: string[]
   /** The actor's offices and all above them: a lead kept from any of these is kept from the actor. */
   officeChain: string[]
   /** Leads held by these bodies are seen: the actor's offices and those below them. */
@@ -27,6 +29,7 @@ export function scopeOf(actor: Actor, bodies: Body[]): Scope {
     actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.regionCode)
   return {
     accountId: actor.accountId,
+    keptFrom: accountsOf(actor),
     officeChain: [...new Set(offices.flatMap((id) => bodyChain(id, bodies)))],
     holders: [...new Set(offices.flatMap((id) => bodySubtree(id, bodies)))],
     declarationRegions: regionsOf(declarationRoles),
@@ -36,10 +39,10 @@ export function scopeOf(actor: Actor, bodies: Body[]): Scope {
 
 type Visible = Pick<Lead, 'filerId' | 'kind' | 'regionCode' | 'holderId' | 'shield'>
 
-/** As `isKeptFrom`, of a scope: the person concerned and everybody at or below his office (信访工作条例 §30). */
+/** As `isKeptFrom`, of a scope: the person concerned, whoever stands in for him, and everybody at or below his office (信访工作条例 §30). */
 export function isShieldedFrom(scope: Scope, lead: Pick<Lead, 'shield'>): boolean {
   return (
-    (scope.accountId !== null && lead.shield.accountIds.includes(scope.accountId)) ||
+    scope.keptFrom.some((id) => lead.shield.accountIds.includes(id)) ||
     scope.officeChain.some((id) => lead.shield.bodyIds.includes(id))
   )
 }

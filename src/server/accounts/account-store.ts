@@ -1,4 +1,5 @@
 import type { Grant, Role } from '@/domain/actors'
+import type { Day } from '@/domain/calendar'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
 
@@ -9,6 +10,16 @@ export interface Account {
   phone: string | null
   /** Made for one report, for somebody of whom nothing is known. */
   anonymous: boolean
+  /** His own. What he does for others on some days: `actorOf`. */
+  grants: Grant[]
+  standsIn: StandsIn[]
+}
+
+/** Somebody is away from the first day to the last, and this account does his duty. */
+export interface StandsIn {
+  accountId: string
+  firstDay: Day
+  lastDay: Day
   grants: Grant[]
 }
 
@@ -20,11 +31,20 @@ interface AccountRow {
   demo_key: string | null
   anonymous: boolean
   grants: Grant[]
+  stands_in: StandsIn[]
 }
 
+const dutiesOf = (account: string) =>
+  `coalesce((select jsonb_agg(jsonb_build_object('role', d.role, 'regionCode', d.region_code, 'bodyId', d.body_id)
+    order by d.position) from duty d where d.county_code = ${account}.county_code and d.account_id = ${account}.id), '[]')`
+
+// A villager's own matters are nobody's to see to; and whoever has left needs nobody in his place.
 const select = `select a.county_code, a.id, a.name_sealed, a.phone_sealed, a.demo_key, a.anonymous,
-  coalesce((select jsonb_agg(jsonb_build_object('role', d.role, 'regionCode', d.region_code, 'bodyId', d.body_id)
-    order by d.position) from duty d where d.county_code = a.county_code and d.account_id = a.id), '[]') as grants
+  ${dutiesOf('a')} as grants,
+  coalesce((select jsonb_agg(jsonb_build_object('accountId', x.id, 'firstDay', t.first_day, 'lastDay', t.last_day,
+      'grants', ${dutiesOf('x')}) order by t.id)
+    from stand_in t join account x on x.county_code = t.county_code and x.id = t.account_id and x.disabled_at is null
+    where t.county_code = a.county_code and t.stand_in_id = a.id and t.ended_at is null), '[]') as stands_in
   from account a`
 
 const statements = {
@@ -70,6 +90,11 @@ const statements = {
     text: `select a.id, d.body_id from account a
       join duty d on d.county_code = a.county_code and d.account_id = a.id
       where a.county_code = $1 and d.county_code = $1 and a.name_index = any($2) and d.body_id is not null and a.disabled_at is null`,
+  },
+  standIns: {
+    name: 'account-stand-ins',
+    text: `select stand_in_id as id from stand_in where county_code = $1 and account_id = any($2) and ended_at is null
+      and $3::date between first_day and last_day order by id`,
   },
   names: {
     name: 'account-names',
@@ -136,6 +161,10 @@ export function createAccountStore(sealing: Sealing) {
         : null,
       anonymous: row.anonymous,
       grants: row.grants,
+      standsIn: row.stands_in.map((one) => ({
+        ...one,
+        grants: one.grants.filter((grant) => grant.role !== 'villager'),
+      })),
       demoKey: row.demo_key,
     }
   }
@@ -196,6 +225,12 @@ export function createAccountStore(sealing: Sealing) {
       const beginnings = characters.slice(1).map((_, i) => characters.slice(0, i + 2).join(''))
       const indexes = beginnings.map((name) => sealing.blindIndex('name', countyCode, name))
       return db.query<{ id: string; body_id: string }>(statements.staffByName, [countyCode, indexes])
+    },
+
+    /** Who does these people's duty on this day. */
+    async standInsOf(db: Queryable, countyCode: string, accountIds: string[], today: Day): Promise<string[]> {
+      const rows = await db.query<{ id: string }>(statements.standIns, [countyCode, accountIds, today])
+      return rows.map((row) => row.id)
     },
 
     async names(db: Queryable, countyCode: string, ids: string[]): Promise<Map<string, string>> {

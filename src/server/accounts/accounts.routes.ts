@@ -15,8 +15,10 @@ import { beginAnonymous } from './begin-anonymous'
 import { createAddressReader } from './client-address'
 import { openReceipt } from './open-receipt'
 import { phoneRoutes } from './phones.routes'
+import { signInWithPassword } from './sign-in-with-password'
 import { signInWithSms } from './sign-in-with-sms'
 import { signInWithWechat } from './sign-in-with-wechat'
+import { staffSignInRoutes } from './staff-sign-in.routes'
 import { countTry } from './use-code'
 
 /** Sessions, phone numbers, and in a demo the accounts to choose from. */
@@ -25,6 +27,7 @@ export function accountRoutes(context: Context): FastifyPluginAsyncZod {
   const addressOf = createAddressReader(context.config.proxies)
   return async (app) => {
     await app.register(phoneRoutes(context, addressOf))
+    await app.register(staffSignInRoutes(context, addressOf))
 
     app.post(
       '/sessions',
@@ -37,12 +40,14 @@ export function accountRoutes(context: Context): FastifyPluginAsyncZod {
           await countTry(context, addressOf(request))
           return reply.status(201).send(await signInWithSms(context, body))
         }
+        if (body.provider === 'password')
+          return reply.status(201).send(await signInWithPassword(context, body, addressOf(request)))
         if (body.provider === 'anonymous')
           return reply.status(201).send(await beginAnonymous(context, body.countyCode, addressOf(request)))
         const account =
           body.provider === 'demo'
             ? await accounts.byDemoKey(db, body.account.slice(0, 6), body.account)
-            : await signInWithWechat(context, body.code, body.countyCode)
+            : await signInWithWechat(context, body)
         if (!account) throw new Problem('sign-in-refused')
         return reply.status(201).send(await openSession(context, db, account))
       },

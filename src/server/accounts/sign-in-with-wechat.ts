@@ -4,14 +4,20 @@ import type { Context } from '../context'
 import type { Account } from './account-store'
 
 /**
- * The account behind a WeChat login code; a first visit makes one for a villager of that county.
+ * The account behind a WeChat login code: the staff account it was bound to, or else a villager's; a first visit makes one for a villager of that county.
  * WeChat refuses a code that was used or is older than five minutes, and no session begins.
  */
-export async function signInWithWechat(context: Context, code: string, countyCode: string): Promise<Account> {
-  const { wechat, accounts, db, ids, clock, places } = context
+export async function signInWithWechat(
+  context: Context,
+  { code, countyCode, as }: { code: string; countyCode: string; as?: 'villager' | undefined },
+): Promise<Account> {
+  const { wechat, accounts, staff, db, ids, clock, places } = context
   if (!wechat) throw new Problem('sign-in-method-off')
   await places.of(countyCode)
   const openid = await wechat.openidFor(code)
+  const bound = as === 'villager' ? undefined : await staff.accountByOpenid(db, countyCode, openid)
+  const own = bound && (await accounts.byId(db, countyCode, bound))
+  if (own) return own
   const known = await accounts.byOpenid(db, countyCode, openid)
   if (known) return known
   await db.transaction((tx) =>

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { isStaff, type Actor } from '@/domain/actors'
 import type { AccountView, SessionView } from '@/domain/api/accounts'
+import { dayOf } from '@/domain/calendar'
 import { maskPhone } from '@/domain/household/id-number'
 import { Problem } from '@/domain/problems'
 import type { Account } from '../accounts/account-store'
@@ -17,8 +18,16 @@ function splitToken(header: string | undefined): { countyCode: string; hash: Buf
   return header?.startsWith('Bearer ') ? readCountyToken(header.slice('Bearer '.length)) : null
 }
 
-export function actorOf(account: Account): Actor {
-  return { accountId: account.id, countyCode: account.countyCode, grants: account.grants }
+/** What this account may do now: its own duty, and today that of those it stands in for. */
+export function actorOf(account: Account, now: Date): Actor {
+  const today = dayOf(now.toISOString())
+  const standing = account.standsIn.filter(({ firstDay, lastDay }) => firstDay <= today && today <= lastDay)
+  return {
+    accountId: account.id,
+    countyCode: account.countyCode,
+    grants: [...account.grants, ...standing.flatMap(({ grants }) => grants)],
+    ...(standing.length > 0 ? { standsInFor: standing.map(({ accountId }) => accountId) } : {}),
+  }
 }
 
 /** Who is asking. Throws `sign-in-needed` without a token, `session-expired` with one that is no longer good. */
@@ -37,11 +46,15 @@ export async function asking(
   request: FastifyRequest,
 ): Promise<{ account: Account; actor: Actor; own: Context }> {
   const account = await signedIn(context, request)
-  return { account, actor: actorOf(account), own: account.anonymous ? coarse(context) : context }
+  return {
+    account,
+    actor: actorOf(account, context.clock.now()),
+    own: account.anonymous ? coarse(context) : context,
+  }
 }
 
 export async function signedInActor(context: Context, request: FastifyRequest): Promise<Actor> {
-  return actorOf(await signedIn(context, request))
+  return actorOf(await signedIn(context, request), context.clock.now())
 }
 
 export async function signOut(context: Context, request: FastifyRequest): Promise<void> {
@@ -62,7 +75,7 @@ export async function accountView(context: Context, account: Account): Promise<A
     countyName: place.county.name,
     name: account.name,
     phone: account.phone ? maskPhone(account.phone) : null,
-    grants: account.grants.map((grant) => ({
+    grants: actorOf(account, context.clock.now()).grants.map((grant) => ({
       role: grant.role,
       regionCode: grant.regionCode,
       regionName: place.regionName(grant.regionCode),
@@ -76,7 +89,7 @@ export async function accountView(context: Context, account: Account): Promise<A
 export async function openSession(context: Context, db: Queryable, account: Account): Promise<SessionView> {
   const { token, hash } = newCountyToken(account.countyCode, context.ids.token())
   const now = context.clock.now()
-  const kind = account.anonymous ? 'anonymous' : isStaff(actorOf(account)) ? 'staff' : 'villager'
+  const kind = account.anonymous ? 'anonymous' : isStaff(actorOf(account, now)) ? 'staff' : 'villager'
   const days = sessionDays[kind]
   const expiresAt = new Date(now.getTime() + days * 86_400_000).toISOString()
   await context.accounts.insertSession(db, {

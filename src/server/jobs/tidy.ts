@@ -27,6 +27,7 @@ export async function tidy(context: Context, countyCode: string): Promise<void> 
   await forgetAnonymousAnswers(db, countyCode, hoursBefore(now, anonymousAnswerHours))
   await accounts.forgetAnonymous(db, countyCode, hoursBefore(now, looseHours), now.toISOString())
   await addressCounts.forget(db, now)
+  await context.signInTries.forget(db, now)
   await phoneCodes.forget(db, now)
   await openings.forget(db, countyCode, hoursBefore(now, openingDays * 24))
   await phones.forget(db, countyCode, now.toISOString())

@@ -53,7 +53,7 @@ export function visible(scope: Scope, put: Put): string {
     ...scope.wholeRegions.map((code) => within(code, put)),
     ...scope.declarationRegions.map((code) => `(kind = 'declaration' and ${within(code, put)})`),
   ]
-  const own = put(scope.accountId === null ? [] : [scope.accountId])
+  const own = put(scope.keptFrom)
   return `(${seen.join(' or ')})
     and not shield_bodies && ${put(scope.officeChain)}::uuid[]
     and not shield_accounts && ${own}::uuid[]`

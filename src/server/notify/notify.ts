@@ -1,4 +1,4 @@
-import { lastDayBefore, sayDay } from '@/domain/calendar'
+import { dayOf, lastDayBefore, sayDay } from '@/domain/calendar'
 import { isStaff } from '@/domain/actors'
 import { kindWordOf, kindWords } from '@/domain/leads/lead-words'
 import { noticesOf, type Audience, type Notice } from '@/domain/leads/notices'
@@ -21,20 +21,18 @@ async function recipients(
 ): Promise<string[]> {
   const { countyCode } = lead
   if (audience.to === 'filer') return lead.filerId ? [lead.filerId] : []
-  const ids =
+  const now = context.clock.now()
+  const own =
     audience.to === 'account'
       ? [audience.accountId]
       : (await context.accounts.staffOf(tx, countyCode, [audience.bodyId])).map((person) => person.id)
+  const standIns = await context.accounts.standInsOf(tx, countyCode, own, dayOf(now.toISOString()))
   const told: string[] = []
-  for (const id of new Set(ids)) {
+  for (const id of new Set([...own, ...standIns])) {
     const account = await context.accounts.byId(tx, countyCode, id)
     // Whoever must find no trace of the lead is told nothing of it either.
-    if (
-      account &&
-      isStaff(actorOf(account)) &&
-      !isShieldedFrom(scopeOf(actorOf(account), place.bodies), lead)
-    )
-      told.push(id)
+    const actor = account && actorOf(account, now)
+    if (actor && isStaff(actor) && !isShieldedFrom(scopeOf(actor, place.bodies), lead)) told.push(id)
   }
   return told
 }

@@ -31,8 +31,8 @@ export function findRegions(db: Queryable, countyCode: string): Promise<Region[]
 }
 
 export function findBodies(db: Queryable, countyCode: string): Promise<Body[]> {
-  const text = `select id, name, kind, region_code as "regionCode", parent_id as "parentId"
-    from body where county_code = $1 order by region_code, kind, name`
+  const text = `select id, name, kind, region_code as "regionCode", parent_id as "parentId",
+      closed_at is not null as closed from body where county_code = $1 order by region_code, kind, name`
   return db.query<Body>({ name: 'bodies', text }, [countyCode])
 }
 

@@ -63,7 +63,8 @@ export function placeRoutes(context: Context): FastifyPluginAsyncZod {
         if (!village) throw new Problem('region-unknown')
         const chain = bodyChain(village.id, place.bodies)
         const offices = place.bodies.filter(
-          (body) => chain.includes(body.id) || body.kind === 'department' || body.kind === 'desk',
+          (body) =>
+            !body.closed && (chain.includes(body.id) || body.kind === 'department' || body.kind === 'desk'),
         )
         const staff = await context.accounts.staffOf(
           context.db,

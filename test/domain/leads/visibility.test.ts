@@ -239,6 +239,7 @@ describe('the scope as plain data', () => {
   test('a town: its villages’ leads, and declarations of its region whoever holds them', () => {
     expect(scopeOf(people.townA, bodies)).toEqual({
       accountId: accountOf(people.townA),
+      keptFrom: [accountOf(people.townA)],
       officeChain: [officeId.townA, officeId.county, officeId.city],
       holders: [officeId.townA, officeId.villageA1, officeId.villageA2],
       declarationRegions: [regions.townA],
@@ -249,6 +250,7 @@ describe('the scope as plain data', () => {
   test('two offices: both, and nothing twice', () => {
     const both: Actor = {
       accountId: idFor('both'),
+      keptFrom: [idFor('both')],
       countyCode: COUNTY,
       grants: [
         ...people.clerkA1.grants,
@@ -259,6 +261,7 @@ describe('the scope as plain data', () => {
     }
     expect(scopeOf(both, bodies)).toEqual({
       accountId: idFor('both'),
+      keptFrom: [idFor('both')],
       officeChain: [officeId.villageA1, officeId.townA, officeId.county, officeId.city, officeId.desk],
       holders: [officeId.villageA1, officeId.townA, officeId.villageA2, officeId.desk],
       declarationRegions: [regions.villageA1, regions.townA],
