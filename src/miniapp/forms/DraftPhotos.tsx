@@ -26,7 +26,8 @@ export function DraftPhotos({
   const byPhoto = useUploads((state) => state.byPhoto)
   const change = useDrafts((state) => state.change)
   const signedIn = useSession((state) => state.token !== null)
-  const { id, photos } = draft
+  const { id } = draft
+  const photos = draft.photos.filter((one) => !one.media)
 
   const send = () => {
     if (signedIn && early) void sendEarly(id)
@@ -50,6 +51,7 @@ export function DraftPhotos({
   return (
     <PhotoField
       id="attachmentIds"
+      most={9 - draft.photos.length + photos.length}
       photos={photos.map((photo) => shown(photo, byPhoto[photo.id]))}
       onAdd={(picked) => void add(picked)}
       onRetry={send}

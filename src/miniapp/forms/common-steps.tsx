@@ -223,9 +223,10 @@ export function photosStep<K extends 'declaration' | 'report'>(
     Field: ({ draft, errorAt }) => (
       <DraftPhotos draft={draft} error={errorAt('attachmentIds')} early={asked.early} />
     ),
-    lines: ({ photos }) => [
-      { label: rowOf(asked), value: photos.length === 0 ? null : words.photoCount(photos.length) },
-    ],
+    lines: ({ photos }) => {
+      const count = photos.filter((one) => !one.media).length
+      return [{ label: rowOf(asked), value: count === 0 ? null : words.photoCount(count) }]
+    },
   }
 }
 

@@ -31,7 +31,8 @@ async function inStore<T>(
   }
 }
 
-// What is no photo says so in its id, by its ending: players go by that. wx.saveFile has 10 MB for all photos together, the folder of the user 200 MB.
+// What is no photo says so in its id, by its ending: players go by that. wx.saveFile has 10 MB for all photos
+// together, the folder of the user 200 MB.
 export function placeInWechat(id: string): string {
   return `${Taro.env.USER_DATA_PATH}/photo-${id}${id.includes('.') ? '' : '.jpg'}`
 }

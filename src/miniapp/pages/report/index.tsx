@@ -1,6 +1,7 @@
 import { usePageParams } from '../../platform/page-params'
 import { FormPage } from '../../forms/FormPage'
 import { reportForm } from './_components/form'
+import './media.scss'
 import './report.scss'
 
 export default function ReportPage() {

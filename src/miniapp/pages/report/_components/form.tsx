@@ -14,10 +14,13 @@ import {
 import type { ReportAnswers } from '../../../forms/answers'
 import { beginningOf, textOrNull, titleOf, type Form } from '../../../forms/form'
 import { namelessCopy } from '../copy'
+import { mediaFieldCopy as spoken } from '../media-copy'
 import { AccusedField } from './AccusedField'
 import { BeforeSending } from './BeforeSending'
 import { categoryStep, whatToAttach } from './category-step'
 import { isAnsweredPoint, KeepPoint, MapPointField, pointLine } from './MapPointField'
+import { MediaField, sayMedia } from './MediaField'
+import { NoPaper } from './NoPaper'
 import { sendWithoutName } from './send-without-name'
 
 const words = formCopy.report
@@ -105,10 +108,21 @@ export const reportForm: Form<'report'> = {
       },
     },
     {
+      id: 'media',
+      section: people,
+      label: spoken.label,
+      why: spoken.why,
+      paths: ['media'],
+      later: true,
+      Field: ({ draft }) => <MediaField draft={draft} />,
+      lines: ({ photos }) => [{ label: spoken.row, value: sayMedia(photos) }],
+    },
+    {
       ...identityStep,
       Field: (props) => (
         <>
           <identityStep.Field {...props} />
+          <NoPaper draft={props.draft} />
           {isNameless(props.answers) ? (
             <Notice kind="information" title={named.promise}>
               {named.promiseDetail}
