@@ -17,6 +17,7 @@ import { ping } from './db/database'
 import { draftRoutes } from './drafts/drafts.routes'
 import { keyRoutes } from './exchange/keys.routes'
 import { open311Routes } from './exchange/open311/open311.routes'
+import { webhookRoutes } from './exchange/webhooks/webhooks.routes'
 import { importRoutes } from './exchange/imports.routes'
 import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
@@ -29,8 +30,7 @@ import { policyRoutes } from './policies/policies.routes'
 import { proposalRoutes } from './policies/proposals.routes'
 import { placeRoutes } from './places/places.routes'
 import { reportRoutes } from './reports/reports.routes'
-
-export const version = '0.1.0'
+import { version } from './version'
 
 /** The largest JSON body: a household of 20 with everything filled in is far below it. */
 const bodyLimit = 512 * 1024
@@ -113,6 +113,7 @@ export async function createApp(
       await api.register(proposalRoutes(context))
       await api.register(importRoutes(context))
       await api.register(keyRoutes(context))
+      await api.register(webhookRoutes(context))
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),

@@ -90,6 +90,7 @@ const environment = z.object({
   SMS_TEMPLATE: z.string().regex(/^\d+$/, '应是数字').optional(),
   SMS_API: webAddress.default('https://sms.tencentcloudapi.com'),
   PROXIES: addressRanges.optional(),
+  INNER_NETWORKS: addressRanges.optional(),
   LIMIT_NAMELESS: wholeNumber(1, 1_000_000).default(60),
   LIMIT_CODES: wholeNumber(1, 1_000_000).default(60),
   LIMIT_RECEIPT_TRIES: wholeNumber(0, 1000).default(4),
@@ -162,6 +163,8 @@ export interface Config {
   } | null
   /** The server's own proxies in front of it: addresses and ranges. */
   proxies: string[]
+  /** Inner networks that webhooks may reach: addresses and ranges. */
+  innerNetworks: string[]
   limits: Limits
   workers: boolean
 }
@@ -252,6 +255,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           }
         : null,
     proxies: values.PROXIES ?? [],
+    innerNetworks: values.INNER_NETWORKS ?? [],
     limits: {
       nameless: values.LIMIT_NAMELESS,
       codes: values.LIMIT_CODES,

@@ -20,6 +20,7 @@ import type { Database } from './db/database'
 import { createDraftStore, type DraftStore } from './drafts/draft-store'
 import { createExchangeKeyStore, type ExchangeKeyStore } from './exchange/exchange-key-store'
 import { createPublicRequestStore, type PublicRequestStore } from './exchange/open311/public-request-store'
+import { createWebhookStore, type WebhookStore } from './exchange/webhooks/webhook-store'
 import { createImportStore, type ImportStore } from './exchange/import-store'
 import { createNumberStore, type NumberStore } from './exchange/number-store'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
@@ -70,6 +71,7 @@ export interface Context {
   /** Other systems' keys, and what they may read. */
   exchangeKeys: ExchangeKeyStore
   publicRequests: PublicRequestStore
+  webhooks: WebhookStore
   /** Answers proposed for the county's own Q&A. */
   proposals: ProposalStore
   openings: OpeningStore
@@ -126,6 +128,7 @@ export function createContext(options: {
     imports: createImportStore(sealing),
     exchangeKeys: createExchangeKeyStore(sealing),
     publicRequests: createPublicRequestStore(sealing),
+    webhooks: createWebhookStore(sealing),
     proposals: createProposalStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),

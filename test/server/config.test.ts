@@ -43,6 +43,7 @@ it('needs no setting for a demo', () => {
     wechat: null,
     sms: null,
     proxies: [],
+    innerNetworks: [],
     limits: {
       nameless: 60,
       codes: 60,
@@ -173,6 +174,7 @@ it.each([
   ['PROXIES', 'nginx.example'],
   ['PROXIES', '10.0.0.0/33'],
   ['PROXIES', '10.0.0.1,'],
+  ['INNER_NETWORKS', 'county.example'],
 ])('refuses %s=%s in one plain line that does not repeat it', (name, value) => {
   const line = refusal({ [name]: value })
   expect(line).toMatch(new RegExp(`^设置 ${name} 不对：`))

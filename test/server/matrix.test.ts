@@ -223,6 +223,7 @@ const intakes: Who[] = ['intake', 'elsewhereIntake']
 const ownTable = (status: number) => ({ ...expected(['intake'], status, 403), elsewhereIntake: 404 })
 
 const administrators: Who[] = ['administrator', 'elsewhereAdministrator']
+const newWebhook = { name: '市 12345', url: 'https://example.org/hook', events: ['lead.status'] }
 const newKeyOf = (scopes: string[]) => ({ name: '市 12345', source: 'hotline-12345', scopes, perMinute: 60 })
 
 let numbers = 0
@@ -589,6 +590,28 @@ const rows: Record<string, Row> = {
     try: async (who) => {
       const made = await ask('administrator', 'POST', '/exchange/keys', newKeyOf(['read']))
       return ask(who, 'DELETE', `/exchange/keys/${made.body.id}`)
+    },
+  },
+  'GET /api/v1/exchange/webhooks': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'GET', '/exchange/webhooks'),
+  },
+  'POST /api/v1/exchange/webhooks': {
+    expected: expected(administrators, 201, 403),
+    try: (who) => ask(who, 'POST', '/exchange/webhooks', newWebhook),
+  },
+  'DELETE /api/v1/exchange/webhooks/:id': {
+    expected: { ...expected(['administrator'], 204, 403), elsewhereAdministrator: 404 },
+    try: async (who) => {
+      const made = await ask('administrator', 'POST', '/exchange/webhooks', newWebhook)
+      return ask(who, 'DELETE', `/exchange/webhooks/${made.body.id}`)
+    },
+  },
+  'POST /api/v1/exchange/webhooks/:id/retry': {
+    expected: { ...expected(['administrator'], 200, 403), elsewhereAdministrator: 404 },
+    try: async (who) => {
+      const made = await ask('administrator', 'POST', '/exchange/webhooks', newWebhook)
+      return ask(who, 'POST', `/exchange/webhooks/${made.body.id}/retry`)
     },
   },
   // GeoReport knows no sessions: what counts is the key, and nobody's role stands in for one.

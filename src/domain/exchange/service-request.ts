@@ -1,7 +1,6 @@
 import type { Day } from '../calendar'
 import { cleanNumber, lengthOf } from '../fields'
 import type { LeadContent } from '../leads/content'
-import type { ReportCategory } from '../leads/kinds'
 import { countyRegion } from '../regions'
 import { isNobody, outsideContent } from './outside-content'
 import { publicServices } from './public-request'
@@ -112,7 +111,7 @@ export function readServiceRequest(
   const read = outsideContent(
     {
       kind: isReport ? 'report' : 'inquiry',
-      category: isReport ? (service.code) : 'other',
+      category: isReport ? service.code : 'other',
       text: [field('description'), isReport || address === '' ? '' : `（地址：${address}）`]
         .filter(Boolean)
         .join('\n'),

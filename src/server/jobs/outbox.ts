@@ -1,6 +1,7 @@
 import { hourOf, nextHour } from '../coarse'
 import type { Context } from '../context'
 import { savepoint, type Queryable } from '../db/database'
+import { announce } from '../exchange/webhooks/announce'
 import { notify } from '../notify/notify'
 import type { Place } from '../places/places'
 import type { OutboxRow } from './outbox-store'
@@ -16,7 +17,10 @@ function backOff(attempts: number): number {
 }
 
 async function handle(context: Context, tx: Queryable, place: Place, row: OutboxRow): Promise<void> {
-  if (row.topic === 'activity') return notify(context, tx, place, row.payload)
+  if (row.topic === 'activity') {
+    await notify(context, tx, place, row.payload)
+    return announce(context, tx, place, row.payload)
+  }
   throw new Error(`unknown topic ${row.topic}`)
 }
 

@@ -4,6 +4,7 @@ import { isDatabaseAway } from '../db/database'
 import { faultOf } from '../http/problems'
 import { findCounties } from '../places/place-store'
 import { forgetImports, runImports } from '../exchange/run-imports'
+import { forgetExchange, runWebhooks } from '../exchange/webhooks/run-webhooks'
 import { sweepDeadlines } from './deadline-sweep'
 import { runOutbox } from './outbox'
 import { tidy } from './tidy'
@@ -25,6 +26,12 @@ const jobs: Job[] = [
     run: ({ search, db }, county) => search.keepMissing(db, county, 200),
   },
   { name: 'import', everyMs: 1000, run: runImports },
+  { name: 'webhooks', everyMs: 2000, run: runWebhooks },
+  {
+    name: 'exchange-tidy',
+    everyMs: 3_600_000,
+    run: (context, county) => forgetExchange(context, county).then(() => 0),
+  },
   {
     name: 'import-tidy',
     everyMs: 3_600_000,
