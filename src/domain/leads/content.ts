@@ -45,7 +45,6 @@ const degrees = (most: number) =>
     z.overwrite((value) => Math.round(value * 10_000) / 10_000 + 0),
   )
 export const mapPoint = form({ latitude: degrees(90), longitude: degrees(180) })
-export type MapPoint = z.infer<typeof mapPoint>
 
 /** A report or complaint (举报、投诉). `today`: day in Shanghai. */
 export function reportSchema(today: Day) {

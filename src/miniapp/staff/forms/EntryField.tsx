@@ -55,7 +55,7 @@ export function EntryField({ id, label, help, lead, value, onChange, error, disa
   }))
   const options = [...kept.filter((one) => rows.every((row) => row.value !== one.value)), ...rows]
   return (
-    <>
+    <Box className="entry-field">
       <TextField
         id={`${id}-find`}
         label={label}
@@ -89,7 +89,7 @@ export function EntryField({ id, label, help, lead, value, onChange, error, disa
           disabled={disabled}
         />
       )}
-    </>
+    </Box>
   )
 }
 
