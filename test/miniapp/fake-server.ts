@@ -56,11 +56,12 @@ export class FakeServer {
   install(): this {
     const taro = Taro as unknown as Record<'request' | 'uploadFile', jest.Mock>
     taro.request.mockImplementation(
-      (sent: { url: string; method: string; data?: string; header?: Record<string, string> }) =>
+      (sent: { url: string; method: string; data?: unknown; header?: Record<string, string> }) =>
         this.answer({
           ...split(sent.url),
           method: sent.method,
-          body: sent.data === undefined ? undefined : (JSON.parse(sent.data) as unknown),
+          // Parts of a file are bytes.
+          body: typeof sent.data === 'string' ? (JSON.parse(sent.data) as unknown) : sent.data,
           headers: sent.header ?? {},
         }).then(({ status, body, headers }) => ({ statusCode: status, data: body ?? '', header: headers })),
     )

@@ -29,7 +29,8 @@ export interface Reply {
 
 /** Asks the server once. Any HTTP answer is a reply; NetworkTrouble is thrown when there is none. */
 export async function request({ method, path, body, headers, timeout = 15_000 }: Question): Promise<Reply> {
-  const isBytes = body instanceof ArrayBuffer
+  // Bytes that WeChat read come from another world, whose ArrayBuffer is not ours.
+  const isBytes = Object.prototype.toString.call(body) === '[object ArrayBuffer]'
   const type = isBytes ? 'application/octet-stream' : 'application/json'
   try {
     const answer = await Taro.request<unknown>({

@@ -48,6 +48,7 @@ async function fillMatter(day: '今天' | '以后再填' = '以后再填'): Prom
 /** From the photos to the end. */
 async function fillRest(): Promise<void> {
   await press('以后再填')
+  await press('以后再填')
   await pick(/不让办理的单位知道是我/)
   await press('下一步')
   await type('您的名字', '王秀英')
@@ -88,6 +89,7 @@ test('from the category to the receipt, with the person concerned chosen from th
 test('each way to sign says what others will see', async () => {
   await open(<ReportPage />)
   await fillMatter()
+  await press('以后再填')
   await press('以后再填')
   await press('以后再填')
   expect(screen.getByText(/办理的单位能看到您的名字和电话/)).toBeInTheDocument()
