@@ -31,6 +31,7 @@ import { createNotificationStore, type NotificationStore } from './notify/notifi
 import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
 import { createProposalStore, type ProposalStore } from './policies/proposal-store'
 import { createPlaces, type Places } from './places/places'
+import { createSimilarStore, type SimilarStore } from './reports/similar-store'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
 import { createRecordSigner, type RecordSigner } from './security/record-signature'
 import { createSealing, type Sealing } from './security/sealing'
@@ -72,6 +73,8 @@ export interface Context {
   exchangeKeys: ExchangeKeyStore
   publicRequests: PublicRequestStore
   webhooks: WebhookStore
+  /** Open reports that others may hear of in general words. */
+  similar: SimilarStore
   /** Answers proposed for the county's own Q&A. */
   proposals: ProposalStore
   openings: OpeningStore
@@ -129,6 +132,7 @@ export function createContext(options: {
     exchangeKeys: createExchangeKeyStore(sealing),
     publicRequests: createPublicRequestStore(sealing),
     webhooks: createWebhookStore(sealing),
+    similar: createSimilarStore(sealing),
     proposals: createProposalStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),

@@ -7,7 +7,6 @@ import { countyCodeOf } from '@/domain/regions'
 import { createAddressReader } from '../accounts/client-address'
 import type { Context } from '../context'
 import { signedIn } from '../http/session'
-import { createSimilarStore } from './similar-store'
 
 /** Within two clock hours: of an address, behind which a village may be, and of an account. */
 const mostOf = { address: 120, account: 20 }
@@ -17,9 +16,8 @@ const mostOf = { address: 120, account: 20 }
  * kinds and reports that could warn somebody always no (信访工作条例 §30).
  */
 export function reportRoutes(context: Context): FastifyPluginAsyncZod {
-  const { addressCounts, clock, db, places, sealing } = context
+  const { addressCounts, clock, db, places, similar } = context
   const addressOf = createAddressReader(context.config.proxies)
-  const similar = createSimilarStore(sealing)
 
   async function checkPace(request: FastifyRequest): Promise<void> {
     const now = clock.now()
