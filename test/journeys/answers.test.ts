@@ -99,6 +99,7 @@ test('a report of the own household in trouble is offered to be declared, and st
   await citizen.see('已放 1 张，还能放 8 张')
   await expectToLookRight(citizen, 'photos')
   await citizen.press('下一步')
+  await citizen.press('以后再填')
   await citizen.choose(/^写明是我/)
   await citizen.press('下一步')
   await citizen.write('您的名字', '黄小梅')

@@ -1,4 +1,5 @@
 import { journey } from './journey'
+import { expectToLookRight } from './looks'
 import type { Person } from './person'
 
 // Somebody of 樟树村 reports his village's secretary without his name, and comes back with the number alone. The
@@ -12,7 +13,7 @@ let clerk: Person
 let intake: Person
 let number: string
 
-test('reports with a photo, without signing in', async () => {
+test('reports with a photo and a few spoken words, without signing in', async () => {
   clerk = await nameless.arrive(county, '何建国', 'clerk')
   citizen = await nameless.person('citizen')
   await citizen.open()
@@ -31,6 +32,13 @@ test('reports with a photo, without signing in', async () => {
   await citizen.press('下一步')
   await citizen.takePhotos('notice-board-1.jpg')
   await citizen.see('等着上传')
+  await citizen.press('下一步')
+  await citizen.press('按一下，开始说话')
+  await citizen.see(/正在录，2 秒，最多 60 秒/)
+  await citizen.picture('speaking')
+  await citizen.press('按一下，停下')
+  await citizen.see(/第 1 段录音，\d 秒/, '再录一段')
+  await expectToLookRight(citizen, 'voice')
   await citizen.press('下一步')
   await citizen.choose(/^匿名/)
   await citizen.see('匿名能做到什么')
@@ -67,7 +75,12 @@ test('the desk reads 匿名, asks back, and gives it to the township; the secret
   intake = await nameless.arrive(county, '吴敏', 'intake')
   await intake.press(/^去收件箱/)
   await intake.press(/^匿名反映：钱和物资/)
-  await intake.see('匿名', story)
+  await intake.see('匿名', story, '照片、录音和文件')
+  // What was said is heard at the office, from the first byte to the last.
+  const heard = intake.page.waitForResponse(/\/attachments\/.*\/full/)
+  await intake.press(/^听录音/)
+  expect((await heard).headers()['content-type']).toBe('audio/wav')
+  await intake.press('停下不听')
   await intake.picture('lead')
   await intake.inSheet('受理', '受理')
   await intake.inSheet('补充说明', '写上去', async () => {

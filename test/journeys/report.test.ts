@@ -41,6 +41,7 @@ test('a citizen reports with two photos, kept from the office concerned and from
   await citizen.words('等着上传').nth(1).waitFor()
   await citizen.picture('photos')
   await citizen.press('下一步')
+  await citizen.press('以后再填')
   await citizen.choose(/^不让办理的单位知道是我/)
   await citizen.picture('identity')
   await citizen.press('下一步')

@@ -62,7 +62,14 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: process.env.CHROMIUM_PATH ?? (await packedChromium()),
     // Chromium cannot put root into its sandbox.
     chromiumSandbox: !root,
-    args: ['--font-render-hinting=none', '--disable-gpu', '--disable-dev-shm-usage'],
+    args: [
+      '--font-render-hinting=none',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      // A microphone that hums, and is allowed.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
     env: { ...process.env, FONTCONFIG_FILE: await fontSettings(folder), HOME: folder },
   })
   const close = browser.close.bind(browser)
