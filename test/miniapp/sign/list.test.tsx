@@ -1,6 +1,7 @@
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 import { fireEvent, screen, within } from '@testing-library/react'
 import SignPage from '@/miniapp/pages/sign/index'
+import { useSession } from '@/miniapp/stores/session'
 import { FakeServer, ok, problem } from '../fake-server'
 import { leadView, restartApp, signInAs } from '../fixtures'
 import { comeBack, lastPage, open, press, pressInSheet, settle, wentTo } from '../page'
@@ -140,6 +141,36 @@ test('whoever cannot sign here: somebody by written delegation, or paper', async
   expect(screen.getByRole('dialog')).toHaveTextContent('等村干部上门时签纸的')
   await pressInSheet('写委托，请别人代签')
   expect(await wentTo()).toBe('/pages/sign/write?lead=lead-1&member=1&by=delegate')
+})
+
+describe('the clerk at the visit', () => {
+  const signers = [signer(0, '王秀英'), signer(1, '李守义', { locked: true })]
+  beforeEach(async () => {
+    const clerk = {
+      name: '李春生',
+      roles: ['village-clerk'],
+      regionCode: '361130101001',
+      regionName: '李家村',
+    }
+    await useSession.getState().signIn('token of the clerk', clerk)
+    server.on('GET', '/leads/lead-1/signing', ok(signing({ signers, required: 2 })))
+  })
+
+  test('signs for whoever is locked with the card before him, and goes back to the desk’s page', async () => {
+    server.on('GET', '/leads/lead-1', ok(leadView({ mine: false, actions: ['recordSignature'] })))
+    await list()
+    expect(cardOf('李守义')).toHaveTextContent('请看着他的身份证帮着签')
+    await press('现在就签，李守义')
+    expect(await wentTo()).toBe('/pages/sign/write?lead=lead-1&member=1')
+    await press('看办到哪一步')
+    expect(await wentTo()).toBe('/staff/pages/lead/index?id=lead-1')
+  })
+
+  test('not where he may take no signatures', async () => {
+    server.on('GET', '/leads/lead-1', ok(leadView({ mine: false, actions: [] })))
+    await list()
+    expect(screen.queryByRole('button', { name: '现在就签，李守义' })).toBeNull()
+  })
 })
 
 test('the certificate is fetched with who one is, and kept', async () => {

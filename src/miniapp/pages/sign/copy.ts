@@ -13,6 +13,7 @@ export const signCopy = {
     state: { missing: '还没签', signed: '签好了', withdrawn: '撤回了授权' },
     locked: '要村干部帮着签',
     lockedWhy: '身份证最后四位三次都没对上。请等村干部上门，看着身份证帮着签。',
+    lockedHere: '身份证最后四位三次都没对上。请看着他的身份证帮着签。',
     minor: '没满 18 岁，由爸妈或别的监护人来签。',
     way: {
       'this-phone': '在申报人的手机上签的',

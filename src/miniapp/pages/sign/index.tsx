@@ -96,7 +96,8 @@ function Signing({ signing, again, withdrawing }: SigningProps) {
 
   const missing = Math.max(0, required - done)
   const signed = signers.filter(({ state }) => state === 'signed')
-  const first = signers.find(({ state, locked }) => state !== 'signed' && !locked)
+  const helped = staff && lead.actions.includes('recordSignature')
+  const first = signers.find(({ state, locked }) => state !== 'signed' && (helped || !locked))
   const mayWithdraw = signed.length > 0 && (lead?.actions.includes('withdrawAuthorization') ?? false)
 
   const open = (what: Opened) => {
@@ -194,6 +195,7 @@ function Signing({ signing, again, withdrawing }: SigningProps) {
             key={signer.member}
             signer={signer}
             wanted={missing > 0}
+            helped={helped}
             first={signer === first}
             onSign={() => write(signer)}
             onInvite={() => inviteNow(signer)}

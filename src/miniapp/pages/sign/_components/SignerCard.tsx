@@ -14,6 +14,8 @@ interface SignerCardProps {
   signer: SignerView
   /** His signature is asked for. */
   wanted: boolean
+  /** Staff are here and have the card before them: three wrong last fours stand in nobody's way. */
+  helped: boolean
   /** The next one to sign: his button is the page's main one. */
   first: boolean
   onSign: () => void
@@ -22,11 +24,12 @@ interface SignerCardProps {
 }
 
 /** One of the household: whether he has signed and how, and else what can be done. */
-export function SignerCard({ signer, wanted, first, onSign, onInvite, onOther }: SignerCardProps) {
+export function SignerCard(props: SignerCardProps) {
+  const { signer, wanted, helped, first, onSign, onInvite, onOther } = props
   const { name, state, locked, invitation } = signer
   const signed = state === 'signed'
-  const can = wanted && !signed && !locked
-  const lines = linesOf(signer)
+  const can = wanted && !signed && (helped || !locked)
+  const lines = linesOf(signer, helped)
   return (
     <Box as="li" className="sign-person">
       <Words className="sign-person-name">{words.named(name, relationWord(signer.relation))}</Words>
@@ -64,12 +67,13 @@ export function SignerCard({ signer, wanted, first, onSign, onInvite, onOther }:
   )
 }
 
-function linesOf({ state, locked, minor, way, writer, signedAt, invitation }: SignerView): string[] {
+function linesOf(signer: SignerView, helped: boolean): string[] {
+  const { state, locked, minor, way, writer, signedAt, invitation } = signer
   if (state === 'signed') {
     const how = [signedAt ? sayDayOf(signedAt) : '', way ? words.way[way] : ''].filter(Boolean).join('，')
     return [how, writer ? words.by(writer) : ''].filter(Boolean)
   }
-  if (locked) return [words.lockedWhy]
+  if (locked) return [helped ? words.lockedHere : words.lockedWhy]
   return [minor ? words.minor : '', invitation ? words.invited(sayDue(invitation.expiresAt)) : ''].filter(
     Boolean,
   )
