@@ -52,6 +52,30 @@ const catalogue = {
   'password-like-account': { status: 422, title: '密码里有账号名，一猜就中。请换一个。' },
   'wechat-bound': { status: 409, title: '这个微信已经绑了别的工作账号。请先请管理员解开。' },
 
+  'login-taken': { status: 422, title: '这个账号名已经有人用了，请换一个。' },
+  'account-demo': { status: 409, title: '这是演示用的账号，不能改。' },
+  'account-own': { status: 409, title: '自己的账号不能自己改，请另一位管理员来改。' },
+  'account-is-disabled': { status: 409, title: '这个账号已经停用了，请先启用。' },
+  'last-administrator': { status: 409, title: '这是最后一位管理员，要先有另一位才行。' },
+  'duty-wrong': { status: 422, title: '这个岗位没有写全，或者写了两次，请再看一眼。' },
+  'duty-body-wrong': { status: 422, title: '这个岗位不在这一类单位，请重新选单位。' },
+  'duty-region-wrong': { status: 422, title: '这个地方不归所选的单位管，请重新选。' },
+  'duty-administrator-alone': {
+    status: 422,
+    title: '管理员只管账号和设置，不看线索，不能兼别的岗位。要办线索，请另开一个账号。',
+  },
+  'stand-in-days': { status: 422, title: '最后一天不能早于第一天，也不能在今天以前；一次最多一年。' },
+  'stand-in-self': { status: 422, title: '自己不能代自己，请选另一位。' },
+  'stand-in-administrator': { status: 422, title: '管理员的工作不能由别人代，请另加一位管理员。' },
+  'body-name-taken': { status: 422, title: '已经有同名的单位了，请换一个名称。' },
+  'body-only-one': { status: 422, title: '这一类单位一个县只有一个，已经有了。' },
+  'body-region-wrong': { status: 422, title: '这一类单位不在这一级，请重新选地方。' },
+  'body-parent-wrong': { status: 422, title: '这样上下级就断了，请重新选上级单位。' },
+  'body-needed': { status: 409, title: '这个单位不能撤，线索要靠它受理和督办。' },
+  'body-not-empty': { status: 409, title: '这个单位还有人、有没办完的线索，或者下面还有单位，先移走再撤。' },
+  'regions-not-found': { status: 422, title: '表里没有本县的区划代码。请看看选对文件没有。' },
+  'regions-changed': { status: 409, title: '预览以后又有变化，没有导入。请再看一遍再定。' },
+
   'not-yours': { status: 403, title: '这一项不归您办理。' },
 
   // submitting once and only once
@@ -173,10 +197,10 @@ const catalogue = {
   'region-unknown': { status: 422, title: '没有找到这个村，请重新选。' },
   'region-not-village': { status: 422, title: '请一直选到村。' },
   'region-outside-county': { status: 422, title: '这个村不在本县，请重新选。' },
-  'attachment-unknown': { status: 422, title: '有一张照片没有找到，请重新添加。' },
-  'attachment-used': { status: 422, title: '有一张照片已经用在别处了，请重新添加。' },
+  'attachment-unknown': { status: 422, title: '有一张照片或一份材料没有找到，请重新添加。' },
+  'attachment-used': { status: 422, title: '有一张照片或一份材料已经用在别处了，请重新添加。' },
   'attachment-too-large': { status: 413, title: '照片太大了，一张最多 10 MB。' },
-  'attachment-too-many': { status: 422, title: '照片太多了，一件事一共最多放 9 张。' },
+  'attachment-too-many': { status: 422, title: '照片、录音这些太多了，一件事一共最多放 9 个。' },
   'attachment-not-image': { status: 422, title: '这个文件不是照片。请用手机拍照或选一张照片。' },
   'attachment-unreadable': { status: 422, title: '这张照片打不开，请重新拍一张。' },
   'attachment-too-many-pixels': { status: 422, title: '这张照片尺寸太大，请用普通模式重新拍一张。' },
@@ -211,7 +235,7 @@ const catalogue = {
   'upload-incomplete': { status: 409, title: '还没有传完，请接着传。' },
   'upload-too-many': { status: 409, title: '传上来还没提交的太多了，请先提交，过三天再传别的。' },
   'range-not-there': { status: 416, title: '没有这一段，请从头放。' },
-  'storage-full': { status: 503, title: '存照片的地方暂时不够用，请稍后再传。您填的都还在。' },
+  'storage-full': { status: 503, title: '存材料的地方暂时不够用，请稍后再传。您填的都还在。' },
 
   // from and to other systems
   'import-no-file': { status: 422, title: '请选一个文件。可以是 .xlsx，也可以是 .csv。' },

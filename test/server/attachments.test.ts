@@ -316,14 +316,14 @@ describe('whose photo it is', () => {
       {
         path: 'attachmentIds',
         code: 'attachment-too-many',
-        message: '一件事的照片一共最多 9 张，前后加起来算。您已经放了 7 张，还能加 2 张。',
+        message: '一件事的照片、录音这些一共最多 9 个，前后加起来算。您已经放了 7 个，还能加 2 个。',
       },
     ])
     expect(tooMany.body.detail).toEqual({ most: 9, has: 7, left: 2 })
     const full = await act(server, 'villager1', lead.id, { action: 'resubmit', attachmentIds: await some(2) })
     expect(full.attachments).toHaveLength(9)
     const tenth = await tryAction(server, 'villager1', lead.id, comment(await some(1)))
-    expect(tenth.body.errors[0].message).toContain('您已经放了 9 张，不能再加了。')
+    expect(tenth.body.errors[0].message).toContain('您已经放了 9 个，不能再加了。')
     // Those it has already may be named again.
     const ids = full.attachments.map((one: { id: string }) => one.id)
     expect((await tryAction(server, 'villager1', lead.id, comment([ids[0] ?? '']))).status).toBe(200)

@@ -52,8 +52,8 @@ async function checkFilersPhotos(
   if (has + fresh <= mostOfFiler) return
   const left = Math.max(0, mostOfFiler - has)
   const code = 'attachment-too-many'
-  const more = left > 0 ? `还能加 ${left} 张` : '不能再加了'
-  const message = `一件事的照片一共最多 ${mostOfFiler} 张，前后加起来算。您已经放了 ${has} 张，${more}。`
+  const more = left > 0 ? `还能加 ${left} 个` : '不能再加了'
+  const message = `一件事的照片、录音这些一共最多 ${mostOfFiler} 个，前后加起来算。您已经放了 ${has} 个，${more}。`
   throw new Problem(code, {
     errors: [{ path: 'attachmentIds', code, message }],
     detail: { most: mostOfFiler, has, left },
