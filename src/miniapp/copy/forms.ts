@@ -17,7 +17,7 @@ export const formCopy = {
     toLast: '都对了，去提交',
     part: (now: number, all: number, title: string) => `第 ${now} 部分，共 ${all} 部分：${title}`,
     submitting: '正在送出，请稍等',
-    sendingPhotos: '正在送照片，请稍等',
+    sendingPhotos: (percent: number) => `正在送照片和录音，${percent}%`,
     signInFirst: '提交前请先登录，您填的都还在。',
     toCheck: '改好了',
     discard: '这份不要了',

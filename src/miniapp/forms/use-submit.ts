@@ -46,11 +46,15 @@ export function useSubmit<K extends LeadKind>(unnamed: Unnamed<K> | undefined): 
   return { busy, submit }
 }
 
-export function usePhotosGoing(): boolean {
-  return useUploads((state) => Object.values(state.byPhoto).some((one) => one.state === 'sending'))
+/** How far the photo, the recording or the film has come that is on its way, in tens; null: none is. */
+export function usePhotosGoing(): number | null {
+  return useUploads((state) => {
+    const going = Object.values(state.byPhoto).find((one) => one.state === 'sending')
+    return going?.state === 'sending' ? Math.floor(going.percent / 10) * 10 : null
+  })
 }
 
 /** What is going on while it is sent. */
-export function sayWorking(photosGoing: boolean): string {
-  return photosGoing ? formCopy.form.sendingPhotos : formCopy.form.submitting
+export function sayWorking(photosGoing: number | null): string {
+  return photosGoing === null ? formCopy.form.submitting : formCopy.form.sendingPhotos(photosGoing)
 }

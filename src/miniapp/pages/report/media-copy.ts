@@ -11,6 +11,7 @@ export const mediaFieldCopy = {
   speakAgain: '再录一段',
   stop: '按一下，停下',
   recording: (seconds: number, most: number) => `正在录，${seconds} 秒，最多 ${most} 秒`,
+  starting: '请稍等，马上就能说',
   finishing: '正在存，请稍等',
   noMicrophone: '没有录上，手机没让用话筒。请在手机设置里打开，或者打字说。',
   nothing: '没有录到声音，请再说一次。',

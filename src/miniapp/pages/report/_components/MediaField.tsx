@@ -108,7 +108,7 @@ function Speak({ recorder, again }: { recorder: ReturnType<typeof useRecorder>; 
         icon="megaphone"
         onPress={isGoing ? stop : start}
         loading={state === 'starting' || state === 'finishing'}
-        loadingText={words.finishing}
+        loadingText={state === 'finishing' ? words.finishing : words.starting}
       >
         {isGoing ? words.stop : again ? words.speakAgain : words.speak}
       </Button>
