@@ -90,6 +90,7 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
     version: 3,
     mine: true,
     holder: { id: 'body-1', name: '东山镇政府' },
+    whereNow: '现在在东山镇政府，正在办。',
     assignee: null,
     due: { clock: 'reply', dueAt: receipt.replyDueAt, daysLeft: 12, state: 'calm' },
     steps: [
@@ -118,6 +119,10 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
     pack: null,
     hint: null,
     related: [],
+    mergedInto: null,
+    merged: [],
+    contest: null,
+    objected: false,
     reopenedTimes: 0,
     settledAt: null,
     ratingEndsAt: null,

@@ -482,7 +482,7 @@ describe('actions', () => {
     ],
     [
       'without a reason',
-      { action: 'decline', turnTo: '县医保局' },
+      { action: 'decline', reasonId: 'elsewhere', turnTo: '县医保局' },
       'intake',
       422,
       'invalid-fields',
@@ -490,7 +490,7 @@ describe('actions', () => {
     ],
     [
       'with an overlong reason',
-      { action: 'decline', reason: '因'.repeat(501), turnTo: '县医保局' },
+      { action: 'decline', reasonId: 'elsewhere', reason: '因'.repeat(501), turnTo: '县医保局' },
       'intake',
       422,
       'invalid-fields',

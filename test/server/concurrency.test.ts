@@ -35,7 +35,13 @@ it('lets one of two people act on a lead, and shows the other what has changed',
       server.request('POST', url, { as: 'intake', body: { action: 'accept', version: 1 } }),
       server.request('POST', url, {
         as: 'intake',
-        body: { action: 'decline', reason: '不归这里管', turnTo: '县医保局', version: 1 },
+        body: {
+          action: 'decline',
+          reasonId: 'elsewhere',
+          reason: '不归这里管',
+          turnTo: '县医保局',
+          version: 1,
+        },
       }),
     ])
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])

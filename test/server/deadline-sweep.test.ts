@@ -79,7 +79,12 @@ it('leaves alone what is done in time, and what waits for the filer', async () =
 
 it('closes what nobody rated at the end of the window, not before, and never as satisfied', async () => {
   const { id } = await file(server, 'inquiry')
-  await act(server, 'intake', id, { action: 'decline', reason: '不归这里', turnTo: '县医保局' })
+  await act(server, 'intake', id, {
+    action: 'decline',
+    reasonId: 'elsewhere',
+    reason: '不归这里',
+    turnTo: '县医保局',
+  })
   await sweepAt('2026-04-01T15:59:59.999Z')
   expect((await read(server, 'villager1', id)).body.status).toBe('declined')
   await sweepAt('2026-04-01T16:00:00.000Z')

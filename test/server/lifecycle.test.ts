@@ -391,10 +391,11 @@ describe('a question', () => {
     )
   })
 
-  it('can be declined with where to turn, opened again, answered and rated', async () => {
+  it('can be declined with where to turn, looked at again one level up, answered and rated', async () => {
     const { id } = await file(server, 'inquiry', {}, 'villager3')
     const declined = await step('intake', id, {
       action: 'decline',
+      reasonId: 'not-ours',
       reason: '这是医保报销的事',
       turnTo: '县医保局服务窗口',
     })
@@ -403,13 +404,14 @@ describe('a question', () => {
     expect(mine.activities.at(-1).data).toMatchObject({ turnTo: '县医保局服务窗口' })
     expect(stepStates(mine)).toEqual(['done', 'skipped', 'skipped', 'now'])
 
-    const reopened = await step('villager3', id, { action: 'reopen', reason: '我问的是监测，不是报销' })
+    expect(mine.actions).toEqual(['rate', 'object'])
+    const reopened = await step('villager3', id, { action: 'object', reason: '我问的是监测，不是报销' })
     expect(reopened).toMatchObject({ status: 'received', holder: { id: county } })
     await step('supervisor', id, { action: 'accept' })
     await step('supervisor', id, assignTo(township))
     await step('town1', id, { action: 'reply', text: '可以申报，点“我要申报”就行。' })
     const rated = await step('villager3', id, { action: 'rate', score: 5 })
-    expect(rated).toMatchObject({ status: 'closed', closedAs: 'rated', rating: 5, reopenedTimes: 1 })
+    expect(rated).toMatchObject({ status: 'closed', closedAs: 'rated', rating: 5, reopenedTimes: 0 })
   })
 
   it('that a clerk asks is the clerk’s own: seen as the filer, not as staff', async () => {

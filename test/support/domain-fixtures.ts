@@ -263,7 +263,12 @@ export function commandFor<A extends Command['action']>(
   const commands: { [B in Command['action']]: CommandOf<B> } = {
     accept: { action: 'accept', note: '材料齐全' },
     return: { action: 'return', missing: ['住院的收费单', '户口本照片'] },
-    decline: { action: 'decline', reason: '不在这里管', turnTo: '县医保局，电话 0793-7000000' },
+    decline: {
+      action: 'decline',
+      reasonId: 'elsewhere',
+      reason: '不在这里管',
+      turnTo: '县医保局，电话 0793-7000000',
+    },
     transfer: { action: 'transfer', toBodyId: officeId.townB, reason: '归西岭镇管' },
     withdraw: { action: 'withdraw', reason: '已经解决' },
     resubmit: { action: 'resubmit', text: '补上了收费单', attachmentIds: [idFor('photo 3')] },
@@ -294,6 +299,9 @@ export function commandFor<A extends Command['action']>(
     reply: { action: 'reply', text: '已纳入监测，帮扶人会上门。' },
     rate: { action: 'rate', score: 4, reason: '办得快' },
     reopen: { action: 'reopen', reason: '钱还是没有到' },
+    object: { action: 'object', reason: '我家就在本县' },
+    merge: { action: 'merge', into: 'JB361130-20260302-000900', note: '同一件事' },
+    split: { action: 'split', note: '不是一回事' },
     remind: { action: 'remind' },
     supervise: { action: 'supervise', note: '请三天内报进度' },
     escalate: { action: 'escalate', note: '超期未办' },

@@ -26,6 +26,8 @@ export const leadRow = z.object({
   createdAt: instant,
   version: z.int(),
   holder: named,
+  /** Where it lies now: of what one filed oneself. */
+  whereNow: z.optional(z.string()),
   due: z.nullable(dueView),
   supervision: z.nullable(z.enum(supervisionLevels)),
   /** Staff only. */

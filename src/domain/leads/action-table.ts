@@ -4,9 +4,10 @@ import type { ProblemCode } from '../problems'
 import { levelOf, NATION } from '../regions'
 import { actionNames, type ActionName } from './actions'
 import { validSignatures } from './dossier'
-import { leadStatuses, openStatuses, unanswered, type Lead, type LeadStatus } from './lead'
+import { leadStatuses, openStatuses, unanswered, wasDeclined, type Lead, type LeadStatus } from './lead'
 import { partiesOf, type Party, type Standing } from './parties'
 import type { LeadSettings } from './settings'
+import { levelAbove } from './shielding'
 import { hasStageNow, recordingStatuses } from './turns'
 
 /**
@@ -53,6 +54,18 @@ const recorders = [
   { party: 'desk', roles: ['county-intake'] },
 ] as const
 
+/** Who says whose it is, when three bodies have given it back. */
+const decidingRoles: readonly (Role | null)[] = ['county-supervisor', 'city-supervisor']
+
+function isDecider(lead: Lead, actor: Actor, settings: LeadSettings): boolean {
+  return partiesOf(lead, actor, settings).some(
+    ({ party, role }) => party === 'holder' && decidingRoles.includes(role),
+  )
+}
+
+/** What can still be done to a lead that goes along with another. */
+const alongside: readonly ActionName[] = ['comment', 'split', 'withdraw']
+
 function removalNotRunning({ dossier, closedAs }: Lead): ProblemCode | null {
   if (!dossier?.removal) return 'procedure-missing'
   return dossier.removal.outcome !== null || closedAs === 'withdrawn' ? 'procedure-over' : null
@@ -62,10 +75,24 @@ export const actionTable: Record<ActionName, Row> = {
   accept: { from: ['received'], by: [holderWith(intakeRoles)] },
   return: { from: ['received'], by: [holderWith(intakeRoles)] },
   decline: { from: ['received'], by: [holderWith(deciderRoles)] },
-  transfer: { from: ['received', 'accepted'], by: [holderWith(deciderRoles)] },
+  transfer: {
+    from: ['received', 'accepted'],
+    by: [holderWith(deciderRoles)],
+    unless: ({ contest, objected, status }) =>
+      contest === 'asked'
+        ? 'decide-here'
+        : objected && status === 'received' // it was sent up to be looked at here, not to be passed back down
+          ? 'objection-here'
+          : null,
+  },
   withdraw: { from: ['received', 'returned'], by: [filer] },
   resubmit: { from: ['returned'], by: [filer] },
-  assign: { from: ['accepted'], by: [holderWith(deciderRoles)] },
+  assign: {
+    from: ['accepted'],
+    by: [holderWith(deciderRoles)],
+    unless: (lead, actor, _now, settings) =>
+      lead.contest === 'asked' && !isDecider(lead, actor, settings) ? 'supervisor-decides' : null,
+  },
   advance: {
     from: recordingStatuses,
     // A stage of another level is refused with the rule of that stage, to the city too.
@@ -127,7 +154,11 @@ export const actionTable: Record<ActionName, Row> = {
   reviseRemoval: { from: recordingStatuses, by: recorders, unless: removalNotRunning },
   keepHelping: { from: recordingStatuses, by: recorders, unless: removalNotRunning },
   comment: { from: openStatuses, by: [filer, holderWith(handlerRoles), above, local] },
-  handBack: { from: ['assigned'], by: [holderWith(handlerRoles)] },
+  handBack: {
+    from: ['assigned'],
+    by: [holderWith(handlerRoles)],
+    unless: ({ contest }) => (contest === 'decided' ? 'hand-back-decided' : null),
+  },
   extend: {
     from: ['assigned'],
     by: [holderWith(handlerRoles)],
@@ -166,10 +197,39 @@ export const actionTable: Record<ActionName, Row> = {
           : null,
   },
   reopen: {
-    from: ['replied', 'declined', 'closed'],
+    from: ['replied', 'closed'],
     by: [filer],
     unless: (lead, _actor, now, settings) =>
-      windowOver(lead, settings.clocks.reopenDays, now) ? 'reopen-window-over' : null,
+      wasDeclined(lead)
+        ? 'action-not-in-status'
+        : windowOver(lead, settings.clocks.reopenDays, now)
+          ? 'reopen-window-over'
+          : null,
+  },
+  object: {
+    from: ['declined', 'closed'],
+    by: [filer],
+    unless: (lead, _actor, now, settings) =>
+      !wasDeclined(lead)
+        ? 'action-not-in-status'
+        : lead.objected
+          ? 'already-objected'
+          : levelAbove(lead, lead.holderId, settings) === lead.holderId
+            ? 'nobody-above'
+            : windowOver(lead, settings.clocks.reopenDays, now)
+              ? 'reopen-window-over'
+              : null,
+  },
+  merge: {
+    from: ['received', 'accepted', 'assigned'],
+    by: [holderWith(intakeRoles)],
+    // Of one household each keeps its signatures, its stages and their terms: they are looked at side by side.
+    unless: ({ kind }) => (kind === 'declaration' ? 'merge-declaration' : null),
+  },
+  split: {
+    from: openStatuses,
+    by: [holderWith(intakeRoles), above],
+    unless: ({ mergedInto }) => (mergedInto ? null : 'not-merged'),
   },
   remind: { from: openStatuses, by: [above] },
   supervise: { from: openStatuses, by: [above] },
@@ -214,6 +274,7 @@ export function standingsFor(
   )
   if (standings.length === 0) return 'action-not-yours'
   if (!row.from.includes(lead.status)) return 'action-not-in-status'
+  if (lead.mergedInto && !alongside.includes(action)) return 'merged-elsewhere'
   return row.unless?.(lead, actor, now, settings) ?? standings
 }
 

@@ -12,6 +12,7 @@ import {
   uuid,
 } from '../fields'
 import { procedureKinds } from '../procedures/state'
+import { declineReasonIds } from './decline-reasons'
 import { ratingScores } from './lead'
 
 const answer = z.enum(['yes', 'no', 'unknown'], { error: '请选一个。不清楚就选“不清楚”。' })
@@ -33,6 +34,9 @@ const removalAnswers = {
   largeSpendingSolved: answer,
 }
 
+/** `JB361130-20261121-000123`, as it was typed: blanks and small letters are put right. */
+const leadNumberField = z.optional(text(40, { min: 0 }))
+
 /** Fields each action takes. The same schema checks on the phone and on the server. */
 export const actionFields = {
   accept: form({ action: z.literal('accept'), note: optionalText(500) }),
@@ -48,7 +52,11 @@ export const actionFields = {
   }),
   decline: form({
     action: z.literal('decline'),
+    /** A row of `decline-reasons.ts`, and what is to be said of this matter. */
+    reasonId: z.enum(declineReasonIds, { error: '请选一条不受理的理由。' }),
     reason: text(500, { empty: '请写明不受理的原因。' }),
+    /** The filer's own lead that is under way, where that is the reason. */
+    number: leadNumberField,
     turnTo: text(200, { empty: '请告诉群众该找哪里。' }),
   }),
   transfer: form({
@@ -185,6 +193,17 @@ export const actionFields = {
     action: z.literal('reopen'),
     reason: text(1000, { empty: '请说说哪里没办好。' }),
   }),
+  object: form({
+    action: z.literal('object'),
+    reason: text(1000, { empty: '请说说为什么不同意。' }),
+  }),
+  merge: form({
+    action: z.literal('merge'),
+    /** Number of the lead it goes along with from here. */
+    into: text(40, { empty: '请写要并入的编号。' }),
+    note: optionalText(500),
+  }),
+  split: form({ action: z.literal('split'), note: optionalText(500) }),
   remind: form({ action: z.literal('remind'), note: optionalText(500) }),
   supervise: form({
     action: z.literal('supervise'),

@@ -21,7 +21,14 @@ export const activityData = z.discriminatedUnion('type', [
     attachmentIds,
     changes: z.array(z.object({ path: text, before: z.unknown(), after: z.unknown() })),
   }),
-  z.object({ type: z.literal('declined'), reason: text, turnTo: text }),
+  z.object({
+    type: z.literal('declined'),
+    reason: text,
+    turnTo: text,
+    /** The row of the list, as it read then, and the filer's own number where that is the reason. */
+    because: z.optional(text),
+    number: z.optional(text),
+  }),
   z.object({ type: z.literal('transferred'), toBodyId: text, reason: text }),
   z.object({ type: z.literal('withdrawn'), reason: z.optional(text) }),
   z.object({
@@ -83,7 +90,13 @@ export const activityData = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('removal-started'), riskGone: z.enum(['stable', 'natural']) }),
   z.object({ type: z.literal('commented'), text, attachmentIds, internal: z.boolean() }),
-  z.object({ type: z.literal('handed-back'), reason: text, toBodyId: text }),
+  z.object({
+    type: z.literal('handed-back'),
+    reason: text,
+    toBodyId: text,
+    /** The third body: the supervising one has to say who does it. */
+    contested: z.optional(z.boolean()),
+  }),
   z.object({ type: z.literal('extension-requested'), reason: text, dueOn: text }),
   z.object({ type: z.literal('extension-decided'), approved: z.boolean(), note: z.optional(text) }),
   z.object({
@@ -98,6 +111,13 @@ export const activityData = z.discriminatedUnion('type', [
     reason: z.optional(text),
   }),
   z.object({ type: z.literal('reopened'), reason: text, toBodyId: text }),
+  z.object({ type: z.literal('objected'), reason: text, toBodyId: text }),
+  /** Went along with another lead from here; by number, for both keep theirs. */
+  z.object({ type: z.literal('merged'), number: text, toBodyId: text, note: z.optional(text) }),
+  /** Another one came to it, or left it. */
+  z.object({ type: z.literal('joined'), number: text, note: z.optional(text) }),
+  z.object({ type: z.literal('parted'), number: text }),
+  z.object({ type: z.literal('split'), number: text, toBodyId: text, note: z.optional(text) }),
   z.object({ type: z.literal('closed-unrated') }),
   z.object({
     type: z.literal('supervised'),
@@ -181,6 +201,8 @@ export function isInternal(data: ActivityData): boolean {
     data.type === 'answered' ||
     data.type === 'extension-requested' ||
     data.type === 'handed-back' ||
+    data.type === 'joined' ||
+    data.type === 'parted' ||
     (data.type === 'commented' && data.internal)
   )
 }

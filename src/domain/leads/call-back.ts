@@ -1,7 +1,8 @@
-import { hasRole, type Actor, type Role } from '../actors'
+import { hasRole, type Actor } from '../actors'
 import type { Instant } from '../calendar'
 import type { ProblemCode } from '../problems'
 import type { ActivityActor, ActivityData } from './activity'
+import { callRoles } from './call-roles'
 import type { Lead } from './lead'
 import { partiesOf, type Party, type Standing } from './parties'
 import type { LeadSettings } from './settings'
@@ -15,9 +16,6 @@ export type CallResult = (typeof callResults)[number]
 
 /** So often in a row without an answer, and it may go on in writing. Ours: no guide gives a number. */
 export const callTries = 3
-
-/** Those who take the county's calls (国 2023 Q42: 12317). */
-export const callRoles: readonly Role[] = ['operator', 'county-intake', 'county-supervisor']
 
 export function takesCalls(actor: Pick<Actor, 'grants'>): boolean {
   return actor.grants.some(({ role, bodyId }) => callRoles.includes(role) && bodyId !== null)

@@ -3,7 +3,6 @@ import { questionsOf } from '../policy/questions/of-pack'
 import { fieldProblem } from '../problems'
 import { dueOf, extendClocks, startClock, stopClocks } from './clocks'
 import type { Clock, Lead } from './lead'
-import { resumed } from './procedure-steps'
 import type { Scene, Steps } from './scene'
 import { levelAbove, unshielded } from './shielding'
 import { withStageClocks } from './stage-clocks'
@@ -19,20 +18,17 @@ function extended({ clocks, dossier }: Lead, dueAt: Instant, now: Instant): Cloc
   return dossier ? withStageClocks(later, dossier, now) : later
 }
 
-/** 交办, 办理, 答复, 评价 and 重办. */
+/** As many bodies as may say that it is not theirs before somebody above says whose it is. */
+const mostHandingBack = 3
+
+/** 交办, 办理 and 答复. */
 export const handlingSteps: Steps<
-  | 'assign'
-  | 'comment'
-  | 'handBack'
-  | 'extend'
-  | 'decideExtension'
-  | 'reply'
-  | 'rate'
-  | 'reopen'
-  | 'closeUnrated'
+  'assign' | 'comment' | 'handBack' | 'extend' | 'decideExtension' | 'reply'
 > = {
   assign: ({ toBodyId, assigneeId, dueOn, note }, scene) => {
     const { lead, now } = scene
+    const decides = lead.contest === 'asked'
+    if (decides && !note) throw fieldProblem('note-missing', 'note')
     checkTarget(toBodyId, scene)
     if (assigneeId && lead.shield.accountIds.includes(assigneeId))
       throw fieldProblem('body-shielded', 'assigneeId')
@@ -46,7 +42,8 @@ export const handlingSteps: Steps<
     return {
       change: {
         status: 'assigned',
-        ...moveTo({ ...lead, supervisions: doneInTime(lead, now, 'assign') }, toBodyId),
+        ...moveTo({ ...lead, supervisions: doneInTime(lead, now, 'assign') }, toBodyId, now),
+        ...(decides ? { contest: 'decided' as const } : {}),
         assigneeId: assigneeId ?? null,
         clocks: dueOn === undefined ? stopped : startClock(stopped, 'handle', now, endOfDay(dueOn)),
       },
@@ -66,13 +63,18 @@ export const handlingSteps: Steps<
   }),
 
   handBack: ({ reason }, { lead, now, settings }) => {
+    const handedBackBy = [...lead.handedBackBy, lead.holderId]
+    const contested = new Set(handedBackBy).size >= mostHandingBack
     const assigner = unshielded(lead, settings.deskId, settings)
-    const toBodyId = lead.holderId === assigner ? levelAbove(lead, assigner, settings) : assigner
+    const supervising = levelAbove(lead, settings.deskId, settings)
+    const usual = contested ? supervising : assigner
+    const toBodyId = lead.holderId === usual ? levelAbove(lead, usual, settings) : usual
     return {
       change: {
         status: 'accepted',
-        ...moveTo(lead, toBodyId),
-        handedBackBy: [...lead.handedBackBy, lead.holderId],
+        ...moveTo(lead, toBodyId, now),
+        handedBackBy,
+        contest: contested ? 'asked' : lead.contest,
         extension: lead.extension?.state === 'pending' ? null : lead.extension,
         clocks: startClock(
           stopClocks(lead.clocks, now, 'handle'),
@@ -81,7 +83,7 @@ export const handlingSteps: Steps<
           dueOf('assign', lead.kind, now, settings.clocks),
         ),
       },
-      data: { type: 'handed-back', reason, toBodyId },
+      data: { type: 'handed-back', reason, toBodyId, ...(contested ? { contested } : {}) },
     }
   },
 
@@ -121,39 +123,4 @@ export const handlingSteps: Steps<
       data: { type: 'replied', text, ...(entry && found ? { entry: { ...entry, title: found.title } } : {}) },
     }
   },
-
-  rate: ({ score, reason }, _scene) => ({
-    change: { status: 'closed', closedAs: 'rated', rating: score },
-    data: { type: 'rated', score, ...(reason ? { reason } : {}) },
-  }),
-
-  reopen: ({ reason }, { lead, now, settings }) => {
-    // Withdrawn: nobody has decided anything yet, so it starts at the desk again.
-    const takenBack = lead.closedAs === 'withdrawn'
-    const everAccepted = !takenBack && lead.clocks.some((clock) => clock.name === 'assign')
-    const toBodyId = takenBack
-      ? unshielded(lead, settings.deskId, settings)
-      : levelAbove(lead, lead.holderId, settings)
-    const first = everAccepted ? 'assign' : 'intake'
-    const clocks = startClock(lead.clocks, first, now, dueOf(first, lead.kind, now, settings.clocks))
-    return {
-      change: {
-        ...moveTo(lead, toBodyId),
-        status: everAccepted ? 'accepted' : 'received',
-        clocks: startClock(clocks, 'reply', now, dueOf('reply', lead.kind, now, settings.clocks)),
-        reopenedTimes: lead.reopenedTimes + 1,
-        extension: null,
-        settledAt: null,
-        closedAs: null,
-        rating: null,
-        dossier: resumed(lead),
-      },
-      data: { type: 'reopened', reason, toBodyId },
-    }
-  },
-
-  closeUnrated: () => ({
-    change: { status: 'closed', closedAs: 'unrated' },
-    data: { type: 'closed-unrated' },
-  }),
 }

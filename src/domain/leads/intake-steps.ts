@@ -3,6 +3,7 @@ import { dayOf } from '../calendar'
 import { fieldProblem } from '../problems'
 import { dueOf, startClock, stopClocks } from './clocks'
 import type { LeadContent } from './content'
+import { declineReasonOf } from './decline-reasons'
 import { differences } from './differences'
 import { withdrawn } from './procedure-steps'
 import type { Steps } from './scene'
@@ -37,24 +38,36 @@ export const intakeSteps: Steps<'accept' | 'return' | 'decline' | 'transfer' | '
     data: { type: 'returned', missing, ...(note ? { note } : {}) },
   }),
 
-  decline: ({ reason, turnTo }, { lead, now }) => ({
-    change: { status: 'declined', ...settle(lead, now), clocks: stopClocks(lead.clocks, now) },
-    data: { type: 'declined', reason, turnTo },
-  }),
+  decline: ({ reasonId, reason, turnTo, number }, { lead, now }) => {
+    const row = declineReasonOf(reasonId)
+    if (!row.kinds.includes(lead.kind)) throw fieldProblem('decline-reason-unfit', 'reasonId')
+    if (row.ownNumber && !number) throw fieldProblem('own-number-missing', 'number')
+    return {
+      change: { status: 'declined', ...settle(lead, now), clocks: stopClocks(lead.clocks, now) },
+      data: {
+        type: 'declined',
+        reason,
+        turnTo,
+        because: row.said,
+        ...(row.ownNumber && number ? { number } : {}),
+      },
+    }
+  },
 
   transfer: ({ toBodyId, reason }, scene) => {
-    const { lead, settings } = scene
+    const { lead, settings, now } = scene
     checkTarget(toBodyId, scene)
     if (toBodyId === lead.holderId) throw fieldProblem('body-same', 'toBodyId')
     const kind = bodyOf(toBodyId, settings.bodies)?.kind
     if (!kind || !intakeKinds.includes(kind)) throw fieldProblem('body-cannot-take-in', 'toBodyId')
-    return { change: moveTo(lead, toBodyId), data: { type: 'transferred', toBodyId, reason } }
+    return { change: moveTo(lead, toBodyId, now), data: { type: 'transferred', toBodyId, reason } }
   },
 
   withdraw: ({ reason }, { lead, now }) => ({
     change: {
       status: 'closed',
       closedAs: 'withdrawn',
+      mergedInto: null,
       ...settle(lead, now),
       clocks: stopClocks(lead.clocks, now),
       dossier: withdrawn(lead, dayOf(now), reason),
@@ -68,7 +81,7 @@ export const intakeSteps: Steps<'accept' | 'return' | 'decline' | 'transfer' | '
     const holderId = unshielded(lead, lead.holderId, settings)
     return {
       change: {
-        ...(holderId === lead.holderId ? {} : moveTo(lead, holderId)),
+        ...(holderId === lead.holderId ? {} : moveTo(lead, holderId, now)),
         status: 'received',
         content: corrected,
         regionCode: corrected.regionCode,

@@ -76,6 +76,12 @@ export interface Shield {
   accountIds: string[]
 }
 
+/** 并案: the lead it goes along with until both are answered. */
+export interface MergedInto {
+  id: string
+  number: string
+}
+
 /** Bodies whose turn it is with a stage of the household's procedures. */
 export interface Turns {
   now: string[]
@@ -100,6 +106,8 @@ export interface Lead {
   createdAt: Instant
   /** The body whose turn it is. */
   holderId: string
+  /** Since when it has lain there; null: of before this was kept. */
+  heldSince: Instant | null
   /** The person there who was named, if any. */
   assigneeId: string | null
   shield: Shield
@@ -109,6 +117,11 @@ export interface Lead {
   extension: Extension | null
   /** Bodies that gave it back, in order. */
   handedBackBy: string[]
+  /** Given back by three bodies: the supervising body is asked who does it, or has decided. */
+  contest: 'asked' | 'decided' | null
+  /** The filer has objected to a refusal: he may once. */
+  objected: boolean
+  mergedInto: MergedInto | null
   reopenedTimes: number
   /** When the reply, the refusal or the withdrawal was given: both windows run from here. */
   settledAt: Instant | null
@@ -127,6 +140,16 @@ export type LeadHead = Omit<Lead, 'content' | 'dossier'>
 
 export function isOpen(lead: { status: LeadStatus }): boolean {
   return openStatuses.includes(lead.status)
+}
+
+/** Refused, and not taken on since: also when it has been rated or filed away meanwhile. */
+export function wasDeclined({
+  status,
+  closedAs,
+  clocks,
+}: Pick<Lead, 'status' | 'closedAs' | 'clocks'>): boolean {
+  if (status === 'declined') return true
+  return status === 'closed' && closedAs !== 'withdrawn' && !clocks.some(({ name }) => name === 'assign')
 }
 
 /** The clock that runs now, the one with the nearest due time first. */

@@ -36,6 +36,12 @@ export const noticeTemplates = {
   'extension-decided': '延期申请已有答复，编号 {number}。',
   replied: '您的{kind}有了答复，编号 {number}，请看一看，评一评。',
   rated: '群众已评价，编号 {number}。',
+  contested: '编号 {number} 已被三个单位退回，请您单位定下由谁来办。',
+  objected: '群众不同意不予受理，编号 {number}，请您单位再看，在 {due}前受理。',
+  'merged-filer': '您的{kind}和同一件事并在一起办了，编号 {number} 不变，请点开看。',
+  joined: '有一件并到编号 {number}，请一起办，一起答复。',
+  'split-filer': '您的{kind}又单独办了，编号 {number} 不变。',
+  split: '编号 {number} 从并案里分了出来，请接着办。',
   reopened: '群众要求重办，编号 {number}，请尽快处理。',
   remind: '催办：编号 {number} 快到期了，请在 {due}前办理，并回复。',
   supervise: '督办：编号 {number}，请在 {due}前书面回复。',
@@ -77,6 +83,15 @@ function stageOf(lead: LeadHead, clock: string, settings: Place): { bodies: stri
 type Place = Pick<LeadSettings, 'bodies' | 'deskId'>
 type Supervised = Extract<ActivityData, { type: 'supervised' }>
 type Told = { audience: Audience; template: NoticeTemplate; dueAt?: string | null; bodyId?: string }
+
+const followedTypes: readonly ActivityData['type'][] = [
+  'accepted',
+  'assigned',
+  'transferred',
+  'handed-back',
+  'extension-decided',
+]
+const isForFiler = ({ audience }: Told) => audience.to === 'filer'
 
 /**
  * The notices of one activity. `lead` is the lead after it, or later still: a message that had to wait goes to
@@ -161,7 +176,7 @@ export function noticesOf(
         return [
           {
             audience: body(data.toBodyId),
-            template: 'handed-back',
+            template: data.contested ? 'contested' : 'handed-back',
             ...(actor.bodyId ? { bodyId: actor.bodyId } : {}),
           },
         ]
@@ -173,6 +188,18 @@ export function noticesOf(
         return [{ audience: holder, template: 'rated' }]
       case 'reopened':
         return [{ audience: body(data.toBodyId), template: 'reopened' }]
+      case 'objected':
+        return [{ audience: body(data.toBodyId), template: 'objected', dueAt: due(lead, 'intake') }]
+      case 'merged':
+        return [{ audience: filer, template: 'merged-filer' }]
+      case 'joined':
+        return [{ audience: handler, template: 'joined' }]
+      case 'split':
+        return [
+          { audience: filer, template: 'split-filer' },
+          { audience: body(data.toBodyId), template: 'split' },
+        ]
+      case 'parted':
       case 'closed-unrated':
       case 'contact-seen':
       case 'called-back':
@@ -198,7 +225,9 @@ export function noticesOf(
   const turns = called
     .filter((id) => id !== given)
     .map((id): Told => ({ audience: body(id), template: 'turn' }))
-  return [...told, ...turns].map(({ audience, template, dueAt = null, bodyId = null }) => ({
+  // Of what was done to the one it goes along with, its own filer hears; the offices have heard already.
+  const heard = lead.mergedInto && followedTypes.includes(data.type) ? told.filter(isForFiler) : told
+  return [...heard, ...turns].map(({ audience, template, dueAt = null, bodyId = null }) => ({
     audience,
     template,
     dueAt,

@@ -10,6 +10,8 @@ export interface Scene {
   now: Instant
   settings: LeadSettings
   as: ActivityActor
+  /** Of 并案: the lead that this one is to go along with. */
+  target?: Lead
 }
 
 /** One action's decision: what changes on the lead, and the activity that tells of it. */

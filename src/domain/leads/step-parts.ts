@@ -14,11 +14,15 @@ export function checkTarget(bodyId: string, { lead, settings }: Scene): void {
 }
 
 /** The lead moves to another body; whatever 督办 is still unanswered goes with it. */
-export function moveTo(lead: Lead, bodyId: string): Pick<Lead, 'holderId' | 'assigneeId' | 'supervisions'> {
+export function moveTo(
+  lead: Lead,
+  bodyId: string,
+  now: Instant,
+): Pick<Lead, 'holderId' | 'heldSince' | 'assigneeId' | 'supervisions'> {
   const supervisions = lead.supervisions.map((item) =>
     item.answeredAt === null ? { ...item, bodyId } : item,
   )
-  return { holderId: bodyId, assigneeId: null, supervisions }
+  return { holderId: bodyId, heldSince: now, assigneeId: null, supervisions }
 }
 
 /** Doing the thing answers the 催办 for it; a 督办 or 升级 needs words. */

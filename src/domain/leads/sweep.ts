@@ -17,6 +17,8 @@ interface Due {
  * time, and not below one that was raised already.
  */
 function pending(lead: Lead, settings: LeadSettings): Due[] {
+  // It is pressed for where it goes along.
+  if (lead.mergedInto) return []
   return runningClocks(lead)
     .flatMap((clock) => {
       const times = supervisionTimes(clock, settings.clocks)

@@ -7,10 +7,12 @@ import { standingsFor } from './action-table'
 import type { ActionName, Command } from './actions'
 import type { ActivityActor, ActivityData } from './activity'
 import { correctionSteps } from './correction'
+import { afterSteps } from './after-steps'
 import { handlingSteps } from './handling-steps'
 import { intakeSteps } from './intake-steps'
 import { packOf } from './dossier'
 import type { Clock, Lead, SupervisionLevel } from './lead'
+import { followed, joined, mergingSteps, parted } from './merging'
 import type { Standing } from './parties'
 import { advance, followUp, tell } from './procedure-steps'
 import { removalSteps } from './removal-steps'
@@ -30,6 +32,8 @@ export interface Outcome {
 const steps: Steps<ActionName> = {
   ...intakeSteps,
   ...handlingSteps,
+  ...afterSteps,
+  ...mergingSteps,
   ...supervisionSteps,
   advance,
   followUp,
@@ -72,12 +76,19 @@ export function transition(
   actor: Actor,
   now: Instant,
   settings: LeadSettings,
+  target?: Lead,
 ): Outcome {
   const standings = standingsFor(lead, command.action, actor, now, settings)
   const as = typeof standings === 'string' ? standings : standingFor(command, standings, lead, settings)
   if (typeof as === 'string')
     throw new Problem(as, { detail: { action: command.action, status: lead.status } })
-  const scene: Scene = { lead, now, settings, as: { accountId: actor.accountId, ...as } }
+  const scene: Scene = {
+    lead,
+    now,
+    settings,
+    as: { accountId: actor.accountId, ...as },
+    ...(target ? { target } : {}),
+  }
   const step = steps[command.action] as Step<ActionName>
   const { change, data } = step(command, scene)
   return finish(scene, change, data)
@@ -111,4 +122,28 @@ export function superviseByClock(
   const scene: Scene = { lead, now, settings, as }
   const { change, data } = raise(level, undefined, scene, clock)
   return finish(scene, change, data)
+}
+
+/**
+ * What the leads that belong together go through by one outcome: the one to which it is merged or from which it is
+ * parted, and those that go along with it. `others`: `target`, and all that are merged into the lead.
+ */
+export function alongWith(
+  before: Lead,
+  { lead, activity }: Outcome,
+  { target, merged }: { target?: Lead | undefined; merged: readonly Lead[] },
+  settings: LeadSettings,
+): Outcome[] {
+  const { at, data } = activity
+  // What the filer of the one does is no act of his on the lead of another.
+  const as: ActivityActor =
+    activity.actor.party === 'filer'
+      ? { accountId: null, party: 'system', role: null, bodyId: null }
+      : activity.actor
+  const scene: Scene = { lead, now: at, settings, as }
+  const told = (change: { lead: Lead; data: ActivityData } | null): Outcome[] =>
+    change ? [{ lead: change.lead, activity: { at, actor: as, data: change.data }, called: [] }] : []
+  if (target && data.type === 'merged') return told(joined(target, before, data.note, scene))
+  if (target && data.type === 'split') return told(parted(target, lead.number))
+  return merged.flatMap((one) => told(followed(one, lead, activity, settings)))
 }

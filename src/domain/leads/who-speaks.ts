@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../actors'
+import { accountsOf, type Actor, type Role } from '../actors'
 import type { Instant } from '../calendar'
 import type { ProblemCode } from '../problems'
 import type { ActivityActor } from './activity'
@@ -58,7 +58,9 @@ const handling: Record<Lead['kind'], readonly Party[]> = {
 /** Where somebody was named at 交办, it is his alone: his colleagues need not know who spoke. */
 function handles(lead: Lead, { party }: Standing, actor: Actor): boolean {
   if (!handling[lead.kind].includes(party)) return false
-  return lead.kind === 'declaration' || lead.assigneeId === null || lead.assigneeId === actor.accountId
+  // Whoever stands in for him does his work.
+  const { assigneeId } = lead
+  return lead.kind === 'declaration' || assigneeId === null || accountsOf(actor).includes(assigneeId)
 }
 
 /** As a body that handles it: the one to which it was given. Whoever only takes it in is not kept from a hidden filer. */

@@ -53,6 +53,7 @@ const doneAs: Readonly<Record<string, string | undefined>> = {
   resubmit: 'resubmitted',
   comment: 'commented',
   reopen: 'reopened',
+  object: 'objected',
   rate: 'rated',
 }
 

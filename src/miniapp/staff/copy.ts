@@ -16,6 +16,7 @@ export const staffCopy = {
   },
 
   inbox: {
+    desk: '12317 来电登记',
     filters: {
       waiting: '等我办',
       'due-today': '今天到期',
@@ -187,6 +188,9 @@ export const staffCopy = {
       missing: '要补的：',
       item: (text: string) => `· ${text}`,
       turnTo: (place: string) => `可以找：${place}`,
+      own: (number: string) => `正在办的那一件：${number}`,
+      into: (number: string) => `和 ${number} 一起办`,
+      contested: '三个单位都退回过，请上级定下由谁来办。',
       changed: (what: string) => `改了：${what}`,
       change: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
       photos: (count: number) => `照片 ${count} 张`,
@@ -206,6 +210,20 @@ export const staffCopy = {
       previous: '上一张',
       close: '看完了',
     },
+    together: {
+      merged: '已经并案',
+      mergedDetail: (number: string) => `和 ${number} 一起办，请到那一件里办。答复会同时给到这一件的群众。`,
+      others: (count: number) => `另有 ${count} 件并在这里`,
+      othersDetail: (numbers: string) =>
+        `编号 ${numbers}。答复会同时给到他们，请不要写是谁反映的。每一件说了什么，请分别打开看。`,
+      openOther: (number: string) => `打开 ${number}`,
+    },
+    contest: {
+      title: '三个单位都退回过',
+      asked: '请督办人员定下由谁来办，定下以后不能再退回。',
+      decided: '已经由上级定下由谁来办，不能再退回。',
+    },
+    objected: '群众不同意下级没受理，请重新看一看。',
     related: {
       title: '同一户已有一条在办',
       number: (number: string) => `编号 ${number}。两条请一起看，不要让农户再说一遍。`,
@@ -277,6 +295,12 @@ export const staffCopy = {
     internalHelp: '群众看不到。',
     shown: '也给群众看',
     shownHelp: '群众会收到通知，请用对群众说的话。',
+    deciding: {
+      title: '定下由谁来办',
+      why: '三个单位都退回过。定下以后，这个单位不能再退回。',
+      note: '为什么由这个单位办',
+      empty: '请写明为什么由这个单位办，对方看得到。',
+    },
     addMissing: '再加一样',
     nthMissing: (place: number) => `第 ${place} 样`,
     remove: '去掉',

@@ -92,11 +92,21 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
         data.note,
       ]
     case 'declined':
-      return [data.reason, words.turnTo(data.turnTo)]
+      return [data.because, data.reason, data.number && words.own(data.number), words.turnTo(data.turnTo)]
     case 'transferred':
-    case 'handed-back':
-    case 'reopened':
       return [words.to(body(data.toBodyId)), data.reason]
+    case 'handed-back':
+      return [words.to(body(data.toBodyId)), data.reason, data.contested ? words.contested : null]
+    case 'reopened':
+    case 'objected':
+      return [words.to(body(data.toBodyId)), data.reason]
+    case 'merged':
+    case 'joined':
+      return [words.into(data.number), data.note]
+    case 'parted':
+      return [data.number]
+    case 'split':
+      return [data.number, words.to(body(data.toBodyId)), data.note]
     case 'withdrawn':
     case 'rated':
       return [data.reason]

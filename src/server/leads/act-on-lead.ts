@@ -6,21 +6,26 @@ import { unmasked } from '@/domain/household/masked'
 import type { Command } from '@/domain/leads/actions'
 import { contentSchema } from '@/domain/leads/content'
 import { signers } from '@/domain/leads/dossier'
-import type { Lead } from '@/domain/leads/lead'
+import { isOpen, type Lead } from '@/domain/leads/lead'
+import { withShield } from '@/domain/leads/merging'
 import { nextSweepAt } from '@/domain/leads/sweep'
-import { unshielded } from '@/domain/leads/shielding'
+import { isKeptFrom } from '@/domain/leads/shielding'
 import { transition, type Outcome } from '@/domain/leads/transition'
+import { leadNumberAsTyped } from '@/domain/leads/typed-number'
 import { fieldProblem, Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { fieldErrors } from '../http/field-errors'
 import type { Place } from '../places/places'
 import type { Sender } from '../http/sender'
+import { actorOf } from '../http/session'
+import { recordRefusal } from '../security/access-record-store'
 import { recordInEvidence } from '../authorizations/record-in-evidence'
 import { isNameless } from './anonymous'
 import { attachPhotos } from './attach-photos'
 import { isVisible, refuseLead, viewLead } from './read-lead'
 import { shieldOf } from './shield'
+import { checkTogether, lockTogether, storeAlong, UnseenTarget } from './together'
 import { checkVillage } from './village'
 
 /** A corrected form must be whole and of the lead's own kind and village; a number still masked is the one that is known. */
@@ -44,11 +49,21 @@ function checkedCommand(request: ActRequest, lead: Lead, place: Place, now: stri
 }
 
 /** The person named at 交办 must work at the body that is named with him. */
-async function checkAssignee(context: Context, tx: Queryable, command: Command, place: Place): Promise<void> {
+async function checkAssignee(
+  context: Context,
+  tx: Queryable,
+  command: Command,
+  lead: Lead,
+  place: Place,
+): Promise<void> {
   if (command.action !== 'assign' || !command.assigneeId) return
   const staff = await context.accounts.staffOf(tx, place.county.countyCode, [command.toBodyId])
   if (!staff.some((person) => person.id === command.assigneeId))
     throw fieldProblem('person-not-in-body', 'assigneeId')
+  // With a second office where it must leave no trace he is kept from it wherever he sits.
+  const person = await context.accounts.byId(tx, place.county.countyCode, command.assigneeId)
+  if (person && isKeptFrom(lead, actorOf(person, context.clock.now()), place.settings))
+    throw fieldProblem('body-shielded', 'assigneeId')
 }
 
 /** Who is named only now must find no trace of it either; whoever was named before is not let in again. */
@@ -58,17 +73,19 @@ async function keepFromNamed(
   outcome: Outcome,
   place: Place,
 ): Promise<Outcome> {
-  const { lead } = outcome
-  const named = await shieldOf(context, tx, lead.content, place)
-  const shield = {
-    bodyIds: [...new Set([...lead.shield.bodyIds, ...named.bodyIds])],
-    accountIds: [...new Set([...lead.shield.accountIds, ...named.accountIds])],
-  }
-  const holderId = unshielded({ shield }, lead.holderId, place.settings)
-  const supervisions = lead.supervisions.map((item) =>
-    item.answeredAt === null ? { ...item, bodyId: holderId } : item,
-  )
-  return { ...outcome, lead: { ...lead, shield, holderId, supervisions } }
+  const named = await shieldOf(context, tx, outcome.lead.content, place)
+  return { ...outcome, lead: withShield(outcome.lead, named, outcome.activity.at, place.settings) }
+}
+
+/** Declined because he has one under way: that one must be his own, and under way. */
+async function checkOwnNumber(context: Context, tx: Queryable, command: Command, lead: Lead): Promise<void> {
+  if (command.action !== 'decline' || !command.number) return
+  const { countyCode, filerId } = lead
+  const id = await context.leads.idByNumber(tx, countyCode, leadNumberAsTyped(command.number))
+  const other = id && id !== lead.id ? await context.leads.byId(tx, countyCode, id) : undefined
+  const household = await context.households.related(tx, lead)
+  const own = other?.filerId === filerId || household.some((one) => one.id === id)
+  if (!other || !isOpen(other) || !own) throw fieldProblem('own-number-unknown', 'number')
 }
 
 /**
@@ -83,7 +100,13 @@ export async function actOnLead(
   sender: Sender,
 ): Promise<LeadView> {
   const place = await context.places.of(actor.countyCode)
-  const view = await context.db.transaction((tx) => act(context, tx, actor, place, leadId, request, sender))
+  const view = await context.db
+    .transaction((tx) => act(context, tx, actor, place, leadId, request, sender))
+    .catch(async (cause: unknown) => {
+      if (cause instanceof UnseenTarget && cause.leadId)
+        await recordRefusal(context, actor, 'merge', cause.leadId)
+      throw cause
+    })
   return view ?? refuseLead(context, actor, request.action, leadId)
 }
 
@@ -114,7 +137,8 @@ async function act(
   sender: Sender,
 ): Promise<LeadView | null> {
   const { leads, clock, ids } = context
-  const lead = await leads.lock(tx, actor.countyCode, leadId)
+  const together = await lockTogether(context, tx, actor.countyCode, leadId, request)
+  const { lead, target } = together
   if (!isVisible(lead, actor, place)) return null
   const now = clock.now().toISOString()
   if (request.version !== lead.version)
@@ -123,14 +147,17 @@ async function act(
     })
 
   const command = checkedCommand(request, lead, place, now)
-  await checkAssignee(context, tx, command, place)
-  const decided = transition(lead, command, actor, now, place.settings)
+  await checkAssignee(context, tx, command, lead, place)
+  await checkOwnNumber(context, tx, command, lead)
+  checkTogether(lead, together, request, actor, place, now)
+  const decided = transition(lead, command, actor, now, place.settings, target)
   const outcome = command.action === 'resubmit' ? await keepFromNamed(context, tx, decided, place) : decided
   await attachPhotos(context, tx, command, outcome)
   const next = await leads.update(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
     outboxId: ids.uuid(),
     salt: ids.salt(),
   })
+  await storeAlong(context, tx, lead, outcome, together, place)
   await context.households.keep(tx, next)
   if (next.content !== lead.content) await context.search.keep(tx, next)
   await takeBackInvitations(context, tx, lead, outcome.lead, now)

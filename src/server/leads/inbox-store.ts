@@ -64,7 +64,8 @@ export function visible(scope: Scope, put: Put): string {
  * the condition of an index of its own.
  */
 function waiting(offices: string, now: string): string {
-  return `((status in ('received', 'accepted', 'assigned') and holder_id = any(${offices}::uuid[]))
+  // What goes along with another is done there.
+  return `merged_into is null and ((status in ('received', 'accepted', 'assigned') and holder_id = any(${offices}::uuid[]))
     or (turn_bodies <> '{}' and turn_bodies && ${offices}::uuid[])
     or (later_bodies <> '{}' and later_bodies && ${offices}::uuid[] and later_from <= ${now}::timestamptz))`
 }
@@ -74,15 +75,15 @@ function inFilter(filter: InboxFilter, offices: string[], now: string, put: Put)
     case 'all':
       return 'true'
     case 'open':
-      return `status in ${openStatuses}`
+      return `status in ${openStatuses} and merged_into is null`
     case 'closed':
       return `status not in ${openStatuses}`
     case 'waiting':
       return waiting(put(offices), put(now))
     case 'due-today':
-      return `due_at > ${put(now)}::timestamptz and due_at <= ${put(endOfDay(dayOf(now)))}::timestamptz`
+      return `merged_into is null and due_at > ${put(now)}::timestamptz and due_at <= ${put(endOfDay(dayOf(now)))}::timestamptz`
     case 'overdue':
-      return `due_at <= ${put(now)}::timestamptz`
+      return `merged_into is null and due_at <= ${put(now)}::timestamptz`
     case 'supervised':
       return 'supervision is not null'
   }

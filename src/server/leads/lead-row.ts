@@ -41,6 +41,9 @@ export interface LeadHeadRow {
 }
 export type LeadRow = LeadHeadRow & { sealed: Buffer }
 
+/** What leads of before these were kept have. */
+const addedSince = { heldSince: null, contest: null, objected: false, mergedInto: null } as const
+
 export function headOf(row: LeadHeadRow): LeadHead {
   return {
     countyCode: row.county_code,
@@ -56,6 +59,7 @@ export function headOf(row: LeadHeadRow): LeadHead {
     shield: { bodyIds: row.shield_bodies, accountIds: row.shield_accounts },
     createdAt: row.created_at,
     turns: { now: row.turn_bodies, later: row.later_bodies, laterFrom: row.later_from },
+    ...addedSince,
     ...row.state,
   }
 }
@@ -119,6 +123,7 @@ export function valuesOf(lead: Lead, nextSweepAt: string | null): unknown[] {
     turns.now,
     turns.later,
     turns.laterFrom,
+    state.mergedInto?.id ?? null,
     state satisfies State,
   ]
 }

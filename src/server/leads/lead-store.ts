@@ -12,17 +12,17 @@ export const headColumns = `county_code, id, number, kind, source, status, regio
 /** In the order in which `valuesOf` has them; county and id, which never change, come first. */
 const leadColumns = `county_code, id, number, kind, source, status, region_code, version, filer_id, holder_id,
   shield_bodies, shield_accounts, created_at, due_at, next_sweep_at, supervision, turn_bodies, later_bodies,
-  later_from, state, sealed`.split(/,\s+/)
+  later_from, merged_into, state, sealed`.split(/,\s+/)
 const places = leadColumns.map((_column, index) => `$${index + 1}`)
 const changes = leadColumns.slice(2).map((column, index) => `${column} = $${index + 3}`)
-const activityValues = `$22::uuid, $23::int, $24::timestamptz, $25, $26::jsonb, $27::bytea, $28, $29`
-const outboxValues = `$30::uuid, $31, $32::jsonb`
+const activityValues = `$23::uuid, $24::int, $25::timestamptz, $26, $27::jsonb, $28::bytea, $29, $30`
+const outboxValues = `$31::uuid, $32, $33::jsonb`
 
 const insertLead = `insert into lead (${leadColumns.join(', ')}) values (${places.join(', ')})`
 const insertActivity = `insert into activity (county_code, lead_id, seq, at, type, actor, sealed, previous_hash, hash)
   select $1, ${activityValues}`
 const insertOutbox = `insert into outbox (county_code, id, topic, payload, available_at, created_at)
-  select $1, ${outboxValues}, $24, $24`
+  select $1, ${outboxValues}, $25, $25`
 
 const statements = {
   file: {
@@ -42,6 +42,14 @@ const statements = {
   lock: {
     name: 'lead-lock',
     text: `select ${headColumns}, sealed from lead where county_code = $1 and id = $2 for update`,
+  },
+  idByNumber: {
+    name: 'lead-id-by-number',
+    text: 'select id from lead where county_code = $1 and number = $2',
+  },
+  mergedInto: {
+    name: 'lead-merged-into',
+    text: 'select id, number from lead where county_code = $1 and merged_into = $2 order by id',
   },
   claimSweep: {
     name: 'lead-claim-sweep',
@@ -179,6 +187,14 @@ export function createLeadStore(sealing: Sealing) {
       const row = (await db.query<LeadRow>(statements.lock, [countyCode, id]))[0]
       return row && toLead(row)
     },
+
+    async idByNumber(db: Queryable, countyCode: string, number: string): Promise<string | undefined> {
+      return (await db.query<{ id: string }>(statements.idByNumber, [countyCode, number]))[0]?.id
+    },
+
+    /** The leads that go along with this one. */
+    mergedHeads: (db: Queryable, countyCode: string, id: string) =>
+      db.query<{ id: string; number: string }>(statements.mergedInto, [countyCode, id]),
 
     /** Ids of leads whose deadlines need a look, held; those another process holds are left to it. */
     async claimForSweep(db: Queryable, countyCode: string, now: string, limit: number): Promise<string[]> {

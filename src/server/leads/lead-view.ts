@@ -14,6 +14,7 @@ import { isOfCounty, revealing } from '@/domain/leads/who-speaks'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { suggestHandling } from '@/domain/leads/report-handling'
 import { isShieldedBody, OUTSIDE } from '@/domain/leads/shielding'
+import { whereNow } from '@/domain/leads/where-now'
 import {
   clockStageView,
   followUpReasons,
@@ -29,6 +30,11 @@ import { relatedView } from './related-view'
 /** A body by name; nobody here has what has to go above the county's own tree. */
 function nameOf(bodyId: string, place: Place): string {
   return bodyId === OUTSIDE ? '更上一级的单位' : place.bodyName(bodyId)
+}
+
+function placeOf(lead: LeadHead, place: Place, now: string): string {
+  const ratingEndsAt = lead.settledAt && windowEnd(lead, place.settings.clocks.ratingDays)
+  return whereNow(lead, { holder: nameOf(lead.holderId, place), ratingEndsAt, now })
 }
 
 export function rowView(
@@ -54,6 +60,7 @@ export function rowView(
     due: nextDue(lead, now),
     supervision: isStaff(actor) ? lead.supervision : null,
     ...(isStaff(actor) ? { identity: lead.identity } : {}),
+    ...(lead.filerId === actor.accountId ? { whereNow: placeOf(lead, place, now) } : {}),
     waitsForMe: isWaiting(lead, actor, offices, now),
   }
 }
@@ -62,6 +69,7 @@ export function rowView(
 function isWaiting(lead: LeadHead, actor: Actor, offices: (string | null)[], now: string): boolean {
   if (lead.filerId === actor.accountId && ['returned', 'replied', 'declined'].includes(lead.status))
     return true
+  if (lead.mergedInto) return false
   if (isOpen(lead) && lead.status !== 'returned' && offices.includes(lead.holderId)) return true
   const { turns } = lead
   const later = turns.laterFrom !== null && turns.laterFrom <= now ? turns.later : []
@@ -82,6 +90,7 @@ function forFiler(data: ActivityData): ActivityData {
   if (data.type === 'corrected') return forStaff(data, true)
   if (data.type === 'contact-seen') return { ...data, words: undefined }
   if (data.type === 'called-back') return { ...data, note: undefined }
+  if (data.type === 'merged' || data.type === 'split') return { ...data, note: undefined }
   if (data.type !== 'assigned') return data
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
 }
@@ -135,6 +144,8 @@ export interface ViewParts {
   /** People at the bodies the lead may be sent to. */
   staff: { id: string; bodyId: string; name: string }[]
   accusedName: string | null
+  /** Those that go along with it. */
+  merged: Pick<LeadHead, 'id' | 'number'>[]
   /** Other open declarations of the same household. */
   related: LeadHead[]
 }
@@ -172,6 +183,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     version: lead.version,
     mine,
     holder: named(lead.holderId),
+    whereNow: placeOf(lead, place, now),
     assignee:
       staff && lead.assigneeId ? { id: lead.assigneeId, name: parts.names.get(lead.assigneeId) ?? '' } : null,
     due: nextDue(lead, now),
@@ -201,6 +213,13 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     pack: lead.pack,
     hint: hintView(lead, settings.countyLines, now),
     related: relatedView(lead, parts.related, actor, staff, place),
+    mergedInto: lead.mergedInto && {
+      id: staff ? lead.mergedInto.id : null,
+      number: lead.mergedInto.number,
+    },
+    merged: staff ? parts.merged.map(({ id, number }) => ({ id, number })) : [],
+    contest: staff ? lead.contest : null,
+    objected: lead.objected,
     reopenedTimes: lead.reopenedTimes,
     settledAt: lead.settledAt,
     ratingEndsAt,
@@ -235,6 +254,11 @@ function revealsOf(lead: Lead, actor: Actor, settings: Place['settings']): LeadV
 /** Bodies the lead may go to: never one it is kept from. */
 function targetsOf(lead: Lead, actor: Actor, place: Place, staff: ViewParts['staff']): LeadView['targets'] {
   const { settings } = place
+  // Somebody with a second office where it must not be seen is kept from it as well.
+  const kept = new Set([
+    ...lead.shield.accountIds,
+    ...staff.filter(({ bodyId }) => isShieldedBody(lead, bodyId, settings)).map(({ id }) => id),
+  ])
   const reach = new Set(
     actor.grants.flatMap((grant) => {
       if (!grant.bodyId) return []
@@ -251,7 +275,7 @@ function targetsOf(lead: Lead, actor: Actor, place: Place, staff: ViewParts['sta
       kind: body.kind,
       takesIn: body.kind !== 'village' && body.id !== lead.holderId,
       people: staff
-        .filter((person) => person.bodyId === body.id && !lead.shield.accountIds.includes(person.id))
+        .filter((person) => person.bodyId === body.id && !kept.has(person.id))
         .map(({ id, name }) => ({ id, name })),
     }))
 }

@@ -68,6 +68,7 @@ export async function viewLead(
       staff: people,
       accusedName: await accusedName(context, db, lead, place),
       related: await context.households.related(db, lead),
+      merged: staff ? await leads.mergedHeads(db, lead.countyCode, lead.id) : [],
     },
     actor,
     place,

@@ -71,6 +71,7 @@ export async function submitLead(
       activities: [first],
       attachments: files.map((file) => ({ seq: file.seq, view: attachmentView(context, countyCode, file) })),
       names: new Map(),
+      merged: [],
       staff: [],
       accusedName,
       related: await context.households.related(tx, lead),

@@ -15,6 +15,7 @@ import {
   COUNTY,
   followedUp,
   frozen,
+  idFor,
   inGreenChannel,
   later,
   leadIn,
@@ -41,28 +42,28 @@ const afterwards: ActionName[] = [...help, 'startRemoval']
 const life: Record<LeadStatus, Partial<Record<Side, ActionName[]>>> = {
   received: {
     filer: ['withdraw', 'comment'],
-    holder: ['accept', 'return', 'decline', 'transfer', 'comment', 'answer', ...help],
-    above: [...pressing, ...help],
+    holder: ['accept', 'return', 'decline', 'transfer', 'comment', 'answer', 'merge', 'split', ...help],
+    above: [...pressing, 'split', ...help],
     local: ['comment', ...help],
     desk: help,
   },
   returned: {
     filer: ['resubmit', 'withdraw', 'comment'],
-    holder: ['comment', 'answer'],
-    above: pressing,
+    holder: ['comment', 'answer', 'split'],
+    above: [...pressing, 'split'],
     local: ['comment'],
   },
   accepted: {
     filer: ['comment'],
-    holder: ['assign', 'transfer', 'comment', 'answer', ...signing],
-    above: [...pressing, ...signing],
+    holder: ['assign', 'transfer', 'comment', 'answer', 'merge', 'split', ...signing],
+    above: [...pressing, 'split', ...signing],
     local: ['comment', ...signing],
     desk: signing,
   },
   assigned: {
     filer: ['comment'],
-    holder: ['comment', 'handBack', 'extend', 'reply', 'answer', ...identifying],
-    above: [...pressing, 'decideExtension', ...identifying],
+    holder: ['comment', 'handBack', 'extend', 'reply', 'answer', 'merge', 'split', ...identifying],
+    above: [...pressing, 'decideExtension', 'split', ...identifying],
     local: ['comment', ...identifying],
     desk: identifying,
   },
@@ -74,7 +75,7 @@ const life: Record<LeadStatus, Partial<Record<Side, ActionName[]>>> = {
     desk: afterwards,
     system: ['closeUnrated'],
   },
-  declined: { filer: ['rate', 'reopen'], system: ['closeUnrated'] },
+  declined: { filer: ['rate', 'object'], system: ['closeUnrated'] },
   closed: {
     filer: ['reopen'],
     holder: ['answer', ...afterwards],
@@ -102,9 +103,9 @@ const recording: ActionName[] = [
   'reviseRemoval',
   'keepHelping',
 ]
-const takingIn: ActionName[] = ['accept', 'return']
+const takingIn: ActionName[] = ['accept', 'return', 'merge', 'split']
 const deciding: ActionName[] = ['decline', 'transfer', 'assign']
-const watching: ActionName[] = ['comment', 'decideExtension', 'remind', 'supervise', 'escalate']
+const watching: ActionName[] = ['comment', 'decideExtension', 'remind', 'supervise', 'escalate', 'split']
 const everything = [...handling, ...takingIn, ...deciding]
 type Place = 'holder' | 'above' | 'local' | 'desk'
 const duties: Record<Role, Partial<Record<Place, ActionName[]>>> = {
@@ -133,6 +134,7 @@ const filersActions: ActionName[] = [
   'comment',
   'rate',
   'reopen',
+  'object',
   'withdrawAuthorization',
 ]
 
@@ -211,6 +213,8 @@ const others: Someone[] = [
 const everybody = [...atOffices, ...others]
 
 const now = later({ hours: 6 })
+/** Another report of the same matter. */
+const target = { ...leadIn('accepted', 'report'), id: idFor('the other'), number: 'JB361130-20260302-000900' }
 const leads = new Map(leadStatuses.map((status) => [status, leadIn(status)]))
 
 /** The procedures of a household that was helped at once: the green channel is open, the visit is done. */
@@ -254,6 +258,9 @@ function sceneFor(status: LeadStatus, action: ActionName, someone: Someone): Lea
   return frozen<Lead>({
     ...(leads.get(status) ?? leadIn(status)),
     dossier: dossierFor(action),
+    // 并案 is for reports and questions; only what was merged can be parted.
+    ...(action === 'merge' ? { kind: 'report' } : {}),
+    ...(action === 'split' ? { mergedInto: { id: target.id, number: target.number } } : {}),
     holderId: officeId[HOLDER],
     filerId: accountOf(someone.filed ? someone.actor : people.farmer),
     supervisions: [
@@ -294,7 +301,7 @@ function levelRefused(action: ActionName, { may, actor }: Someone): boolean {
 /** What comes of trying it: 'allowed', or the code of the problem. */
 function tried(lead: Lead, command: Command, actor: Actor): string {
   try {
-    const { lead: after } = transition(lead, command, actor, now, settings)
+    const { lead: after } = transition(lead, command, actor, now, settings, target)
     return after.version === lead.version + 1 ? 'allowed' : 'no new version'
   } catch (problem) {
     if (problem instanceof Problem) return problem.code
@@ -303,9 +310,9 @@ function tried(lead: Lead, command: Command, actor: Actor): string {
 }
 
 describe('every status × every action × everybody', () => {
-  test('the lists are whole: seven statuses, twenty-eight actions, each in the table', () => {
+  test('the lists are whole: seven statuses, thirty-one actions, each in the table', () => {
     expect(Object.keys(life)).toEqual([...leadStatuses])
-    expect(actionNames).toHaveLength(28)
+    expect(actionNames).toHaveLength(31)
     expect(Object.keys(actionTable)).toEqual(actionNames)
     const described = Object.values(life).flatMap((by) => Object.values(by).flat())
     expect([...new Set(described)].sort()).toEqual([...actionNames].sort())
@@ -628,7 +635,7 @@ describe('conditions beyond status and person', () => {
       const end = windowEnd(lead, 30)
       expect(end).toBe('2026-04-01T16:00:00.000Z') // settled on 2 March
       const lastMinute = later({ minutes: -1 }, end)
-      for (const action of ['rate', 'reopen'] as const) {
+      for (const action of ['rate', status === 'declined' ? 'object' : 'reopen'] as const) {
         expect(asked(lead, action, people.farmer, lastMinute)).toBe('allowed')
         expect(asked(lead, action, people.farmer, end)).toBe(
           `${action === 'rate' ? 'rating' : 'reopen'}-window-over`,

@@ -78,11 +78,17 @@ describe('what only officials see', () => {
     { type: 'replied', text: '答复' },
     { type: 'rated', score: 5 },
     { type: 'reopened', reason: '原因', toBodyId },
+    { type: 'objected', reason: '原因', toBodyId },
+    { type: 'merged', number: 'JB361130-20260302-000900', toBodyId },
+    { type: 'split', number: 'JB361130-20260302-000900', toBodyId },
+    { type: 'contact-seen', field: 'filer', because: '要打电话核实情况' },
     { type: 'closed-unrated' },
   ]
   const hidden: ActivityData[] = [
     { type: 'commented', text: '内部', attachmentIds: [], internal: true },
     { type: 'handed-back', reason: '原因', toBodyId },
+    { type: 'joined', number: 'JB361130-20260302-000900' },
+    { type: 'parted', number: 'JB361130-20260302-000900' },
     { type: 'extension-requested', reason: '原因', dueOn: '2026-04-01' },
     {
       type: 'supervised',
@@ -104,7 +110,7 @@ describe('what only officials see', () => {
     expect(activityData.parse(data)).toEqual(data)
   })
   test('every type is one or the other', () => {
-    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(23)
+    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(29)
   })
 
   test.each([{ type: 'deleted' }, { type: 'rated', score: 6 }, { type: 'replied' }, {}, null])(

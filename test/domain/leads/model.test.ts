@@ -588,7 +588,7 @@ test('the stories go everywhere, or the above would prove little', () => {
   for (const one of Object.values(seen)) one.clear()
   for (const given of fc.sample(fc.record(story), { seed: 20260306, numRuns: 250 })) live(given)
   seen.types.add('filed') // how each of them begins
-  expect(seen.types.size).toBe(25)
+  expect(seen.types.size).toBe(26)
   for (const [from, targets] of Object.entries(edges))
     for (const to of targets) expect([...seen.edges]).toContain(`${from} → ${to}`)
   for (const code of ['action-not-yours', 'action-not-in-status', 'body-shielded', 'due-date-too-late'])

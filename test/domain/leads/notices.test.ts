@@ -304,6 +304,7 @@ describe('the words', () => {
       act(leadIn('returned'), commandFor('resubmit'), people.farmer),
       act(leadIn('accepted'), commandFor('assign', now), people.intake),
       act(assigned, commandFor('handBack'), people.clerkA1),
+      act(leadIn('declined'), commandFor('object'), people.farmer),
       ...(['remind', 'supervise', 'escalate'] as const).map((action) =>
         act(assigned, commandFor(action), people.city),
       ),
@@ -394,6 +395,11 @@ test('no text and no name is in any notice (check 35)', () => {
           { type: 'replied', text: words },
           { type: 'rated', score: 1, reason: words },
           { type: 'reopened', reason: words, toBodyId },
+          { type: 'objected', reason: words, toBodyId },
+          { type: 'merged', number: 'JB', toBodyId, note: words },
+          { type: 'joined', number: 'JB', note: words },
+          { type: 'split', number: 'JB', toBodyId, note: words },
+          { type: 'contact-seen', field: 'filer', because: words, words },
           { type: 'closed-unrated' },
           {
             type: 'supervised',
@@ -409,7 +415,7 @@ test('no text and no name is in any notice (check 35)', () => {
         const notices: Notice[] = rows.flatMap((data) =>
           noticesOf(data, lead, { party, bodyId: officeId.townA }, settings),
         )
-        // closed-unrated, told and signed-on-paper are no news to anybody
+        // closed-unrated, told, signed-on-paper and contact-seen are no news to anybody
         expect(notices.length).toBeGreaterThan(rows.length - 4)
         expect(JSON.stringify(notices)).not.toContain(words)
         for (const notice of notices)

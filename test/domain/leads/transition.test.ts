@@ -55,7 +55,9 @@ const stoppedAt = (lead: Lead, name: ClockName) => last(lead, name)?.stoppedAt
 /** Everything of the lead that the action did not touch. */
 function untouched(before: Lead, afterwards: Lead, ...changed: (keyof Lead)[]) {
   const kept = (lead: Lead) =>
-    Object.entries(lead).filter(([key]) => !['version', 'activityCount', ...changed].includes(key))
+    Object.entries(lead).filter(
+      ([key]) => !['version', 'activityCount', 'heldSince', ...changed].includes(key),
+    )
   expect(kept(afterwards)).toEqual(kept(before))
   expect(afterwards.version).toBe(before.version + 1)
   expect(afterwards.activityCount).toBe(before.activityCount + 1)
@@ -641,9 +643,14 @@ describe('评价 and 重办', () => {
     expect(lead.extension).toBeNull()
   })
 
-  test('reopen after a refusal: the level above looks at it from the start', () => {
-    const { lead } = after(leadIn('declined'), commandFor('reopen'), people.farmer)
-    expect(lead).toMatchObject({ status: 'received', holderId: officeId.county, reopenedTimes: 1 })
+  test('object to a refusal: the level above looks at it from the start', () => {
+    const { lead } = after(leadIn('declined'), commandFor('object'), people.farmer)
+    expect(lead).toMatchObject({
+      status: 'received',
+      holderId: officeId.county,
+      objected: true,
+      reopenedTimes: 0,
+    })
     expect(runs(lead, 'intake')).toHaveLength(2)
     expect(runs(lead, 'assign')).toHaveLength(0)
   })
@@ -766,6 +773,7 @@ test('every action leaves a row of the history that is stored and read back as i
     [leadIn('replied'), people.farmer],
     [leadIn('replied'), people.system],
     [recognisedLongAgo(), people.clerkA1],
+    [leadIn('declined'), people.farmer],
   ]
   for (const action of actionNames)
     for (const [lead, actor] of tries)
@@ -787,6 +795,7 @@ test('every action leaves a row of the history that is stored and read back as i
     'filed',
     'followed-up',
     'handed-back',
+    'objected',
     'rated',
     'removal-started',
     'reopened',

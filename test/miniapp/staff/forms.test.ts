@@ -11,7 +11,9 @@ const person = '0198c0de-0000-7000-8000-000000000002'
 const filled: Record<PlainAction, FormValues> = {
   accept: { note: '' },
   return: { missing: ['身份证号', '  '], note: '请尽快' },
-  decline: { reason: '不归本县管', turnTo: '邻县 12317' },
+  decline: { reasonId: 'elsewhere', reason: '不归本县管', turnTo: '邻县 12317' },
+  merge: { into: 'JB361130-20260302-000900' },
+  split: {},
   transfer: { toBodyId: body, reason: '归民政管' },
   assign: { toBodyId: body, assigneeId: person, dueOn: '2026-3-7', note: '' },
   withdrawAuthorization: {},
@@ -36,7 +38,7 @@ test.each(actions)('%s, filled in, is a request the server takes', (action) => {
 
 test.each(actions)('%s, left empty, says in plain Chinese at which field something is missing', (action) => {
   const checked = commandOf(action, 3, {}, [])
-  const optional = ['accept', 'remind', 'withdrawAuthorization'].includes(action)
+  const optional = ['accept', 'remind', 'split', 'withdrawAuthorization'].includes(action)
   expect('faults' in checked).toBe(!optional)
   const faults = 'faults' in checked ? checked.faults : []
   const names = actionForms[action].fields.map((row) => row.name)

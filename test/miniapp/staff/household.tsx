@@ -127,7 +127,16 @@ export class Household {
 
   view(): LeadView {
     const { lead, activities } = this
-    const parts = { lead, activities, attachments: [], names, staff: [], accusedName: null, related: [] }
+    const parts = {
+      lead,
+      activities,
+      attachments: [],
+      names,
+      staff: [],
+      accusedName: null,
+      related: [],
+      merged: [],
+    }
     return leadView(parts, this.actor, this.place, this.now)
   }
 

@@ -180,6 +180,7 @@ export class Office {
       staff,
       accusedName: null,
       related: this.related,
+      merged: [],
     }
     return leadView(parts, this.actor, place, this.now)
   }

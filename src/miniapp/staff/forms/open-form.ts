@@ -3,6 +3,8 @@ import type { StageId } from '@/domain/policy/stages'
 import type { ProcedureKind } from '@/domain/procedures/state'
 import { saySources } from '../../copy/rule-source'
 import { answerCopy } from '../answer-copy'
+import { declineReasonsFor } from '@/domain/leads/decline-reasons'
+import { staffCopy } from '../copy'
 import { procedureCopy as words } from '../procedure-copy'
 import { packOfLead } from '../procedures/pack'
 import { procedureIn, type StageView } from '../procedures/standing'
@@ -63,13 +65,47 @@ export function formOf(lead: LeadView, open: OpenForm): ActionForm | null {
           ? null
           : action === 'assign'
             ? assignForm(lead)
-            : actionForms[action]
+            : action === 'decline'
+              ? declineForm(lead)
+              : actionForms[action]
   return form && open.start ? { ...form, start: { ...form.start, ...open.start } } : form
 }
 
+/** Only the reasons that this kind of lead may be declined for. */
+function declineForm({ kind }: LeadView): ActionForm {
+  const form = actionForms.decline
+  const fitting: readonly string[] = declineReasonsFor(kind).map(({ id }) => id)
+  const fields = form.fields.map((row) =>
+    row.kind === 'choice'
+      ? { ...row, options: row.options.filter(({ value }) => fitting.includes(value)) }
+      : row,
+  )
+  return { ...form, fields }
+}
+
+/** Where three bodies gave it back, whoever is named is told why it is his. */
+function decidingForm(form: ActionForm, { contest }: LeadView): ActionForm {
+  if (contest !== 'asked') return form
+  const { deciding } = staffCopy.form
+  const fields = form.fields.map((row) =>
+    row.name === 'note' && row.kind === 'words'
+      ? {
+          kind: 'words' as const,
+          name: 'note',
+          label: deciding.note,
+          max: 500,
+          lines: 3,
+          empty: deciding.empty,
+        }
+      : row,
+  )
+  return { ...form, title: deciding.title, why: deciding.why, fields }
+}
+
 /** 交办 as it would usually be, all of it to be changed. */
-function assignForm({ suggested, targets }: LeadView): ActionForm {
-  const form = actionForms.assign
+function assignForm(lead: LeadView): ActionForm {
+  const { suggested, targets } = lead
+  const form = decidingForm(actionForms.assign, lead)
   if (!suggested) return form
   const { toBodyId, dueOn } = suggested
   const body = targets.some(({ id }) => id === toBodyId) ? toBodyId : null

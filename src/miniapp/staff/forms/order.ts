@@ -16,6 +16,8 @@ const order: readonly StaffAction[] = [
   'comment',
   'extend',
   'handBack',
+  'merge',
+  'split',
   'supervise',
   'remind',
   'escalate',
@@ -29,6 +31,8 @@ const aside: readonly StaffAction[] = [
   'decline',
   'extend',
   'handBack',
+  'merge',
+  'split',
   'escalate',
 ]
 

@@ -1,10 +1,14 @@
 import type { ActionName } from '@/domain/leads/actions'
 import { actionWords } from '@/domain/leads/lead-words'
+import { declineReasons } from '@/domain/leads/decline-reasons'
 import type { ProcedureAction } from './procedure-forms'
-import type { ActionForm, FieldRow } from './rows'
+import { chose, type ActionForm, type FieldRow } from './rows'
 
 /** What staff do; the filer's own actions are on the public pages. */
-export type StaffAction = Exclude<ActionName, 'withdraw' | 'resubmit' | 'rate' | 'reopen' | 'closeUnrated'>
+export type StaffAction = Exclude<
+  ActionName,
+  'withdraw' | 'resubmit' | 'rate' | 'reopen' | 'object' | 'closeUnrated'
+>
 
 /** Forms that are the same for every lead; stages and their like are in `open-form.ts`. */
 export type PlainAction = Exclude<StaffAction, 'advance' | 'correct' | ProcedureAction>
@@ -41,12 +45,30 @@ export const actionForms: Record<PlainAction, ActionForm> = {
   },
   decline: {
     title: '不予受理',
-    why: '群众会看到原因和该找哪里；不同意的，可以要求重办，由上一级来看。',
+    why: '只能按下面的理由不受理。群众会看到原因和该找哪里；不同意的，可以请上一级再看一次。',
     submit: actionWords.decline,
     done: '已经告诉群众不予受理。',
     danger: true,
     fields: [
-      reason('不受理的原因'),
+      {
+        kind: 'choice',
+        name: 'reasonId',
+        label: '按哪条理由',
+        reads: 'text',
+        options: declineReasons.map(({ id, title, turnTo }) => ({
+          value: id,
+          label: title,
+          help: `可以找：${turnTo}`,
+        })),
+      },
+      {
+        kind: 'words',
+        name: 'number',
+        label: '正在办的那一件的编号',
+        max: 40,
+        when: chose('reasonId', 'same-matter'),
+      },
+      reason('对这件事说明原因'),
       {
         kind: 'words',
         name: 'turnTo',
@@ -92,7 +114,7 @@ export const actionForms: Record<PlainAction, ActionForm> = {
   },
   handBack: {
     title: '退回交办',
-    why: '会回到交办的单位，由他们重新安排。答复的期限照走。',
+    why: '会回到交办的单位，由他们重新安排。三个单位都退回的，由县级督办定下谁来办。答复的期限照走。',
     submit: '退回',
     done: '已退回，由他们重新安排。',
     fields: [reason('退回的原因')],
@@ -126,6 +148,23 @@ export const actionForms: Record<PlainAction, ActionForm> = {
         optional: true,
       },
     ],
+  },
+  merge: {
+    title: '并到同一件事里',
+    why: '两个编号都留着。以后在那一件里办，答复会同时给两边的群众；期限按早的算。被反映的人两边都看不到。',
+    submit: '并过去',
+    done: '已并案，请到那一件里接着办。',
+    fields: [
+      { kind: 'words', name: 'into', label: '并到哪个编号', help: '写全编号，横线和空格可以不写。', max: 40 },
+      note,
+    ],
+  },
+  split: {
+    title: '分出来单独办',
+    why: '不是一件事的，分出来。会回到受理台，期限照原来的算。',
+    submit: '分出来',
+    done: '已分出来，由受理台接着办。',
+    fields: [note],
   },
   remind: {
     title: '催办',

@@ -45,6 +45,8 @@ const traces: Record<StaffAction, ActivityType> = {
   supervise: 'supervised',
   escalate: 'supervised',
   answer: 'answered',
+  merge: 'merged',
+  split: 'split',
 }
 
 /** Steps of 风险消除 that are no stages, as the history has them. */

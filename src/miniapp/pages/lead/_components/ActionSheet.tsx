@@ -19,7 +19,7 @@ import { useNote } from '../../../stores/notes'
 const words = followCopy.lead
 
 /** What a filer can do in a sheet; rating has its own page. */
-export const sheetActions = ['resubmit', 'reopen', 'comment', 'withdraw'] as const
+export const sheetActions = ['resubmit', 'reopen', 'object', 'comment', 'withdraw'] as const
 export type SheetAction = (typeof sheetActions)[number]
 
 const withPhotos: readonly SheetAction[] = ['resubmit', 'comment']
@@ -128,6 +128,7 @@ const longest: Readonly<Record<SheetAction, number>> = {
   resubmit: 2000,
   comment: 2000,
   reopen: 1000,
+  object: 1000,
   withdraw: 500,
 }
 
@@ -149,6 +150,7 @@ function commandOf(action: SheetAction, typed: string, attachmentIds: string[]):
     case 'withdraw':
       return { action, ...(text ? { reason: text } : {}) }
     case 'reopen':
+    case 'object':
       return { action, reason: text }
     case 'comment':
       return { action, text, attachmentIds }

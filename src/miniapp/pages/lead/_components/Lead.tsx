@@ -21,7 +21,7 @@ import { ActionSheet, Missing, sheetActions, type SheetAction } from './ActionSh
 import { Filled } from './Filled'
 import { Hint } from './Hint'
 import { Procedures } from './Procedures'
-import { entryOf, latest, stepsOf, whereIs } from './words'
+import { entryOf, latest, stepsOf } from './words'
 
 const words = followCopy.lead
 
@@ -42,7 +42,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
       {opened !== null && open === null && opened !== done ? (
         <Told kind="soon">{entryCopy.trouble.noActionNow}</Told>
       ) : null}
-      <Steps steps={stepsOf(lead)} where={whereIs(lead)} />
+      <Steps steps={stepsOf(lead)} where={lead.whereNow} />
       <Answer lead={lead} missing={missing} />
       <Related lead={lead} />
       <Procedures lead={lead} />
@@ -137,8 +137,14 @@ function Answer({ lead, missing }: { lead: LeadView; missing: readonly string[] 
       {declined ? (
         <Notice kind="information" title={words.declined}>
           <Box as="p" className="say">
-            {declined.reason}
+            {declined.because ?? declined.reason}
           </Box>
+          {declined.because ? (
+            <Box as="p" className="say">
+              {declined.reason}
+            </Box>
+          ) : null}
+          {declined.number ? <Box as="p">{words.number(sayNumber(declined.number))}</Box> : null}
           <Box as="p">{`${words.turnTo}：${declined.turnTo}`}</Box>
         </Notice>
       ) : null}

@@ -6,7 +6,7 @@ import type { TimelineEntry } from '../../../components/Timeline'
 import { copy } from '../../../copy'
 import { followCopy } from '../../../copy/follow'
 import { procedureCopy } from '../../../copy/procedure'
-import { sayDayOf, sayDue, sayTime } from '../../../shared/say'
+import { sayDayOf, sayDue, sayNumber, sayTime } from '../../../shared/say'
 
 const words = followCopy.lead
 const ways = procedureCopy.said
@@ -31,36 +31,6 @@ export function stepsOf(lead: LeadView): Step[] {
       ...(detail === undefined ? {} : { detail }),
     }
   })
-}
-
-function dueOf(lead: LeadView, clock: 'intake' | 'assign' | 'reply'): { day: string; late: number } {
-  const running = lead.clocks.find((one) => one.name === clock && one.stoppedAt === null)
-  return running ? { day: sayDue(running.dueAt), late: Math.max(0, -running.daysLeft) } : { day: '', late: 0 }
-}
-
-/** One sentence where it lies, and by when it goes on. */
-export function whereIs(lead: LeadView): string {
-  const holder = lead.holder.name
-  switch (lead.status) {
-    case 'received':
-      return withLateness(dueOf(lead, 'intake'), (day) => words.where.received(holder, day))
-    case 'returned':
-      return words.where.returned
-    case 'accepted':
-      return withLateness(dueOf(lead, 'assign'), (day) => words.where.accepted(holder, day))
-    case 'assigned':
-      return withLateness(dueOf(lead, 'reply'), (day) => words.where.assigned(holder, day))
-    case 'replied':
-      return words.where.replied(holder, lead.ratingEndsAt ? sayDue(lead.ratingEndsAt) : '')
-    case 'declined':
-      return words.where.declined
-    case 'closed':
-      return words.where[lead.closedAs ?? 'unrated']
-  }
-}
-
-function withLateness({ day, late }: { day: string; late: number }, say: (day: string) => string): string {
-  return late > 0 ? `${say(day)}${words.where.late(late)}` : say(day)
 }
 
 /** What the person is told of one activity; null for what only concerns the offices. */
@@ -94,7 +64,7 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
     case 'resubmitted':
       return { what: said.resubmitted, detail: data.text }
     case 'declined':
-      return { what: said.declined, detail: data.reason }
+      return { what: said.declined, detail: [data.because, data.reason].filter(Boolean).join('\n') }
     case 'transferred':
       return { what: said.transferred(bodyNames[data.toBodyId] ?? ''), detail: data.reason }
     case 'withdrawn':
@@ -154,10 +124,18 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
       return { what: said.rated(copy.parts.rating[5 - data.score] ?? ''), detail: data.reason }
     case 'reopened':
       return { what: said.reopened, detail: data.reason }
+    case 'objected':
+      return { what: said.objected, detail: data.reason }
+    case 'merged':
+      return { what: said.merged(sayNumber(data.number)) }
+    case 'split':
+      return { what: said.split }
     case 'contact-seen':
       return { what: said['contact-seen'](data.because) }
     case 'called-back':
       return { what: said['called-back'][data.result] }
+    case 'joined':
+    case 'parted':
     case 'handed-back':
     case 'extension-requested':
     case 'supervised':

@@ -55,7 +55,7 @@ export function Filed({ pages }: { pages: Pages<LeadRow> }) {
         <ListRow
           key={lead.id}
           title={[words.kind[lead.kind], lead.subject].filter(Boolean).join('：')}
-          lines={[words.filedOn(sayDayOf(lead.createdAt)), sayNumber(lead.number)]}
+          lines={[lead.whereNow ?? words.filedOn(sayDayOf(lead.createdAt)), sayNumber(lead.number)]}
           mark={{ kind: marks[lead.status], text: words.status[lead.status] }}
           onPress={() => go(withQuery(routes.lead, { id: lead.id }))}
         />

@@ -1,11 +1,14 @@
 import type { LeadView } from '@/domain/api/lead-view'
 import { isOpen } from '@/domain/leads/lead'
 import { kindWordOf, statusWords } from '@/domain/leads/lead-words'
+import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Words } from '../../../../components/elements/Words'
 import { Mark } from '../../../../components/Mark'
 import { Notice } from '../../../../components/Notice'
 import { copy } from '../../../../copy'
+import { go } from '../../../../platform/navigation'
+import { routes, withQuery } from '../../../../routes'
 import { sayDue, sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
 import { dueMark, dueSentence, heaviest } from '../../../due'
@@ -28,6 +31,8 @@ export function Head({ lead }: { lead: LeadView }) {
       {lead.extension?.state === 'pending' ? (
         <Box>{staffCopy.lead.extension(sayDue(lead.extension.dueAt))}</Box>
       ) : null}
+      <Together lead={lead} />
+      <Contest lead={lead} />
       <Reopened lead={lead} />
       {lead.closedAs === null ? null : (
         <Box>{staffCopy.lead.closedAs[lead.closedAs](copy.parts.rating[5 - (lead.rating ?? 0)] ?? '')}</Box>
@@ -35,6 +40,45 @@ export function Head({ lead }: { lead: LeadView }) {
       {lead.assignee ? <Box>{staffCopy.lead.assignee(lead.assignee.name)}</Box> : null}
     </Box>
   )
+}
+
+/** 并案: where it is worked on, or which others are answered with it. */
+function Together({ lead: { mergedInto, merged } }: { lead: LeadView }) {
+  const words = staffCopy.lead.together
+  const open = (id: string) => () => go(withQuery(routes.staffLead, { id }))
+  if (mergedInto) {
+    const { id, number } = mergedInto
+    const said = sayNumber(number)
+    const action = id === null ? undefined : { label: words.openOther(said), onPress: open(id) }
+    return (
+      <Notice kind="soon" title={words.merged} action={action}>
+        {words.mergedDetail(said)}
+      </Notice>
+    )
+  }
+  if (merged.length === 0) return null
+  return (
+    <Notice kind="soon" title={words.others(merged.length)}>
+      <Box as="p">{words.othersDetail(merged.map(({ number }) => sayNumber(number)).join('、'))}</Box>
+      {merged.map(({ id, number }) => (
+        <Button key={id} onPress={open(id)}>
+          {words.openOther(sayNumber(number))}
+        </Button>
+      ))}
+    </Notice>
+  )
+}
+
+/** Given back by three: who says, or has said, whose it is. */
+function Contest({ lead: { contest, objected, status } }: { lead: LeadView }) {
+  const words = staffCopy.lead.contest
+  if (contest)
+    return (
+      <Notice kind="soon" title={words.title}>
+        {words[contest]}
+      </Notice>
+    )
+  return objected && status === 'received' ? <Notice kind="soon">{staffCopy.lead.objected}</Notice> : null
 }
 
 /** As long as it is worked on again, the filer's reason comes before everything else. */
