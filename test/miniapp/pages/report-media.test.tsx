@@ -81,7 +81,7 @@ async function draftAt(step: string, media: DraftMedia[] = [], identity = ''): P
     identity,
     name: '王秀英',
     phone: '13800138000',
-  } as never)
+  })
   await change(id, (now) => ({ ...now, photos: withMedia(...media), step }))
   return id
 }
