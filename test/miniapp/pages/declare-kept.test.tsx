@@ -135,6 +135,17 @@ describe('one plain act', () => {
     expect(local(id).name).toBe('王秀英')
   })
 
+  test('switched off without a network and on again: nobody is asked to choose between himself and himself', async () => {
+    const id = await kept('check')
+    server.offline = true
+    await press('不存服务器了，删掉那份')
+    await answer(id, { story: '改了主意' })
+    await press(offer)
+    await online()
+    expect(screen.queryByText('两部手机上都改过这一份，用哪一份接着填？')).toBeNull()
+    expect(drafts.get(id)).toMatchObject({ revision: 2, content: { answers: { story: '改了主意' } } })
+  })
+
   test('without a network nothing is said and nothing is lost: it goes later', async () => {
     const id = await kept()
     server.offline = true

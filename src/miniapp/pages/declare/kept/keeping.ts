@@ -40,16 +40,18 @@ async function patch(id: string, change: Partial<Kept>): Promise<void> {
 export async function keep(draft: DeclarationDraft): Promise<void> {
   const owner = ownerHere()
   if (owner === null) return
-  const { put, tell } = useKept.getState()
+  const { byId, put, tell } = useKept.getState()
+  // Meant to leave, and no network came in between: it is there still.
+  const before = byId[draft.id]?.state === 'leaving' ? byId[draft.id] : undefined
   tell(draft.id, null)
   await put({
     id: draft.id,
     owner,
     state: 'kept',
-    revision: 0,
-    print: '',
-    tried: [],
-    keptAt: null,
+    revision: before?.revision ?? 0,
+    print: before?.print ?? '',
+    tried: before?.tried ?? [],
+    keptAt: before?.keptAt ?? null,
     changedAt: now(),
     photosLeft: 0,
     theirs: null,
