@@ -24,6 +24,7 @@ export default defineAppConfig({
         'pages/inbox/index',
         'pages/lead/index',
         'pages/notifications/index',
+        'pages/exchange/index',
         'pages/policy-lines/index',
         'pages/policy-official/index',
         'pages/policy-proposals/index',

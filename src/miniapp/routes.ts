@@ -22,6 +22,7 @@ export const routes = {
   staffInbox: '/staff/pages/inbox/index',
   staffLead: '/staff/pages/lead/index',
   staffNotifications: '/staff/pages/notifications/index',
+  staffExchange: '/staff/pages/exchange/index',
   staffPolicyLines: '/staff/pages/policy-lines/index',
   staffPolicyOfficial: '/staff/pages/policy-official/index',
   staffPolicyProposals: '/staff/pages/policy-proposals/index',

@@ -3,7 +3,11 @@ import { apiBase } from './env'
 import { NetworkTrouble, toNetworkTrouble } from './request'
 import { savePicture } from './save-picture'
 
-const types = { pdf: 'application/pdf', json: 'application/json' } as const
+const types = {
+  pdf: 'application/pdf',
+  json: 'application/json',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 export type DocumentKind = keyof typeof types
 
 export interface DocumentToOpen {
@@ -15,7 +19,7 @@ export interface DocumentToOpen {
 }
 
 /**
- * Fetches a document and keeps it among the downloads (browsers); in WeChat a PDF is opened, and what WeChat cannot
+ * Fetches a document and keeps it among the downloads (browsers); in WeChat a PDF or a table is opened, and what WeChat cannot
  * show is sent on to a chat that the person chooses. Answers with the server's status: only below 300 was anything
  * opened.
  */
@@ -31,7 +35,7 @@ async function openInWechat({ kind, path, headers, fileName }: DocumentToOpen): 
     throw toNetworkTrouble(cause)
   })
   if (statusCode >= 300) return statusCode
-  if (kind === 'pdf') await Taro.openDocument({ filePath: tempFilePath, fileType: kind, showMenu: true })
+  if (kind !== 'json') await Taro.openDocument({ filePath: tempFilePath, fileType: kind, showMenu: true })
   // To no chat after all: nothing went wrong.
   else await Taro.shareFileMessage({ filePath: tempFilePath, fileName }).catch(() => undefined)
   return statusCode

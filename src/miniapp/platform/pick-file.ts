@@ -8,14 +8,18 @@ export interface PickedFile {
   size: number
 }
 
-/** Asks for one text file; null when the person changes his mind. WeChat offers those of a conversation. */
-export async function pickTextFile(): Promise<PickedFile | null> {
-  return WEAPP ? pickInWechat() : pickInBrowser()
+/** How the names of such files end. */
+const endings = { text: ['txt', 'md'], table: ['xlsx', 'csv'] }
+export type FileKind = keyof typeof endings
+
+/** Asks for one file; null when the person changes his mind. WeChat offers those of a conversation. */
+export async function pickFile(kind: FileKind): Promise<PickedFile | null> {
+  return WEAPP ? pickInWechat(endings[kind]) : pickInBrowser(endings[kind])
 }
 
-async function pickInWechat(): Promise<PickedFile | null> {
+async function pickInWechat(extension: string[]): Promise<PickedFile | null> {
   try {
-    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['txt', 'md'] })
+    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension })
     const file = tempFiles[0]
     return file ? { path: file.path, name: file.name, size: file.size } : null
   } catch {
@@ -24,11 +28,11 @@ async function pickInWechat(): Promise<PickedFile | null> {
   }
 }
 
-function pickInBrowser(): Promise<PickedFile | null> {
+function pickInBrowser(extension: string[]): Promise<PickedFile | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.txt,.md,text/plain'
+    input.accept = extension.map((one) => `.${one}`).join(',')
     input.hidden = true
     const done = (file: File | undefined) => {
       input.remove()

@@ -4,6 +4,7 @@ import { go } from '../../../../platform/navigation'
 import { routes } from '../../../../routes'
 import { useSession } from '../../../../stores/session'
 import { proposalCopy } from '../../../proposal-copy'
+import { exchangeLink } from '../../exchange/copy'
 import { policyCopy } from '../../../policy-copy'
 
 /** The guide's rules for everybody at an office; lines and wording for those who keep them. */
@@ -26,6 +27,12 @@ const links = [
     icon: 'message-circle-question-mark',
     to: routes.staffPolicyProposals,
     roles: ['administrator'],
+  },
+  {
+    label: exchangeLink,
+    icon: 'inbox',
+    to: routes.staffExchange,
+    roles: ['administrator', 'county-intake'],
   },
 ] as const
 

@@ -7,7 +7,7 @@ import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Notice } from '../../../../components/Notice'
 import { TextField } from '../../../../components/TextField'
-import { type PickedFile, pickTextFile } from '../../../../platform/pick-file'
+import { type PickedFile, pickFile } from '../../../../platform/pick-file'
 import { Told } from '../../../../shared/Told'
 import { sentenceOf } from '../../../../shared/Trouble'
 import { policyCopy } from '../../../policy-copy'
@@ -40,7 +40,7 @@ export function ReadIn({ guide, onStored }: { guide: GuideId; onStored: () => vo
     setError(undefined)
   }
   const pick = async () => {
-    const picked = await pickTextFile()
+    const picked = await pickFile('text')
     if (picked === null) return
     setFile(picked)
     changed()

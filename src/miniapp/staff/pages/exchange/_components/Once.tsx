@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Told } from '../../../../shared/Told'
+import { exchangeCopy } from '../copy'
+
+/** Something that is shown once and never again. */
+export function Once({ title, detail, secret }: { title: string; detail: string; secret: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await Taro.setClipboardData({ data: secret })
+    setCopied(true)
+  }
+  return (
+    <Box as="section" className="exchange-item" label={title}>
+      <Box as="h3" className="exchange-name">
+        {title}
+      </Box>
+      <Box as="p">{detail}</Box>
+      <Box className="exchange-secret">{secret}</Box>
+      <Button onPress={() => void copy()}>{exchangeCopy.copyIt}</Button>
+      {copied ? <Told kind="done">{exchangeCopy.copied}</Told> : null}
+    </Box>
+  )
+}
