@@ -48,7 +48,7 @@ test('a question is asked and answered with a question of the Q&A, which the ask
   await asker.see(reply)
   await expectToLookRight(asker, 'answer')
   await asker.press(/^政策问答：/)
-  await asker.see('看原文')
+  await asker.see('看文件的原话')
 })
 
 test('the answer is proposed, accepted, and everybody of the county reads it, marked', async () => {
@@ -99,6 +99,7 @@ test('a report of the own household in trouble is offered to be declared, and st
   await citizen.see('已放 1 张，还能放 8 张')
   await expectToLookRight(citizen, 'photos')
   await citizen.press('下一步')
+  await citizen.press('以后再填')
   await citizen.press('以后再填')
   await citizen.choose(/^写明是我/)
   await citizen.press('下一步')

@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import ReportPage from '@/miniapp/pages/report/index'
-import { useDrafts, type DraftPhoto } from '@/miniapp/stores/draft'
+import { declareInstead } from '@/miniapp/pages/report/_components/declare-instead'
+import { useDrafts, type DraftOf, type DraftPhoto } from '@/miniapp/stores/draft'
 import { useOwner } from '@/miniapp/stores/owner'
 import { FakeServer, ok, problem } from '../fake-server'
 import { regionTree, restartApp, signInAs, village } from '../fixtures'
@@ -99,4 +101,42 @@ test('of kinds about what somebody did nothing is asked; without an answer nothi
   server.on('GET', '/reports/similar', () => problem('too-many-requests'))
   await atCheck({ category: 'publicity', story: '公示只贴了两天。' })
   expect(screen.queryByText(/同村已有人/)).toBeNull()
+})
+
+test('photos are copied, each of its own; a recording stays with the report', async () => {
+  process.env.TARO_ENV = 'weapp'
+  const files = {
+    access: ({ success }: { success: () => void }) => success(),
+    copyFile: jest.fn(({ success }: { success: () => void }) => success()),
+  }
+  Object.assign(Taro, { getFileSystemManager: () => files, env: { USER_DATA_PATH: 'wxfile://usr' } })
+  const photos: DraftPhoto[] = [
+    { id: 'one', path: 'wxfile://usr/photo-one.jpg', attachmentId: null },
+    { id: 'lost', path: '', attachmentId: null },
+    {
+      id: 'spoken',
+      path: 'wxfile://usr/spoken.mp3',
+      attachmentId: null,
+      media: { kind: 'voice', bytes: 9, seconds: 3 } as NonNullable<DraftPhoto['media']>,
+    },
+  ]
+  const { getState } = useDrafts
+  const id = await getState().start('report', useOwner.getState().id, {
+    story: '我家房子被淹了。',
+    regionCode: village,
+  })
+  await getState().change(id, (draft) => ({ ...draft, photos }))
+  try {
+    await declareInstead(getState().drafts[id] as DraftOf<'report'>)
+  } finally {
+    delete process.env.TARO_ENV
+  }
+  const [declaration] = declarations()
+  const [copied] = declaration?.photos ?? []
+  expect(declaration?.photos).toHaveLength(1)
+  expect(copied?.id).not.toBe('one')
+  expect(files.copyFile).toHaveBeenCalledWith(
+    expect.objectContaining({ srcPath: 'wxfile://usr/photo-one.jpg', destPath: copied?.path }),
+  )
+  expect(getState().drafts[id]?.photos).toEqual(photos)
 })

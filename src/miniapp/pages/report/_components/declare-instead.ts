@@ -22,7 +22,8 @@ export async function declareInstead({ answers, photos }: DraftOf<'report'>): Pr
   const contact = identity === 'anonymous' ? {} : { name, phone }
   const id = await start('declaration', owner, { regionCode, story, happenedOn, ...contact })
   const copies: DraftPhoto[] = []
-  for (const photo of photos) {
+  // A declaration takes photos, no recording, film or PDF: those stay with the report.
+  for (const photo of photos.filter(({ media }) => media === undefined)) {
     const photoId = await newId()
     const path = photo.path === '' ? null : await copyPhoto(photo.id, photoId)
     if (path !== null) copies.push({ id: photoId, path, attachmentId: null })
