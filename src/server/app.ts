@@ -6,6 +6,7 @@ import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { healthView } from '@/domain/api/accounts'
 import { accountRoutes } from './accounts/accounts.routes'
+import { administrationRoutes } from './administration/administration.routes'
 import { authorizationRoutes } from './authorizations/authorizations.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
 import { uploadRoutes } from './attachments/uploads.routes'
@@ -98,6 +99,7 @@ export async function createApp(
     async (api) => {
       await api.register(accountRoutes(context))
       await api.register(placeRoutes(context))
+      await api.register(administrationRoutes(context))
       await api.register(attachmentRoutes(context))
       await api.register(uploadRoutes(context))
       await api.register(leadRoutes(context))

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
 import { isAddressRange } from './accounts/client-address'
@@ -267,4 +268,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     workers: values.WORKERS === 'on',
   }
+}
+
+/** For a command beside the server: the settings as the server has them, `.env` of this folder included. */
+export function readOwnConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return readConfig(process.env)
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config'
 import { openDatabase, ping, type Database } from './database'
 import { superuser } from './embedded-cluster'
 import { readPidFile } from './embedded-leftovers'
-import { databaseName, embeddedFolder, locateDatabase } from './locate'
+import { databaseName, embeddedFolder, locateDatabase, type LocatedDatabase } from './locate'
 import { migrate, serviceRole } from './migrate'
 
 export interface ReachedDatabase {
@@ -20,10 +20,7 @@ export async function reachDatabase(
   config: Config,
   options: { migrations: string; say: (line: string) => void },
 ): Promise<ReachedDatabase> {
-  const running = config.databaseUrl ? null : await runningAddress(embeddedFolder(config))
-  const located = running
-    ? { url: running, migrationUrl: running, servicePassword: null, stop: () => Promise.resolve() }
-    : await locateDatabase(config, options.say)
+  const located = await locateBeside(config, options.say)
   try {
     const { migrationUrl: url, servicePassword } = located
     await migrate({ url, folder: options.migrations, servicePassword })
@@ -37,6 +34,14 @@ export async function reachDatabase(
     await located.stop()
     throw error
   }
+}
+
+/** Where the database is, for a command beside the server: nothing in it is touched. */
+export async function locateBeside(config: Config, say: (line: string) => void): Promise<LocatedDatabase> {
+  const running = config.databaseUrl ? null : await runningAddress(embeddedFolder(config))
+  return running
+    ? { url: running, migrationUrl: running, servicePassword: null, stop: () => Promise.resolve() }
+    : locateDatabase(config, say)
 }
 
 /** Address of the embedded PostgreSQL that answers in this folder right now, or null. */
