@@ -51,7 +51,6 @@ export const beginUploadRequest = z.strictObject({
   /** Of the whole file as it is sent; what has been put together must match it then. */
   sha256: z.optional(sha256),
 })
-export type BeginUploadRequest = z.infer<typeof beginUploadRequest>
 
 export const uploadView = z.object({
   id: z.string(),
