@@ -17,6 +17,7 @@ export default defineAppConfig({
     { root: 'pages/policy-original', pages: ['index'] },
     { root: 'pages/lead', pages: ['index'] },
     { root: 'pages/rate', pages: ['index'] },
+    { root: 'desk', pages: ['index'] },
     { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {
       root: 'staff',

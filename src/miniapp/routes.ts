@@ -19,6 +19,7 @@ export const routes = {
   sign: '/pages/sign/index',
   signWrite: '/pages/sign/write',
   signInvited: '/pages/sign/invited',
+  desk: '/desk/index',
   staffInbox: '/staff/pages/inbox/index',
   staffLead: '/staff/pages/lead/index',
   staffNotifications: '/staff/pages/notifications/index',

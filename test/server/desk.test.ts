@@ -289,6 +289,7 @@ describe('villages', () => {
 
   it('are those of the own county, each with its town', async () => {
     const { body } = await server.request('GET', '/desk/villages', { as: 'operator' })
+    expect(body.packId).toBe('jiangxi')
     expect(body.items).toContainEqual({
       code: villages.one,
       name: '樟树村',

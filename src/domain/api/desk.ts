@@ -10,6 +10,8 @@ export const callersView = leadPage
 
 /** Villages with their first letters, for finding one by typing `zsc`. */
 export const deskVillages = z.object({
+  /** The guide that answers are read out from. */
+  packId: z.string(),
   items: z.array(
     z.object({
       code: z.string(),
@@ -21,6 +23,7 @@ export const deskVillages = z.object({
     }),
   ),
 })
+export type DeskVillages = z.infer<typeof deskVillages>
 export type DeskVillage = z.infer<typeof deskVillages>['items'][number]
 
 export const callBackRequest = z.strictObject({

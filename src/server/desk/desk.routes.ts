@@ -38,7 +38,8 @@ export function deskRoutes(context: Context): FastifyPluginAsyncZod {
       async (request) => {
         const actor = await signedInActor(context, request)
         checkTakesCalls(actor)
-        return { items: villagesOf(await context.places.of(actor.countyCode)) }
+        const place = await context.places.of(actor.countyCode)
+        return { packId: place.county.packId, items: villagesOf(place) }
       },
     )
 

@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
 import type { InboxFilter } from '@/domain/api/lead-list'
+import { callRoles } from '@/domain/leads/call-roles'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'
+import { go } from '../../../../platform/navigation'
 import { usePull, useReturn } from '../../../../platform/page-life'
+import { routes } from '../../../../routes'
+import { useSession } from '../../../../stores/session'
 import { Chips } from '../../../components/Chips'
 import { OlderNotice, StaffTrouble } from '../../../components/Trouble'
 import { staffCopy } from '../../../copy'
@@ -22,6 +26,8 @@ export function Inbox() {
   const inbox = useInbox()
   const { enter, refresh, more, choose } = inbox
   const [finding, setFinding] = useState(false)
+  const own = useSession((state) => state.account?.roles) ?? []
+  const takesCalls = callRoles.some((role) => own.includes(role))
 
   useEffect(() => {
     enter()
@@ -52,6 +58,11 @@ export function Inbox() {
         <Button inline kind="quiet" icon="list-checks" onPress={() => setFinding(true)}>
           {staffCopy.inbox.find}
         </Button>
+        {takesCalls ? (
+          <Button inline kind="quiet" icon="phone" onPress={() => go(routes.desk)}>
+            {staffCopy.inbox.desk}
+          </Button>
+        ) : null}
         <Button inline kind="quiet" icon="rotate-cw" loading={busy === 'list'} onPress={() => void refresh()}>
           {staffCopy.refresh}
         </Button>

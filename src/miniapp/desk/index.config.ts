@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '12317 来电登记' })
