@@ -220,6 +220,6 @@ test('the farmer is notified and reads it in the progress', async () => {
   expect(await farmer.text()).not.toMatch(/大棚|孙守业/)
   await farmer.picture('notifications')
   await farmer.button(new RegExp(number)).first().click()
-  await farmer.see('在 前王村委会 办理', comment, '交给 前王村委会 办理')
+  await farmer.see('现在在前王村委会，正在办', comment, '交给 前王村委会 办理')
   await farmer.picture('progress')
 })

@@ -31,7 +31,7 @@ test('somebody asks, and is told the number and the days', async () => {
   await asker.see('已收到', /ZX620199/, /给您答复/)
   await asker.picture('receipt')
   await asker.press('看办到哪一步')
-  await asker.see('在 青禾县 12317 受理台 等着受理', '现在可以办的')
+  await asker.see('现在在青禾县 12317 受理台，等他们看收不收下来办', '现在可以办的')
   await asker.picture('progress')
 })
 

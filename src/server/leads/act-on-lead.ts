@@ -25,7 +25,7 @@ import { isNameless } from './anonymous'
 import { attachPhotos } from './attach-photos'
 import { isVisible, refuseLead, viewLead } from './read-lead'
 import { shieldOf } from './shield'
-import { checkTogether, lockTogether, storeAlong, UnseenTarget } from './together'
+import { checkTogether, lockTogether, storeAlong, UnseenTarget, withoutKept } from './together'
 import { checkVillage } from './village'
 
 /** A corrected form must be whole and of the lead's own kind and village; a number still masked is the one that is known. */
@@ -151,7 +151,12 @@ async function act(
   await checkOwnNumber(context, tx, command, lead)
   checkTogether(lead, together, request, actor, place, now)
   const decided = transition(lead, command, actor, now, place.settings, target)
-  const outcome = command.action === 'resubmit' ? await keepFromNamed(context, tx, decided, place) : decided
+  const outcome =
+    command.action === 'resubmit'
+      ? await keepFromNamed(context, tx, decided, place)
+      : command.action === 'merge'
+        ? { ...decided, lead: await withoutKept(context, tx, decided.lead, place) }
+        : decided
   await attachPhotos(context, tx, command, outcome)
   const next = await leads.update(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
     outboxId: ids.uuid(),

@@ -84,8 +84,8 @@ export function checkTogether(
   if (merged.length > 0) throw fieldProblem('merge-has-others', 'into')
 }
 
-/** Whoever was named there may have a second office from which the other one is kept. */
-async function withoutKept(context: Context, tx: Queryable, lead: Lead, place: Place): Promise<Lead> {
+/** Whoever is named at the one may have a second office from which the other is kept: then nobody is named. */
+export async function withoutKept(context: Context, tx: Queryable, lead: Lead, place: Place): Promise<Lead> {
   if (!lead.assigneeId) return lead
   const person = await context.accounts.byId(tx, lead.countyCode, lead.assigneeId)
   return person && isKeptFrom(lead, actorOf(person, context.clock.now()), place.settings)

@@ -23,24 +23,33 @@ const openLead = () => open(<LeadPage />, { id: 'lead-1' })
 
 test('where it lies and by when, the four steps, and what happened in plain words', async () => {
   await openLead()
-  expect(screen.getByText('在 东山镇政府 办理，最迟 3 月 17 日（周二）答复。')).toBeInTheDocument()
+  expect(screen.getByText('现在在东山镇政府，正在办。')).toBeInTheDocument()
   expect(screen.getByText('编号 JC361130 20260302 000001')).toBeInTheDocument()
   const now = screen.getAllByRole('listitem').find((one) => one.getAttribute('aria-current') === 'step')
   expect(now).toHaveTextContent('办理、督办')
   expect(screen.getByText('交给 东山镇政府 办理')).toBeInTheDocument()
 })
 
-test.each<[string, Partial<LeadView>, RegExp]>([
-  ['late', { clocks: [{ ...leadView().clocks[0]!, daysLeft: -2 }] }, /已经晚了 2 天，上级正在催。/],
-  ['returned', { status: 'returned' }, /还差几样，补上就接着办。/],
-  ['declined', { status: 'declined' }, /这次没有受理/],
-  ['withdrawn', { status: 'closed', closedAs: 'withdrawn' }, /您撤回了这件事/],
-  ['rated', { status: 'closed', closedAs: 'rated' }, /您已经评过了/],
-  ['unrated', { status: 'closed', closedAs: 'unrated' }, /没有评价/],
-])('says where it lies: %s', async (_name, change, sentence) => {
-  lead = leadView(change)
+test('merged with another of the same matter: said in the history, by number, and nothing else of it', async () => {
+  const merged = activity(4, 'holder', {
+    type: 'merged',
+    number: 'JC361130-20260301-000009',
+    toBodyId: 'body-1',
+  })
+  lead = leadView({
+    mergedInto: { id: null, number: 'JC361130-20260301-000009' },
+    activities: [...lead.activities, merged],
+  })
   await openLead()
-  expect(screen.getByText(sentence)).toBeInTheDocument()
+  expect(screen.getByText('和同一件事 JC361130 20260301 000009 并在一起办，您的编号不变')).toBeInTheDocument()
+})
+
+test('somebody who handles it looked at name and phone: that and why, in general words', async () => {
+  const because = '要打电话核实情况'
+  const seen = activity(4, 'holder', { type: 'contact-seen', field: 'filer', because })
+  lead = leadView({ activities: [...lead.activities, seen] })
+  await openLead()
+  expect(screen.getByText('办理人员因为要打电话核实情况，看过联系方式或身份证号')).toBeInTheDocument()
 })
 
 test('a step that was not needed is no step to come', async () => {
@@ -178,6 +187,7 @@ test('returned: what is missing stands on the page and in the form, and somethin
 test('answered: the reply, rating first, reopening beside it', async () => {
   lead = leadView({
     status: 'replied',
+    whereNow: '东山镇政府已经答复。您可以在 4 月 4 日（周六）前评一评。',
     settledAt: '2026-03-05T01:00:00.000Z',
     ratingEndsAt: '2026-04-04T16:00:00.000Z',
     clocks: [],
@@ -206,7 +216,7 @@ test('declined: the reason and where to turn', async () => {
   })
   lead = leadView({
     status: 'declined',
-    actions: ['rate', 'reopen'],
+    actions: ['rate', 'object'],
     activities: [...lead.activities, declined],
   })
   await openLead()
@@ -251,10 +261,10 @@ test('what staff put right at the visit stands with what was there before', asyn
 
 test('coming back and pulling down fetch the newest state', async () => {
   await openLead()
-  lead = leadView({ status: 'closed', closedAs: 'rated' })
+  lead = leadView({ status: 'closed', closedAs: 'rated', whereNow: '您已经评过了，这件事归档了。' })
   await comeBack()
   expect(screen.getByText(/您已经评过了/)).toBeInTheDocument()
-  lead = leadView({ status: 'closed', closedAs: 'withdrawn' })
+  lead = leadView({ status: 'closed', closedAs: 'withdrawn', whereNow: '您撤回了这件事。' })
   await pullDown()
   expect(screen.getByText('您撤回了这件事。')).toBeInTheDocument()
 })

@@ -44,13 +44,16 @@ test('sending back: everything that is missing at once, often wanted things with
 test('refusing asks for a reason and where to turn, each at its field', async () => {
   await openLead(office.file())
   await press('不予受理', main())
-  await type('不受理的原因', '不归本县管')
+  // Only the reasons a declaration may be declined for.
+  expect(within(sheet()).queryByRole('radio', { name: /法律程序|12317 的范围/ })).toBeNull()
+  await choose(/户口和住处都不在本县/)
+  await type('对这件事说明原因', '不归本县管')
   await press('不予受理', sheet())
   expect(screen.getByRole('textbox', { name: '群众该找哪里' })).toHaveAccessibleDescription(
     /请告诉群众该找哪里。/,
   )
   expect(screen.getByRole('textbox', { name: '群众该找哪里' })).toBeInvalid()
-  expect(screen.getByRole('textbox', { name: '不受理的原因' })).toHaveValue('不归本县管')
+  expect(screen.getByRole('textbox', { name: '对这件事说明原因' })).toHaveValue('不归本县管')
   expect(office.taken()).toEqual([])
 })
 

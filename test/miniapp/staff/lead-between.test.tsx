@@ -5,7 +5,7 @@ import { useSession } from '@/miniapp/stores/session'
 import { problem } from '../fake-server'
 import { main, openLead, openOffice } from './desk'
 import type { Office } from './office'
-import { comeBack, press, settle, sheet, type } from './page'
+import { choose, comeBack, press, settle, sheet, type } from './page'
 
 let office: Office
 
@@ -35,13 +35,14 @@ test('it has moved on: nothing more can be done, and what was typed can be read'
   const id = office.file()
   await openLead(id)
   await press('不予受理', main())
-  await type('不受理的原因', '材料不对')
+  await choose(/户口和住处都不在本县/)
+  await type('对这件事说明原因', '材料不对')
   await type('群众该找哪里', '县医保局')
   office.act(id, commandFor('accept'), 'operator')
   await press('不予受理', sheet())
   expect(sheet()).toHaveTextContent('按现在的情况，不能再这样办了。')
   expect(within(sheet()).getByRole('button', { name: '不予受理' })).toBeDisabled()
-  expect(screen.getByRole('textbox', { name: '不受理的原因' })).toHaveValue('材料不对')
+  expect(screen.getByRole('textbox', { name: '对这件事说明原因' })).toHaveValue('材料不对')
   expect(screen.getByRole('heading', { name: '申报 · 已受理' })).toBeInTheDocument()
 })
 
