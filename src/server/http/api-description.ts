@@ -86,9 +86,6 @@ const said: Record<string, object> = {
   'get /open311/v2/tokens/{id}': geoReport,
   'get /api/v1/leads/{id}/certificate.pdf': { responses: { 200: bytes('application/pdf') } },
   'get /desk/new': { responses: { 303: { description: 'To the page of the 12317 desk' } } },
-  'get /desk/new': {
-    responses: { 303: { description: 'To the page of the 12317 desk' } },
-  },
 }
 
 interface Operation {
