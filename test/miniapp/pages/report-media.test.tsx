@@ -105,6 +105,15 @@ test('one press begins, another ends; it is kept, heard and thrown away', async 
   expect(filesOf(id)).toEqual([])
 })
 
+test('who goes on while he speaks loses nothing', async () => {
+  const id = await draftAt('media')
+  await open(<ReportPage />, { draft: id })
+  await press('按一下，开始说话')
+  await press('下一步')
+  expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('您想怎样署名？')
+  expect(filesOf(id)).toMatchObject([{ media: { kind: 'voice', seconds: 2 } }])
+})
+
 test('without a microphone it is said what to do', async () => {
   withMicrophone(false)
   await open(<ReportPage />, { draft: await draftAt('media') })

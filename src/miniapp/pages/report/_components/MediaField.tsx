@@ -121,7 +121,7 @@ function Kept({ file, name, onRemove }: { file: DraftPhoto; name: string; onRemo
   const [silent, setSilent] = useState(false)
   const percent = upload?.state === 'sending' ? upload.percent : null
   return (
-    <Box as="li" className="photo">
+    <Box as="li" className="photo spoken">
       <Box className="photo-words">
         <Words>{name}</Words>
         <Box className="photo-state">

@@ -15,7 +15,7 @@ export interface Recorder {
   stop: () => void
 }
 
-/** One recording after the other; leaving the page throws away the one under way. */
+/** One recording after the other. Who goes on while he is recorded loses nothing: it ends, and is kept. */
 export function useRecorder(onRecorded: (recorded: Recorded) => void): Recorder {
   const [state, setState] = useState<Recorder['state']>('still')
   const [seconds, setSeconds] = useState(0)
@@ -46,11 +46,14 @@ export function useRecorder(onRecorded: (recorded: Recorded) => void): Recorder 
       setState('still')
       return
     }
-    if (isLeft.current) recording.current.stop()
+    if (isLeft.current) {
+      // Gone before a word was said.
+      recording.current.stop()
+      return
+    }
     setState('recording')
     const recorded = await recording.current.done
     recording.current = null
-    if (isLeft.current) return
     setState('still')
     if (recorded && recorded.bytes > 0) onRecorded(recorded)
     else setProblem(words.nothing)
