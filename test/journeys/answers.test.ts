@@ -100,7 +100,6 @@ test('a report of the own household in trouble is offered to be declared, and st
   await expectToLookRight(citizen, 'photos')
   await citizen.press('下一步')
   await citizen.press('以后再填')
-  await citizen.press('以后再填')
   await citizen.choose(/^写明是我/)
   await citizen.press('下一步')
   await citizen.write('您的名字', '黄小梅')

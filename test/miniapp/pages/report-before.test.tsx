@@ -117,7 +117,7 @@ test('photos are copied, each of its own; a recording stays with the report', as
       id: 'spoken',
       path: 'wxfile://usr/spoken.mp3',
       attachmentId: null,
-      media: { kind: 'voice', bytes: 9, seconds: 3 } as NonNullable<DraftPhoto['media']>,
+      media: { kind: 'voice', bytes: 9, seconds: 3 },
     },
   ]
   const { getState } = useDrafts
