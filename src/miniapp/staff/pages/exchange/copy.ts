@@ -41,6 +41,7 @@ export const exchangeCopy = {
     modes: { 'good-rows': '只收好的行', 'all-or-none': '有错就全不收' },
     commit: (count: number) => `收 ${count} 条线索`,
     nothing: '没有可以收的行。',
+    noneYet: '还有要改的行，照这样一行也不收。请改好再传，或者只收好的行。',
     running: (passed: number, total: number) => `正在收：${passed} / ${total} 行`,
     runningHint: '可以离开这一页，后台会接着收。',
     done: (filed: number) => `收好了，新增 ${filed} 条线索，都在收件箱里。`,

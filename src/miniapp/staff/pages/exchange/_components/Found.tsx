@@ -74,7 +74,7 @@ export function Found({ found, busy, decide }: FoundProps) {
           {words.commit(good)}
         </Button>
       ) : (
-        <Notice kind="soon">{good === 0 ? words.nothing : words.modes['all-or-none']}</Notice>
+        <Notice kind="soon">{good === 0 ? words.nothing : words.noneYet}</Notice>
       )}
     </Box>
   )

@@ -9,7 +9,7 @@ import { Told } from '../../../../shared/Told'
 import { sentenceOf } from '../../../../shared/Trouble'
 import { Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
-import { commitImport, pastImports, previewTable, templatePath } from '../api'
+import { commitImport, importOf, pastImports, previewTable, templatePath } from '../api'
 import { exchangeCopy } from '../copy'
 import { Download } from './Download'
 import { Found } from './Found'
@@ -27,7 +27,12 @@ export function Import() {
 
   const look = useCallback(async () => {
     // What was taken in before is good to know, and no reason to keep anybody from the next.
-    setPast(await pastImports().catch(() => []))
+    const found = await pastImports().catch(() => [])
+    setPast(found)
+    const running = found.find(({ state }) => state === 'running')
+    const view = running && (await importOf(running.id).catch(() => null))
+    // Whoever has chosen the next file meanwhile goes on with that.
+    if (view) setShown((before) => before ?? view)
   }, [])
   useEffect(() => void look(), [look])
 
@@ -69,7 +74,7 @@ export function Import() {
         disabled={busy === 'deciding' || shown?.state === 'running'}
         onPress={() => void pick()}
       >
-        {shown ? words.other : words.pick}
+        {shown?.state === 'previewed' ? words.other : words.pick}
       </Button>
       {told.length === 0 ? null : (
         <Told key={attempt} kind="overdue">

@@ -14,7 +14,7 @@ export function Once({ title, detail, secret }: { title: string; detail: string;
   }
   return (
     <Box as="section" className="exchange-item" label={title}>
-      <Box as="h3" className="exchange-name">
+      <Box as="h2" className="exchange-name">
         {title}
       </Box>
       <Box as="p">{detail}</Box>

@@ -40,8 +40,16 @@ export function Progress({ shown, onChange, onEnd }: ProgressProps) {
       clearTimeout(timer)
     }
   }, [id, state])
-  if (state === 'done') return <Told kind="done">{words.done(filed)}</Told>
-  if (state === 'stopped') return <Told kind="overdue">{words.stopped(filed)}</Told>
+  if (state !== 'running')
+    return (
+      <Box className="exchange-part">
+        {state === 'done' ? (
+          <Told kind="done">{words.done(filed)}</Told>
+        ) : (
+          <Told kind="overdue">{words.stopped(filed)}</Told>
+        )}
+      </Box>
+    )
   const percent = total === 0 ? 100 : Math.round((passed / total) * 100)
   return (
     <Box className="exchange-part" role="status">
