@@ -25,6 +25,7 @@ import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { operationRoutes } from './operations/operations.routes'
+import { retentionRoutes } from './operations/retention.routes'
 import { countyLineRoutes } from './policies/county-lines.routes'
 import { officialTextRoutes } from './policies/official-texts.routes'
 import { policyRoutes } from './policies/policies.routes'
@@ -109,6 +110,7 @@ export async function createApp(
       await api.register(deskRoutes(context))
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
+      await api.register(retentionRoutes(context))
       await api.register(policyRoutes())
       await api.register(countyLineRoutes(context))
       await api.register(officialTextRoutes(context))

@@ -1,4 +1,6 @@
 import sharp from 'sharp'
+import { defaultClockSettings } from '@/domain/leads/settings'
+import { usualYears } from '@/domain/operations/retention'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
 import { inkOf } from '../support/handwriting'
 import { wav } from '../support/media'
@@ -225,6 +227,16 @@ const ownTable = (status: number) => ({ ...expected(['intake'], status, 403), el
 const administrators: Who[] = ['administrator', 'elsewhereAdministrator']
 const newWebhook = { name: '市 12345', url: 'https://example.org/hook', events: ['lead.status'] }
 const newKeyOf = (scopes: string[]) => ({ name: '市 12345', source: 'hotline-12345', scopes, perMinute: 60 })
+
+const strangeId = '019cac46-1500-7000-8000-00000000beef'
+const idForStandIn = '019cac46-1500-7000-8000-00000000bee0'
+/** For the administrator, each of his own county; everybody else is refused. */
+function administered(status: number, method: string, url: string, body?: unknown): Row {
+  return {
+    expected: expected(['administrator', 'elsewhereAdministrator'], status, 403),
+    try: (who) => ask(who, method, `/administration${url}`, body),
+  }
+}
 
 let numbers = 0
 const newNumber = () => `136${String((numbers += 1)).padStart(8, '0')}`
@@ -661,6 +673,73 @@ const rows: Record<string, Row> = {
     expected: { ...expected([...desk, ...aboveAll], 200, 404), filer: 403 },
     try: (who) => ask(who, 'POST', `/desk/leads/${idOf(asked)}/call-backs`, { result: 'reached' }),
   },
+  // Each administrator in his own county: accounts, offices, regions, clocks, and the record of it.
+  'GET /api/v1/administration/accounts': administered(200, 'GET', '/accounts'),
+  'POST /api/v1/administration/accounts': administered(422, 'POST', '/accounts', {
+    name: '王新生',
+    account: 'wang.matrix',
+    grants: [{ role: 'village-clerk', regionCode: '361199101201', bodyId: strangeId }],
+  }),
+  'POST /api/v1/administration/accounts/:id/invitations': administered(
+    404,
+    'POST',
+    `/accounts/${strangeId}/invitations`,
+  ),
+  'POST /api/v1/administration/accounts/:id/resets': administered(
+    404,
+    'POST',
+    `/accounts/${strangeId}/resets`,
+  ),
+  'PUT /api/v1/administration/accounts/:id/duties': administered(
+    404,
+    'PUT',
+    `/accounts/${strangeId}/duties`,
+    { grants: [{ role: 'administrator', regionCode: '361199000000', bodyId: null }] },
+  ),
+  'PUT /api/v1/administration/accounts/:id/state': administered(
+    404,
+    'PUT',
+    `/accounts/${strangeId}/state`,
+    { enabled: false },
+  ),
+  'POST /api/v1/administration/accounts/:id/stand-ins': administered(
+    404,
+    'POST',
+    `/accounts/${strangeId}/stand-ins`,
+    { standInId: idForStandIn, firstDay: '2026-03-02', lastDay: '2026-03-03' },
+  ),
+  'DELETE /api/v1/administration/accounts/:id/stand-ins/:standInId': administered(
+    404,
+    'DELETE',
+    `/accounts/${strangeId}/stand-ins/${strangeId}`,
+  ),
+  'POST /api/v1/administration/accounts/:id/hand-overs': administered(
+    404,
+    'POST',
+    `/accounts/${strangeId}/hand-overs`,
+    { toAccountId: null },
+  ),
+  'GET /api/v1/administration/bodies': administered(200, 'GET', '/bodies'),
+  'POST /api/v1/administration/bodies': administered(422, 'POST', '/bodies', {
+    name: '县供销社',
+    kind: 'department',
+    regionCode: '361199000000',
+    parentId: strangeId,
+  }),
+  'PUT /api/v1/administration/bodies/:id': administered(404, 'PUT', `/bodies/${strangeId}`, {
+    name: '县供销社',
+    parentId: strangeId,
+  }),
+  'POST /api/v1/administration/bodies/:id/closing': administered(
+    404,
+    'POST',
+    `/bodies/${strangeId}/closing`,
+  ),
+  // No file came with it, which only the administrator is told.
+  'POST /api/v1/administration/regions/imports': administered(415, 'POST', '/regions/imports'),
+  'GET /api/v1/administration/clocks': administered(200, 'GET', '/clocks'),
+  'PUT /api/v1/administration/clocks': administered(200, 'PUT', '/clocks', defaultClockSettings),
+  'GET /api/v1/administration/records': administered(200, 'GET', '/records'),
   'GET /api/v1/operations/dead-letters': {
     expected: expected(
       ['administrator', 'supervisor', 'elsewhereAdministrator', 'elsewhereSupervisor'],
@@ -677,6 +756,18 @@ const rows: Record<string, Row> = {
       elsewhereSupervisor: 404,
     },
     try: async (who) => ask(who, 'POST', `/operations/dead-letters/${await deadLetter()}/retry`),
+  },
+  'GET /api/v1/operations/retention': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'GET', '/operations/retention'),
+  },
+  'PUT /api/v1/operations/retention': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'PUT', '/operations/retention', usualYears),
+  },
+  'GET /api/v1/operations/retention/preview': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'GET', '/operations/retention/preview'),
   },
 }
 

@@ -5,6 +5,7 @@ import { faultOf } from '../http/problems'
 import { findCounties } from '../places/place-store'
 import { forgetImports, runImports } from '../exchange/run-imports'
 import { forgetExchange, runWebhooks } from '../exchange/webhooks/run-webhooks'
+import { forgetPast } from '../operations/forget-past'
 import { sweepDeadlines } from './deadline-sweep'
 import { runOutbox } from './outbox'
 import { tidy } from './tidy'
@@ -37,6 +38,8 @@ const jobs: Job[] = [
     everyMs: 3_600_000,
     run: (context, county) => forgetImports(context, county).then(() => 0),
   },
+  // Done once a day; asked more often, so that a server that was off at night catches up.
+  { name: 'retention', everyMs: 600_000, run: forgetPast },
   { name: 'tidy', everyMs: 3_600_000, run: (context, county) => tidy(context, county).then(() => 0) },
 ]
 

@@ -8,7 +8,7 @@ const insert = {
     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 }
 
-function valuesOf({ ids, clock }: Context, actor: Actor, what: string, leadId: string): unknown[] {
+function valuesOf({ ids, clock }: Context, actor: Actor, what: string, leadId: string | null): unknown[] {
   return [actor.countyCode, ids.uuid(), clock.now().toISOString(), actor.accountId, what, leadId]
 }
 
@@ -30,4 +30,9 @@ export async function recordLook(
   look: { what: string; leadId: string; reason: string },
 ): Promise<void> {
   await tx.query(insert, [...valuesOf(context, actor, look.what, look.leadId), 'allowed', look.reason])
+}
+
+/** Something was done that is no lead's: somebody came in, a list went out, a setting was changed. */
+export async function recordDeed(context: Context, db: Queryable, actor: Actor, what: string): Promise<void> {
+  await db.query(insert, [...valuesOf(context, actor, what, null), 'allowed', null])
 }

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini'
+import { uuid } from '../fields'
+import { retentionKinds, retentionLimits, type RetentionKind } from '../operations/retention'
+import { auditKinds } from '../operations/audit'
+import { instant } from './shapes'
+
+/** How the platform runs, what is kept how long, and who looked at what: for whoever looks after it. */
+
+const years = (kind: RetentionKind) => {
+  const { least, most } = retentionLimits[kind]
+  return z.int().check(z.gte(least), z.lte(most))
+}
+export const retentionYears = z.strictObject({
+  declaration: years('declaration'),
+  report: years('report'),
+  inquiry: years('inquiry'),
+  accessRecords: years('accessRecords'),
+  notifications: years('notifications'),
+})
+
+const counts = z.partialRecord(z.enum(retentionKinds), z.int())
+export const retentionView = z.object({
+  years: retentionYears,
+  limits: z.record(z.enum(retentionKinds), z.object({ usual: z.int(), least: z.int(), most: z.int() })),
+  /** null: nobody has changed anything. */
+  setAt: z.nullable(instant),
+  setBy: z.nullable(z.string()),
+  shortTerms: z.array(z.object({ what: z.string(), kept: z.string() })),
+  /** The last runs, the newest first: on which day what went. */
+  runs: z.array(z.object({ day: z.string(), removed: counts, finishedAt: z.nullable(instant) })),
+})
+export type RetentionView = z.infer<typeof retentionView>
+
+/** What would go now; nothing does. */
+export const retentionPreview = z.object({ removed: counts })
+
+export const auditQuery = z.object({
+  accountId: z.optional(uuid),
+  leadNumber: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+  kind: z.optional(z.enum(auditKinds)),
+  from: z.optional(instant),
+  before: z.optional(instant),
+  cursor: z.optional(z.string().check(z.maxLength(80))),
+})
+export type AuditQuery = z.infer<typeof auditQuery>
+
+export const auditPage = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: instant,
+      kind: z.enum(auditKinds),
+      /** In plain words. */
+      what: z.string(),
+      /** null: nobody who was signed in. */
+      accountId: z.nullable(z.string()),
+      name: z.nullable(z.string()),
+      leadNumber: z.nullable(z.string()),
+      allowed: z.boolean(),
+      reason: z.nullable(z.string()),
+    }),
+  ),
+  nextCursor: z.nullable(z.string()),
+})
+export type AuditPage = z.infer<typeof auditPage>
+
+export const operationsHealth = z.object({
+  version: z.string(),
+  at: instant,
+  outbox: z.object({ waiting: z.int(), oldestAt: z.nullable(instant), dead: z.int() }),
+  channels: z.array(z.object({ name: z.string(), on: z.boolean() })),
+  /** Bytes; null where the folder cannot be asked. */
+  disk: z.nullable(z.object({ free: z.number(), total: z.number() })),
+  database: z.object({
+    bytes: z.number(),
+    /** How far the server's clock is ahead of the database's, in seconds. */
+    clockAheadSeconds: z.number(),
+    migrations: z.array(z.object({ name: z.string(), appliedAt: instant })),
+  }),
+  jobs: z.array(
+    z.object({
+      job: z.string(),
+      ranAt: instant,
+      wellAt: z.nullable(instant),
+      fault: z.nullable(z.string()),
+    }),
+  ),
+  /** What needs somebody, in plain words; empty: all is well. */
+  warnings: z.array(z.string()),
+})
+export type OperationsHealth = z.infer<typeof operationsHealth>
