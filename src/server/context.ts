@@ -11,6 +11,7 @@ import { createReceiptStore, type ReceiptStore } from './accounts/receipt-store'
 import { createSignInTryStore, type SignInTryStore } from './accounts/sign-in-try-store'
 import { createStaffStore, type StaffStore } from './accounts/staff-store'
 import { createSmsClient, type SmsClient } from './accounts/sms-client'
+import { createAdministrationStore, type AdministrationStore } from './administration/administration-store'
 import { createAttachmentStore, type AttachmentStore } from './attachments/attachment-store'
 import { createFileStore, type FileStore } from './attachments/file-store'
 import { createUploadStore, type UploadStore } from './attachments/upload-store'
@@ -52,6 +53,8 @@ export interface Context {
   /** How staff sign in, and who tries to. */
   staff: StaffStore
   signInTries: SignInTryStore
+  /** What the county's administrator changes. */
+  administration: AdministrationStore
   /** 查询码 of anonymous reports. */
   receipts: ReceiptStore
   phoneCodes: PhoneCodeStore
@@ -116,6 +119,7 @@ export function createContext(options: {
     addressCounts: createAddressCountStore(sealing),
     staff: createStaffStore(sealing),
     signInTries: createSignInTryStore(sealing),
+    administration: createAdministrationStore(sealing),
     receipts: createReceiptStore(sealing),
     phoneCodes: createPhoneCodeStore(sealing),
     phones: createPhoneConfirmationStore(sealing),

@@ -9,7 +9,8 @@ import { isShieldedBody } from './shielding'
 /** What several steps of `transition` share. */
 
 export function checkTarget(bodyId: string, { lead, settings }: Scene): void {
-  if (!bodyOf(bodyId, settings.bodies)) throw fieldProblem('body-unknown', 'toBodyId')
+  const body = bodyOf(bodyId, settings.bodies)
+  if (!body || body.closed) throw fieldProblem('body-unknown', 'toBodyId')
   if (isShieldedBody(lead, bodyId, settings)) throw fieldProblem('body-shielded', 'toBodyId')
 }
 

@@ -75,6 +75,7 @@ const said: Record<string, object> = {
     responses: { 200: bytes('*/*'), 206: { ...bytes('*/*'), description: 'The range that was asked for' } },
   },
   'post /api/v1/exchange/imports': { requestBody: photo },
+  'post /api/v1/administration/regions/imports': { requestBody: photo },
   'get /api/v1/exchange/imports/template.xlsx': { responses: { 200: bytes(workbook) } },
   'get /api/v1/exchange/imports/{id}/faults.xlsx': { responses: { 200: bytes(workbook) } },
   'get /open311/v2/discovery.{format}': geoReport,

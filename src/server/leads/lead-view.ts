@@ -268,7 +268,7 @@ function targetsOf(lead: Lead, actor: Actor, place: Place, staff: ViewParts['sta
     }),
   )
   return settings.bodies
-    .filter((body) => reach.has(body.id) && !isShieldedBody(lead, body.id, settings))
+    .filter((body) => !body.closed && reach.has(body.id) && !isShieldedBody(lead, body.id, settings))
     .map((body) => ({
       id: body.id,
       name: body.name,

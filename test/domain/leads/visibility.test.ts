@@ -247,10 +247,19 @@ describe('the scope as plain data', () => {
     })
   })
 
+  test('what is kept from somebody away is kept from whoever stands in for him, and what is kept from him stays so', () => {
+    const away = idFor('away')
+    const standIn: Actor = { ...people.intake, standsInFor: [away] }
+    const about = (accountIds: string[]) => ({ ...makeLead('report'), shield: { bodyIds: [], accountIds } })
+    expect(sees(scopeOf(people.intake, bodies), about([away]))).toBe(true)
+    expect(sees(scopeOf(standIn, bodies), about([away]))).toBe(false)
+    expect(sees(scopeOf(standIn, bodies), about([accountOf(people.intake)]))).toBe(false)
+    expect(sees(scopeOf(standIn, bodies), about([idFor('somebody else')]))).toBe(true)
+  })
+
   test('two offices: both, and nothing twice', () => {
     const both: Actor = {
       accountId: idFor('both'),
-      keptFrom: [idFor('both')],
       countyCode: COUNTY,
       grants: [
         ...people.clerkA1.grants,

@@ -1,0 +1,109 @@
+import type { Grant, Role } from '@/domain/actors'
+import type { Recorded } from '@/domain/api/administration'
+import type { Place } from '../places/places'
+
+/** What a record says, for people to read: never as the program keeps it. */
+
+const roleWords: Record<Role, string> = {
+  villager: '群众',
+  'village-clerk': '村级信息员',
+  'township-staff': '乡镇经办',
+  department: '行业部门',
+  operator: '话务员',
+  'county-intake': '县级受理',
+  'county-supervisor': '县级督办',
+  'city-supervisor': '市级督办',
+  administrator: '管理员',
+}
+
+function duties(grants: readonly Grant[], place: Place): string {
+  return grants
+    .map(({ role, regionCode, bodyId }) => {
+      const where = [bodyId ? place.bodyName(bodyId) : '', place.regionName(regionCode)].filter(Boolean)
+      return `${roleWords[role]}（${where.join('，')}）`
+    })
+    .join('、')
+}
+
+const clockWords: Record<string, string> = {
+  intakeDays: '受理几天',
+  assignDays: '交办几天',
+  'replyDays.declaration': '申报几天',
+  'replyDays.report': '举报几天',
+  'replyDays.inquiry': '咨询几天',
+  'remindHours.intake': '受理前几小时催',
+  'remindHours.assign': '交办前几小时催',
+  'remindHours.handle': '办理前几小时催',
+  'remindHours.reply': '答复前几小时催',
+  'remindHours.stage': '环节前几小时催',
+  escalateDays: '逾期几天升级',
+  answerDays: '督办几天内回复',
+  ratingDays: '评价几天内',
+  reopenDays: '重办几天内',
+}
+
+/** `{a: {b: 1}}` → `a.b` 1 */
+function flat(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, one]) => flat(one, path === '' ? key : `${path}.${key}`))
+}
+
+interface Kept {
+  what: Recorded
+  before: unknown
+  after: unknown
+}
+
+type Words = (value: Record<string, unknown>, place: Place, names: ReadonlyMap<string, string>) => string
+
+const byKind: Partial<Record<Recorded, Words>> = {
+  'county-made': ({ name, packId }) => `${String(name)}，${String(packId)}`,
+  'account-made': ({ name, account, grants }, place) =>
+    `${String(name)}，账号 ${String(account)}，${duties(grants as Grant[], place)}`,
+  'account-duties': (grants, place) => duties(Object.values(grants) as Grant[], place),
+  'stand-in-set': ({ standInId, firstDay, lastDay }, _place, names) =>
+    `${names.get(String(standInId)) ?? ''}，${String(firstDay)} 到 ${String(lastDay)}`,
+  'stand-in-ended': ({ standInId, firstDay, lastDay }, _place, names) =>
+    `${names.get(String(standInId)) ?? ''}，${String(firstDay)} 到 ${String(lastDay)}`,
+  'leads-handed-over': ({ toId, handed, toOffice }, _place, names) =>
+    [
+      ...(toId ? [`${String(handed)} 件给 ${names.get(String(toId)) ?? ''}`] : []),
+      `${String(toOffice)} 件回到单位`,
+    ].join('，'),
+  'body-made': ({ name, parentId }, place) => `${String(name)}，上级：${place.bodyName(String(parentId))}`,
+  'body-changed': ({ name, parentId }, place) =>
+    `${String(name)}，上级：${parentId ? place.bodyName(String(parentId)) : '没有'}`,
+  'body-closed': ({ name }) => String(name),
+  'regions-imported': ({ added, renamed, removed, kept, offices }) =>
+    [
+      `加 ${String(added)} 个`,
+      `改名 ${(renamed as unknown[]).length} 个`,
+      `去掉 ${(removed as unknown[]).length} 个`,
+      `还在用、留着 ${String(kept)} 个`,
+      `建单位 ${String(offices)} 个`,
+    ].join('，'),
+  'clocks-set': (clocks) =>
+    flat(clocks)
+      .map(([path, value]) => `${clockWords[path] ?? path} ${String(value)}`)
+      .join('，'),
+}
+
+/** Accounts that a record names beside the one it is about. */
+export function accountsIn({ before, after }: Pick<Kept, 'before' | 'after'>): string[] {
+  return [before, after].flatMap((value) => {
+    if (typeof value !== 'object' || value === null) return []
+    const { standInId, toId } = value as { standInId?: unknown; toId?: unknown }
+    return [standInId, toId].filter((id): id is string => typeof id === 'string')
+  })
+}
+
+export function recordWords(
+  { what, before, after }: Kept,
+  place: Place,
+  names: ReadonlyMap<string, string>,
+): { before: string | null; after: string | null } {
+  const words = byKind[what]
+  const say = (value: unknown) =>
+    value === null || words === undefined ? null : words(value as Record<string, unknown>, place, names)
+  return { before: say(before), after: say(after) }
+}
