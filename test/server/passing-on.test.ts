@@ -90,7 +90,7 @@ it('given back by three bodies it comes before the supervisors, and stays where 
 
 it('declined with a row of the list; the filer objects once, the level above decides here', async () => {
   const { id } = await file(server, 'report', {}, 'villager2')
-  const why = { action: 'decline', reason: '是法院的事', turnTo: '县法院' }
+  const why = { action: 'decline' as const, reason: '是法院的事', turnTo: '县法院' }
   expect(await codeOf('intake', id, why)).toBe('invalid-fields')
   expect(await codeOf('intake', id, { ...why, reasonId: 'not-rural' })).toBe('decline-reason-unfit')
   await act(server, 'intake', id, { ...why, reasonId: 'legal-way' })
@@ -114,7 +114,7 @@ it('the number of what is under way must be the filer’s own', async () => {
   const mine = await taken()
   const others = await taken({}, 'villager3')
   const { id } = await file(server, 'report', { story: '同一件事再说一次。' }, 'villager2')
-  const why = { action: 'decline', reasonId: 'same-matter', reason: '已在办', turnTo: '看那一件' }
+  const why = { action: 'decline' as const, reasonId: 'same-matter', reason: '已在办', turnTo: '看那一件' }
   expect(await codeOf('intake', id, why)).toBe('own-number-missing')
   for (const number of [others.number, 'JB361199-20260302-999999'])
     expect(await codeOf('intake', id, { ...why, number })).toBe('own-number-unknown')

@@ -68,7 +68,12 @@ test('what was taken back, or is settled, does not count; opened again it does',
   expect(await relatedTo('villager1', first.id)).toEqual([])
   await act(server, 'villager1', first.id, { action: 'reopen', reason: '还是要申报' })
   expect(await relatedTo('intake', second.id)).toEqual([{ id: first.id, number: first.number }])
-  const same = { action: 'decline', reasonId: 'same-matter', reason: '已有一条在办', turnTo: '樟树村委会' }
+  const same = {
+    action: 'decline' as const,
+    reasonId: 'same-matter',
+    reason: '已有一条在办',
+    turnTo: '樟树村委会',
+  }
   await act(server, 'intake', second.id, { ...same, number: first.number })
   expect(await relatedTo('intake', first.id)).toEqual([])
 })

@@ -62,8 +62,8 @@ export function whereNow(lead: Placed, { holder, ratingEndsAt, now }: Said): str
         : `${holder}已经答复。您可以在 ${sayDay(lastDayBefore(ratingEndsAt), now)}前评一评。`
     case 'declined':
       return lead.objected
-        ? `${holder}再看过，还是没有受理。原因和该找哪里，写在下面。`
-        : `${holder}没有受理。原因和该找哪里，写在下面。`
+        ? `${holder}再看过，还是没有受理。原因和该找哪里，都写明了。`
+        : `${holder}没有受理。原因和该找哪里，都写明了。`
     case 'closed':
       return closedWords[lead.closedAs ?? 'unrated']
   }

@@ -154,7 +154,10 @@ export const followCopy = {
       merged: (number: string) => `和同一件事 ${number} 并在一起办，您的编号不变`,
       split: '分出来单独办，您的编号不变',
       'closed-unrated': '评价的日子过了，归档',
-      'contact-seen': (because: string) => `办理人员因为${because}，看过联系方式或身份证号`,
+      'contact-seen': {
+        filer: (because: string) => `办理人员因为${because}，看过您的姓名和电话`,
+        member: (because: string) => `办理人员因为${because}，看过家里人的身份证号`,
+      },
       'called-back': { reached: '给您打了电话，说了情况', 'not-reached': '给您打过电话，没有打通' },
     },
     fields: {

@@ -324,7 +324,7 @@ describe('where it lies', () => {
       '现在在东河镇，正在办。3 月 2 日（周一）到的。最迟 3 月 15 日（周日）答复您。',
     ],
     ['returned', leadIn('returned', 'report'), '现在等您补材料，补上就接着办。'],
-    ['declined', leadIn('declined', 'report'), '东河镇没有受理。原因和该找哪里，写在下面。'],
+    ['declined', leadIn('declined', 'report'), '东河镇没有受理。原因和该找哪里，都写明了。'],
   ])('%s', (_status, lead, words) => expect(say(lead)).toBe(words))
 
   test('late, contested, objected to, merged', () => {

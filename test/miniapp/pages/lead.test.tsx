@@ -49,7 +49,7 @@ test('somebody who handles it looked at name and phone: that and why, in general
   const seen = activity(4, 'holder', { type: 'contact-seen', field: 'filer', because })
   lead = leadView({ activities: [...lead.activities, seen] })
   await openLead()
-  expect(screen.getByText('办理人员因为要打电话核实情况，看过联系方式或身份证号')).toBeInTheDocument()
+  expect(screen.getByText('办理人员因为要打电话核实情况，看过您的姓名和电话')).toBeInTheDocument()
 })
 
 test('a step that was not needed is no step to come', async () => {

@@ -12,7 +12,7 @@ let hidden: () => void = () => undefined
 
 beforeEach(async () => {
   asked = []
-  jest.mocked(useDidHide).mockImplementation((run) => void (hidden = run as () => void))
+  jest.mocked(useDidHide).mockImplementation((run) => void (hidden = run))
   office = await openOffice()
   office.server.on('POST', '/leads/:id/reveals', ({ body }) => {
     asked.push(body)

@@ -131,7 +131,7 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
     case 'split':
       return { what: said.split }
     case 'contact-seen':
-      return { what: said['contact-seen'](data.because) }
+      return { what: said['contact-seen'][data.field](data.because) }
     case 'called-back':
       return { what: said['called-back'][data.result] }
     case 'joined':
