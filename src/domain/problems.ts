@@ -238,14 +238,14 @@ const catalogue = {
   'storage-full': { status: 503, title: '存材料的地方暂时不够用，请稍后再传。您填的都还在。' },
 
   // from and to other systems
-  'import-no-file': { status: 422, title: '请选一个文件。可以是 .xlsx，也可以是 .csv。' },
+  'import-no-file': { status: 422, title: '请选一个文件。可以是 XLSX 表格，也可以是 CSV 表格。' },
   'import-not-table': {
     status: 422,
-    title: '这个文件打不开，它不是 .xlsx 或 .csv 表格。请在表格软件里另存为 .xlsx 再试。',
+    title: '这个文件打不开，它不是 XLSX 或 CSV 表格。请在表格软件里另存为 XLSX 再试。',
   },
   'import-old-excel': {
     status: 422,
-    title: '这是旧的 .xls 表格，或者加了密码。请去掉密码，另存为 .xlsx 再试。',
+    title: '这是旧的 XLS 表格，或者加了密码。请去掉密码，另存为 XLSX 再试。',
   },
   'import-zip-bomb': {
     status: 422,

@@ -19,7 +19,7 @@ test.each(sentences)('%s is said in plain Chinese', (_code, sentence) => {
   expect(sentence).toMatch(/[。？]$/)
   expect(sentence).not.toMatch(/非法|失败|异常|参数|错误|无效|你(?!们)/)
   // no English but units and format marks
-  expect(sentence.replace(/MB|PDF|\{\w+\}|X/g, '')).not.toMatch(/[A-Za-z]/)
+  expect(sentence.replace(/MB|PDF|XLSX?|CSV|\{\w+\}|X/g, '')).not.toMatch(/[A-Za-z]/)
 })
 
 test.each(problemCodes)('%s has a code programs can read and a status of HTTP', (code) => {
