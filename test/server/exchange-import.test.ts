@@ -344,6 +344,24 @@ describe('a file that is no such table', () => {
     expect(await refused(zipOf(many))).toBe('422 import-zip-bomb')
   })
 
+  it('a tag of many megabytes, and a cell far to the right', async () => {
+    const sheetOf = (xml: string) =>
+      zipOf([
+        { name: 'xl/workbook.xml', content: '<workbook><sheets><sheet r:id="a"/></sheets></workbook>' },
+        {
+          name: 'xl/_rels/workbook.xml.rels',
+          content: '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/></Relationships>',
+        },
+        { name: 'xl/worksheets/sheet1.xml', content: xml },
+      ])
+    const long = `<row ${'a="b" '.repeat(4_000_000)}><c/></row>`
+    expect(['422 import-not-table', '422 import-columns-missing']).toContain(await refused(sheetOf(long)))
+    const far = '<row r="999999999"><c r="XFD1" t="str"><v>工单号</v></c></row>'
+    expect(await refused(sheetOf(far))).toBe('422 import-too-many-rows')
+    const wide = '<row r="1"><c r="XFD1" t="str"><v>工单号</v></c></row>'
+    expect(await refused(sheetOf(wide))).toBe('422 import-columns-missing')
+  })
+
   it('definitions of one’s own in its XML', async () => {
     const bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><workbook>&a;</workbook>'
     expect(await refused(zipOf([{ name: 'xl/workbook.xml', content: bomb }]))).toBe('422 import-not-table')

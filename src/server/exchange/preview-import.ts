@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises'
 import type { Actor } from '@/domain/actors'
 import type { ImportRemarkView, ImportView } from '@/domain/api/exchange'
 import { dayOf } from '@/domain/calendar'
@@ -15,6 +16,8 @@ import { mostRows, readTable } from './read-table'
 export const importSource = 'hotline-12345'
 /** Rows taken in within one transaction. */
 const partSize = 250
+/** Rows looked at before other requests have their turn. */
+const rowsAtOnce = 200
 const shown = { rows: 20, remarks: 100 }
 /** Some tables begin with a title and a date. */
 const headingWithin = 10
@@ -38,6 +41,7 @@ async function readOrders(
   const firstRow = new Map<string, number>()
   const rows: ImportRow[] = []
   for (const [index, line] of lines.entries()) {
+    if (index % rowsAtOnce === 0) await letOthersIn()
     if (index <= heading || line.every((cell) => cell.trim() === '')) continue
     const row = index + 1
     const cells = cellsOf(line, headings)

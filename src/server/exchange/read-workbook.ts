@@ -3,7 +3,7 @@ import { Problem } from '@/domain/problems'
 import { attributeOf, plainText, tokensOf } from './spreadsheet-xml'
 
 /** A table of 10,000 work orders unpacks to some 20 MB in a dozen files; a zip bomb to far more of either. */
-const mostUnpacked = 100 * 1024 * 1024
+const mostUnpacked = 64 * 1024 * 1024
 const mostEntries = 1000
 const mostColumns = 200
 
@@ -28,6 +28,10 @@ export async function readWorkbook(file: Buffer, mostLines: number): Promise<str
     if (!sheet || !entries.has(sheet)) throw new Problem('import-not-table')
     const shared = sharedStrings(await read('xl/sharedStrings.xml'))
     return sheetRows(await read(sheet), shared, mostLines)
+  } catch (error) {
+    // A tag of many megabytes: more than an expression can hold.
+    if (error instanceof RangeError) throw new Problem('import-not-table')
+    throw error
   } finally {
     zip.close()
   }
