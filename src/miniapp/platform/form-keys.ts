@@ -44,7 +44,7 @@ function stopsIn(form: Element): HTMLElement[] {
 
 function arrive(element: HTMLElement | undefined): void {
   element?.focus({ preventScroll: true })
-  element?.scrollIntoView({ block: 'nearest' })
+  element?.scrollIntoView({ block: 'center' })
 }
 
 /**
@@ -71,6 +71,7 @@ export function focusInto(id: string): void {
   if (WEAPP) return
   const field = document.getElementById(id)
   if (!field) return
-  const first = field.matches('input, textarea, button') ? field : stopsIn(field)[0]
+  const isGroup = field.matches('[role=group], [role=radiogroup]')
+  const first = isGroup ? stopsIn(field)[0] : field
   arrive(first ?? field)
 }

@@ -43,7 +43,7 @@ interface CallFormProps {
 
 /** Everything that is asked on the telephone, in the order in which people tell it. */
 export function CallForm({ call, places, found, onSent, onRenewed }: CallFormProps) {
-  const [found422, setFaults] = useState<CallFaults>({})
+  const [wrong, setFaults] = useState<CallFaults>({})
   const [attempt, setAttempt] = useState(0)
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -55,11 +55,11 @@ export function CallForm({ call, places, found, onSent, onRenewed }: CallFormPro
 
   const change = (changed: Partial<CallAnswers>) => changeCall(call.id, {}, changed)
   const faults: FieldsProps['faults'] = (field) => {
-    const error = found422[field]
+    const error = wrong[field]
     return error === undefined ? {} : { error }
   }
-  const show = (wrong: CallFaults) => {
-    setFaults(wrong)
+  const show = (faulty: CallFaults) => {
+    setFaults(faulty)
     setAttempt((before) => before + 1)
   }
   const send = async () => {
@@ -89,8 +89,8 @@ export function CallForm({ call, places, found, onSent, onRenewed }: CallFormPro
   const shared: FieldsProps = { call, answers, change, faults }
   return (
     <Box id={formId} className="desk-form">
-      <ErrorSummary errors={faultsInOrder(callFields, found422)} attempt={attempt} />
-      <Caller call={call} error={found422.phone} />
+      <ErrorSummary errors={faultsInOrder(callFields, wrong)} attempt={attempt} />
+      <Caller call={call} error={wrong.phone} />
       <Box className="desk-intents">
         <Choice
           id="intent"
@@ -111,7 +111,7 @@ export function CallForm({ call, places, found, onSent, onRenewed }: CallFormPro
             value={answers.village}
             onChange={({ typed, code }) => change({ villageTyped: typed, village: code, officeId: '' })}
             onDone={() => setTimeout(() => focusInto(next))}
-            error={found422.village}
+            error={wrong.village}
           />
           {intent === 'report' ? <ReportPeople {...shared} /> : null}
           {unnamed ? null : (
@@ -182,7 +182,7 @@ function ReadBack({ call, unnamed }: { call: Call; unnamed: boolean }) {
   const hasPhone = !withheld && phone.trim() !== ''
   return (
     <Box as="section" className="desk-aloud" label={words.title}>
-      <Box as="h3" className="desk-subtitle">
+      <Box as="h2" className="desk-subtitle">
         {words.title}
       </Box>
       {unnamed ? (

@@ -75,7 +75,7 @@ export function HouseholdFields({ answers, change, faults }: FieldsProps) {
       {said === '' ? null : <Box className="desk-hint">{words.membersRead(said)}</Box>}
       <Box className="desk-hint">{words.rest}</Box>
       <Box as="section" className="desk-aloud" label={words.consentTitle}>
-        <Box as="h3" className="desk-subtitle">
+        <Box as="h2" className="desk-subtitle">
           {words.consentTitle}
         </Box>
         {consentStatement.parts.map(({ title, text }) => (

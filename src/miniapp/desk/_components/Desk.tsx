@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Box } from '../../components/elements/Box'
 import { fieldId, useSurroundings } from '../../components/ids'
 import { Loading } from '../../components/Loading'
-import { focusOn } from '../../platform/focus'
 import { focusInto, listenToKeys, moveOn } from '../../platform/form-keys'
 import { takeFromTab } from '../../platform/take-from-address'
 import { Trouble } from '../../shared/Trouble'
@@ -41,6 +40,7 @@ function AtWork({ places }: { places: DeskVillages }) {
   const { calls, begin, change, remove } = useCalls()
   const [currentId, setCurrentId] = useState<string | null>(null)
   const [sent, setSent] = useState<Sent | null>(null)
+  const [aim, setAim] = useState<{ id: string } | null>(null)
   const [numbers, setNumbers] = useNumberKeys()
   const current = currentId === null ? undefined : calls[currentId]
   const own = Object.values(calls)
@@ -48,7 +48,11 @@ function AtWork({ places }: { places: DeskVillages }) {
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
   const found = useFound(places.packId, current?.intent === 'inquiry' ? current.answers.question : '')
 
-  const goTo = useCallback((field: string) => setTimeout(() => focusInto(fieldId(prefix, field))), [prefix])
+  // Once what it aims at is drawn.
+  useEffect(() => {
+    if (aim) focusInto(aim.id)
+  }, [aim])
+  const goTo = useCallback((field: string) => setAim({ id: fieldId(prefix, field) }), [prefix])
   const start = useCallback(
     async (caller: string) => {
       const known = caller !== '' && caller !== withheld
@@ -113,7 +117,7 @@ function AtWork({ places }: { places: DeskVillages }) {
               setSent({ call, answer })
               setCurrentId(null)
               void remove(call.id)
-              setTimeout(() => focusOn(doneId))
+              setAim({ id: doneId })
             }}
           />
         ) : null}
