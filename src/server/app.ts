@@ -24,6 +24,8 @@ import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
 import { notificationRoutes } from './notify/notifications.routes'
+import { auditRoutes } from './operations/audit.routes'
+import { addMetrics } from './operations/metrics.routes'
 import { operationRoutes } from './operations/operations.routes'
 import { retentionRoutes } from './operations/retention.routes'
 import { countyLineRoutes } from './policies/county-lines.routes'
@@ -80,6 +82,8 @@ export async function createApp(
     reply.header('date', context.clock.now().toUTCString())
   })
 
+  addMetrics(app, context)
+
   app.get(
     '/health',
     { schema: { response: { 200: healthView, 503: healthView } } },
@@ -111,6 +115,7 @@ export async function createApp(
       await api.register(notificationRoutes(context))
       await api.register(operationRoutes(context))
       await api.register(retentionRoutes(context))
+      await api.register(auditRoutes(context))
       await api.register(policyRoutes())
       await api.register(countyLineRoutes(context))
       await api.register(officialTextRoutes(context))

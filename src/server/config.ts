@@ -99,6 +99,7 @@ const environment = z.object({
   LIMIT_SIGN_IN_ADDRESS: wholeNumber(1, 1_000_000).default(20),
   LIMIT_LEADS: wholeNumber(1, 1_000_000).default(20),
   SAME_AGAIN_HOURS: wholeNumber(0, 168).default(24),
+  METRICS_TOKEN: z.string().min(16, '至少要 16 个字符（openssl rand -base64 32）').optional(),
   WORKERS: oneOf(['on', 'off']).default('on'),
 })
 
@@ -167,6 +168,8 @@ export interface Config {
   /** Inner networks that webhooks may reach: addresses and ranges. */
   innerNetworks: string[]
   limits: Limits
+  /** Opens /metrics from another machine; null: from this one only. */
+  metricsToken: string | null
   workers: boolean
 }
 
@@ -266,6 +269,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       leads: values.LIMIT_LEADS,
       sameAgainHours: values.SAME_AGAIN_HOURS,
     },
+    metricsToken: values.METRICS_TOKEN ?? null,
     workers: values.WORKERS === 'on',
   }
 }

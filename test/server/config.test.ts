@@ -53,6 +53,7 @@ it('needs no setting for a demo', () => {
       leads: 20,
       sameAgainHours: 24,
     },
+    metricsToken: null,
     workers: true,
   })
 })

@@ -225,6 +225,7 @@ const intakes: Who[] = ['intake', 'elsewhereIntake']
 const ownTable = (status: number) => ({ ...expected(['intake'], status, 403), elsewhereIntake: 404 })
 
 const administrators: Who[] = ['administrator', 'elsewhereAdministrator']
+const caretakers: Who[] = [...administrators, 'supervisor', 'elsewhereSupervisor']
 const newWebhook = { name: '市 12345', url: 'https://example.org/hook', events: ['lead.status'] }
 const newKeyOf = (scopes: string[]) => ({ name: '市 12345', source: 'hotline-12345', scopes, perMinute: 60 })
 
@@ -269,6 +270,8 @@ const asked = 'a question at the desk'
 
 const rows: Record<string, Row> = {
   'GET /health': { expected: open(200), try: (who) => ask(who, 'GET', '/health') },
+  // Whoever is at the machine itself; from elsewhere it is not there (operations.test.ts).
+  'GET /metrics': { expected: open(200), try: (who) => ask(who, 'GET', '/metrics') },
   'GET /api/v1/openapi.json': { expected: open(200), try: (who) => ask(who, 'GET', '/openapi.json') },
   'GET /api/v1/demo/accounts': { expected: open(200), try: (who) => ask(who, 'GET', '/demo/accounts') },
   'GET /api/v1/counties': { expected: open(200), try: (who) => ask(who, 'GET', '/counties') },
@@ -696,12 +699,9 @@ const rows: Record<string, Row> = {
     `/accounts/${strangeId}/duties`,
     { grants: [{ role: 'administrator', regionCode: '361199000000', bodyId: null }] },
   ),
-  'PUT /api/v1/administration/accounts/:id/state': administered(
-    404,
-    'PUT',
-    `/accounts/${strangeId}/state`,
-    { enabled: false },
-  ),
+  'PUT /api/v1/administration/accounts/:id/state': administered(404, 'PUT', `/accounts/${strangeId}/state`, {
+    enabled: false,
+  }),
   'POST /api/v1/administration/accounts/:id/stand-ins': administered(
     404,
     'POST',
@@ -730,11 +730,7 @@ const rows: Record<string, Row> = {
     name: '县供销社',
     parentId: strangeId,
   }),
-  'POST /api/v1/administration/bodies/:id/closing': administered(
-    404,
-    'POST',
-    `/bodies/${strangeId}/closing`,
-  ),
+  'POST /api/v1/administration/bodies/:id/closing': administered(404, 'POST', `/bodies/${strangeId}/closing`),
   // No file came with it, which only the administrator is told.
   'POST /api/v1/administration/regions/imports': administered(415, 'POST', '/regions/imports'),
   'GET /api/v1/administration/clocks': administered(200, 'GET', '/clocks'),
@@ -756,6 +752,14 @@ const rows: Record<string, Row> = {
       elsewhereSupervisor: 404,
     },
     try: async (who) => ask(who, 'POST', `/operations/dead-letters/${await deadLetter()}/retry`),
+  },
+  'GET /api/v1/operations/health': {
+    expected: expected(caretakers, 200, 403),
+    try: (who) => ask(who, 'GET', '/operations/health'),
+  },
+  'GET /api/v1/operations/audit': {
+    expected: expected(caretakers, 200, 403),
+    try: (who) => ask(who, 'GET', '/operations/audit'),
   },
   'GET /api/v1/operations/retention': {
     expected: expected(administrators, 200, 403),

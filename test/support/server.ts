@@ -242,7 +242,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const bearer = as ? { authorization: `Bearer ${(await session(as)).token}` } : {}
       return inject({
         method: method,
-        url: /^\/(health|api|open311|desk\/new)/.test(address) ? address : `/api/v1${address}`,
+        url: /^\/(health|metrics|api|open311|desk\/new)/.test(address) ? address : `/api/v1${address}`,
         headers: { ...bearer, ...headers },
         ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
       })

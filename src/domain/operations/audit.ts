@@ -1,23 +1,64 @@
-/** What the audit shows: who looked, who was refused, who changed a setting, who came in, what went out. */
+import type { Recorded } from '../api/administration'
+
+/** What the audit shows: who looked, who was refused, who changed a setting, what went out, who came in. */
 export const auditKinds = ['refused', 'reveal', 'administration', 'export', 'sign-in', 'audit'] as const
 export type AuditKind = (typeof auditKinds)[number]
 
-/** Each deed that is recorded: its kind, and in plain words. A prefix stands for all that begin so. */
-const deeds: readonly { starts: string; kind: AuditKind; words: string }[] = [
-  { starts: 'reveal-filer', kind: 'reveal', words: '看了反映人的姓名和电话' },
-  { starts: 'reveal-', kind: 'reveal', words: '看了完整的身份证号' },
-  { starts: 'sign-in', kind: 'sign-in', words: '登录' },
-  { starts: 'export-', kind: 'export', words: '导出' },
-  { starts: 'audit-read', kind: 'audit', words: '查看了操作记录' },
-  { starts: 'retention-set', kind: 'administration', words: '改了保存年限' },
-]
-
-export function deedOf(what: string): { kind: AuditKind | null; words: string } {
-  const found = deeds.find(({ starts }) => what.startsWith(starts))
-  return found ? { kind: found.kind, words: found.words } : { kind: null, words: '打开线索' }
+export const auditKindWords: Record<AuditKind, string> = {
+  refused: '没有让看的',
+  reveal: '看过隐藏信息的',
+  administration: '改过设置的',
+  export: '导出过的',
+  'sign-in': '登录',
+  audit: '查过这里的',
 }
 
-/** Beginnings of the deeds of a kind. */
-export function deedsOf(kind: AuditKind): string[] {
+/** Deeds as they are recorded: the first that a record begins with says its kind, and it in plain words. */
+const deeds: readonly { starts: string; kind: AuditKind | null; words: string }[] = [
+  { starts: 'reveal-filer', kind: 'reveal', words: '看反映人的姓名和电话' },
+  { starts: 'reveal-', kind: 'reveal', words: '看完整的身份证号' },
+  { starts: 'sign-in', kind: 'sign-in', words: '登录' },
+  { starts: 'export-', kind: 'export', words: '导出' },
+  { starts: 'audit-read', kind: 'audit', words: '查看操作记录' },
+  { starts: 'retention-set', kind: 'administration', words: '改保存年限' },
+  { starts: 'merge', kind: null, words: '并案' },
+  { starts: '', kind: null, words: '打开线索' },
+]
+
+const recordedWords: Record<Recorded, string> = {
+  'county-made': '建县',
+  'account-made': '建账号',
+  'account-invited': '发邀请码',
+  'account-reset': '重置登录',
+  'account-duties': '改职责',
+  'account-enabled': '启用账号',
+  'account-disabled': '停用账号',
+  'stand-in-set': '设代班',
+  'stand-in-ended': '结束代班',
+  'leads-handed-over': '移交线索',
+  'body-made': '建单位',
+  'body-changed': '改单位',
+  'body-closed': '撤单位',
+  'regions-imported': '导入村组',
+  'clocks-set': '改期限',
+}
+
+export interface Deed {
+  /** Where it is kept: who looked and was refused, or what the administrator changed. */
+  source: 'access' | 'administration'
+  what: string
+  allowed: boolean
+}
+
+export function deedOf({ source, what, allowed }: Deed): { kind: AuditKind; words: string } {
+  if (source === 'administration')
+    return { kind: 'administration', words: recordedWords[what as Recorded] ?? '改设置' }
+  const found = deeds.find(({ starts }) => what.startsWith(starts))
+  const words = found?.words ?? what
+  return allowed ? { kind: found?.kind ?? 'reveal', words } : { kind: 'refused', words }
+}
+
+/** Beginnings of what is recorded of a kind that was allowed. */
+export function beginningsOf(kind: AuditKind): string[] {
   return deeds.filter((deed) => deed.kind === kind).map(({ starts }) => starts)
 }

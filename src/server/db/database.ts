@@ -20,6 +20,8 @@ export interface Database extends Queryable {
    * only together with it, so it is never lost alone.
    */
   quick: Queryable
+  /** Connections that are open, those of them that do nothing, and how many wait for one. */
+  pool(): { total: number; idle: number; waiting: number }
   close(): Promise<void>
 }
 
@@ -103,6 +105,7 @@ export function openDatabase(options: {
       }
     },
     quick: runWith(quickPool),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {
       await Promise.all([pool.end(), quickPool.end()])
     },

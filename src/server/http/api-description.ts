@@ -5,7 +5,7 @@ import { problemView } from '@/domain/api/problem'
 
 /** Routes for whoever is not signed in. A token in the address (invitations) speaks for itself. */
 const open = [
-  /^\/health$/,
+  /^\/(health|metrics)$/,
   /^\/desk\/new$/,
   /\/(staff-invitations\/(openings|acceptances)|sessions\/bindings|phone-codes|phone-confirmations|receipts|counties|regions|offices|demo\/\w+|evidence-checks)$/,
   /\/attachments\/\{countyCode\}/,
@@ -69,6 +69,7 @@ const geoReport = {
 /** What the schemas of zod do not say, by operation. */
 const said: Record<string, object> = {
   'post /api/v1/leads': { parameters: [idempotencyKey] },
+  'get /metrics': { responses: { 200: bytes('text/plain') } },
   'post /api/v1/attachments': { requestBody: photo },
   'put /api/v1/uploads/{id}/parts/{n}': { requestBody: part },
   'get /api/v1/attachments/{countyCode}/{id}/{size}': {

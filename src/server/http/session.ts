@@ -8,6 +8,7 @@ import type { Account } from '../accounts/account-store'
 import { coarse } from '../coarse'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
+import { recordDeed } from '../security/access-record-store'
 import { newCountyToken, readCountyToken } from '../security/county-token'
 import { forgetAnswersOf } from './idempotency-store'
 
@@ -99,5 +100,6 @@ export async function openSession(context: Context, db: Queryable, account: Acco
     createdAt: now.toISOString(),
     expiresAt,
   })
+  if (kind === 'staff') await recordDeed(context, db, actorOf(account, now), 'sign-in')
   return { token, expiresAt, account: await accountView(context, account) }
 }

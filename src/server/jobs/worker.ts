@@ -6,6 +6,7 @@ import { findCounties } from '../places/place-store'
 import { forgetImports, runImports } from '../exchange/run-imports'
 import { forgetExchange, runWebhooks } from '../exchange/webhooks/run-webhooks'
 import { forgetPast } from '../operations/forget-past'
+import { createJobLog } from '../operations/job-log'
 import { sweepDeadlines } from './deadline-sweep'
 import { runOutbox } from './outbox'
 import { tidy } from './tidy'
@@ -50,6 +51,7 @@ export interface Worker {
 /** The background jobs of one server process. Several processes may run them at once. */
 export function startWorker(context: Context, log: FastifyBaseLogger): Worker {
   let stopping = false
+  const ran = createJobLog(context)
   const wakeUps = new Set<() => void>()
 
   function pause(ms: number): Promise<void> {
@@ -73,7 +75,9 @@ export function startWorker(context: Context, log: FastifyBaseLogger): Worker {
     while (!stopping) {
       try {
         await round(job)
+        await ran(job.name, null)
       } catch (error) {
+        await ran(job.name, (error as Error).name)
         // The database being away passes by itself; anything else is worth a line.
         if (!isDatabaseAway(error)) log.error({ job: job.name, fault: faultOf(error as Error) }, 'job failed')
       }

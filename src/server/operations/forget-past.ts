@@ -84,6 +84,7 @@ export async function forgetPast(context: Context, countyCode: string): Promise<
         tx,
         countyCode,
         cutOff(years.notifications, now),
+        now,
         rowBatch,
       ),
     }

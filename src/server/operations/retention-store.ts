@@ -53,9 +53,7 @@ const statements = {
   },
   forgetNotifications: {
     name: 'retention-notifications',
-    text: `delete from notification where county_code = $1 and (account_id, id) in (
-        select account_id, id from notification where county_code = $1 and created_at < $2 limit $3)
-      returning id`,
+    text: 'select forget_notifications($1, $2, $3, $4) as gone',
   },
   oldRecords: {
     name: 'retention-old-records',
@@ -106,8 +104,14 @@ export const retention = {
     return row?.gone ?? 0
   },
 
-  async forgetNotifications(db: Queryable, county: string, before: string, most: number) {
-    return (await db.query(statements.forgetNotifications, [county, before, most])).length
+  async forgetNotifications(db: Queryable, county: string, before: string, now: string, most: number) {
+    const [row] = await db.query<{ gone: number }>(statements.forgetNotifications, [
+      county,
+      before,
+      now,
+      most,
+    ])
+    return row?.gone ?? 0
   },
 
   async countOld(db: Queryable, county: string, records: string, notifications: string): Promise<Removed> {

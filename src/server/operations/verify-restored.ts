@@ -18,7 +18,12 @@ function contextWithin(config: Config, secrets: Secrets, db: Queryable): Context
   return createContext({
     config,
     secrets,
-    db: { ...within, quick: db, close: () => Promise.resolve() },
+    db: {
+      ...within,
+      quick: db,
+      pool: () => ({ total: 1, idle: 0, waiting: 0 }),
+      close: () => Promise.resolve(),
+    },
     clock: systemClock,
     ids: randomIds(systemClock),
   })

@@ -64,7 +64,7 @@ create table job_run (
   primary key (county_code, job)
 );
 
--- History is append-only, but for what is past its time: and that only within the two functions below, which say
+-- History is append-only, but for what is past its time: and that only within the functions below, which say
 -- by this setting what they are at. The serving role has no right to delete there, so to it the setting is of no use.
 create or replace function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -159,15 +159,29 @@ begin
   return removed;
 end $$;
 
+-- What people were told long ago. How many.
+create function forget_notifications(of_county text, before timestamptz, server_now timestamptz, most integer)
+returns integer language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  removed integer;
+begin
+  perform check_past(of_county, before, 1, server_now);
+  delete from notification n where n.county_code = of_county and (n.account_id, n.id) in (
+    select o.account_id, o.id from notification o where o.county_code = of_county and o.created_at < before limit most);
+  get diagnostics removed = row_count;
+  return removed;
+end $$;
+
 revoke all on function check_past(text, timestamptz, integer, timestamptz) from public;
 revoke all on function forget_lead(text, uuid, text, timestamptz) from public;
 revoke all on function forget_access_records(text, timestamptz, timestamptz, integer) from public;
+revoke all on function forget_notifications(text, timestamptz, timestamptz, integer) from public;
 grant execute on function forget_lead(text, uuid, text, timestamptz) to cunsheng_service;
 grant execute on function forget_access_records(text, timestamptz, timestamptz, integer) to cunsheng_service;
+grant execute on function forget_notifications(text, timestamptz, timestamptz, integer) to cunsheng_service;
 
 grant select, insert on retention_setting to cunsheng_service;
 grant select on past_lead to cunsheng_service;
 grant select, insert, update on retention_run, job_run to cunsheng_service;
-grant delete on notification to cunsheng_service;
 -- For the administrator's page: which version of the tables this is.
 grant select on migration to cunsheng_service;

@@ -1,0 +1,60 @@
+import type { OperationsHealth } from '../api/operations'
+
+/** When somebody is needed. Our own numbers: no guide gives any. */
+const oldestMinutes = 10
+const leastFreeShare = 0.1
+const leastFreeBytes = 1024 ** 3
+const clockSeconds = 60
+const jobMinutes = 15
+/** What comes round seldom may have last run long ago. */
+const jobMinutesOf: Readonly<Record<string, number>> = {
+  tidy: 75,
+  search: 75,
+  'import-tidy': 75,
+  'exchange-tidy': 75,
+  retention: 25,
+}
+
+export const jobWords: Readonly<Record<string, string>> = {
+  outbox: '发通知',
+  'deadline-sweep': '查期限',
+  search: '补搜索',
+  import: '收工单表',
+  webhooks: '告诉别的系统',
+  'exchange-tidy': '清理对接记录',
+  'import-tidy': '清理工单表',
+  retention: '到期删除',
+  tidy: '日常清理',
+}
+
+const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000
+
+type Facts = Omit<OperationsHealth, 'warnings'>
+
+const rows: ((facts: Facts) => string[])[] = [
+  ({ outbox }) => (outbox.dead > 0 ? [`有 ${outbox.dead} 条通知没有发出去，请在下面点“再发一次”。`] : []),
+  ({ outbox, at }) =>
+    outbox.oldestAt !== null && minutesBetween(outbox.oldestAt, at) > oldestMinutes
+      ? ['有通知等了很久还没有发，请看看后台任务是不是停了。']
+      : [],
+  ({ disk }) =>
+    disk && (disk.free < leastFreeBytes || disk.free < disk.total * leastFreeShare)
+      ? ['磁盘快满了，请尽快清出空间，不然收不了新的申报。']
+      : [],
+  ({ database }) =>
+    Math.abs(database.clockAheadSeconds) > clockSeconds
+      ? ['服务器和数据库的时间差了一分钟以上，请校准时间，期限才不会算错。']
+      : [],
+  ({ jobs, at }) =>
+    jobs.flatMap(({ job, ranAt, fault }) => {
+      const words = jobWords[job] ?? job
+      if (fault !== null) return [`后台任务“${words}”上一次没有做成，请让技术人员看日志。`]
+      const late = minutesBetween(ranAt, at) > (jobMinutesOf[job] ?? jobMinutes)
+      return late ? [`后台任务“${words}”很久没有做了，请看看服务是不是停了。`] : []
+    }),
+]
+
+/** What needs somebody, in plain words. */
+export function healthWarnings(facts: Facts): string[] {
+  return rows.flatMap((row) => row(facts))
+}
