@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { bodyKinds } from '../actors'
-import { declarantRelations, householdFigures, idsOf } from '../household/declaration'
+import { householdFigures, idsOf, knownRelations } from '../household/declaration'
 import { sectionTitles, type SectionId } from '../household/declaration-rows'
 import { declarationSchema, memberSchema } from '../household/declaration-schema'
 import { actionFields, actionNames } from '../leads/actions'
@@ -50,7 +50,7 @@ const contentView = z.discriminatedUnion('kind', [
     ...declaredShape,
     kind: z.literal('declaration'),
     filer: filerView,
-    declarantRelation: z.enum(idsOf(declarantRelations)),
+    declarantRelation: z.enum(idsOf(knownRelations)),
     householdAgrees: z.optional(z.boolean()),
     address: z.nullable(z.string()),
     members: z.array(

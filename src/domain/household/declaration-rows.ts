@@ -3,8 +3,8 @@ import type { Pack } from '../policy/pack'
 import { formatYuan, formatYuanInWords } from './amount'
 import {
   causes,
-  declarantRelations,
   hardships,
+  knownRelations,
   memberRelations,
   type Declaration,
   type HouseholdFigures,
@@ -161,7 +161,7 @@ function figure(told: DeclarationAsFar, field: keyof HouseholdFigures): Declarat
 
 const rowsOf: Record<SectionId, RowsOf> = {
   person: ({ declarant }) => [
-    row('relation', '替谁申报', one(declarantRelations, declarant?.relation)),
+    row('relation', '替谁申报', one(knownRelations, declarant?.relation)),
     // For one's own household it is not asked.
     ...(declarant?.relation === 'self' && typeof declarant.householdAgrees !== 'boolean'
       ? []
@@ -172,7 +172,7 @@ const rowsOf: Record<SectionId, RowsOf> = {
             yesNo(declarant?.householdAgrees, '知道，同意', '还没有跟他们说'),
           ),
         ]),
-    row('name', '申报人的名字', joined([declarant?.name], '')),
+    row('name', declarant?.relation === 'found' ? '从哪里来' : '申报人的名字', joined([declarant?.name], '')),
     row('phone', '电话', joined([declarant?.phone], '')),
   ],
   home: ({ address, living }, { pack }) => {

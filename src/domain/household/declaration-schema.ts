@@ -14,14 +14,7 @@ import {
   severalOf,
 } from '../fields'
 import { consentGiven } from './consent'
-import {
-  causes,
-  declarantRelations,
-  hardships,
-  householdFigures,
-  idsOf,
-  memberRelations,
-} from './declaration'
+import { causes, knownRelations, hardships, householdFigures, idsOf, memberRelations } from './declaration'
 import {
   awayKinds,
   healthStates,
@@ -105,7 +98,7 @@ export function declarationSchema(today: Day) {
   return form({
     declarant: form({
       name: personName,
-      relation: z.enum(idsOf(declarantRelations), { error: '请选您是替谁申报。' }),
+      relation: z.enum(idsOf(knownRelations), { error: '请选您是替谁申报。' }),
       phone: z.optional(phone),
       /** Of whoever declares for somebody else's household. */
       householdAgrees: yesOrNo,

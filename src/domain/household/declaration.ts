@@ -11,6 +11,10 @@ export const declarantRelations = [
   { id: 'neighbor', title: '我帮邻居、亲戚报' },
 ] as const
 
+/** Of a household that a department or a cadre found (部门预警、干部排查): nobody has declared it (国 2023 Q34). */
+export const foundRelation = { id: 'found', title: '没有人申报，是部门或干部发现的' } as const
+export const knownRelations = [...declarantRelations, foundRelation] as const
+
 export const memberRelations = [
   { id: 'head', title: '户主' },
   { id: 'spouse', title: '配偶' },

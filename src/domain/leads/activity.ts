@@ -148,6 +148,8 @@ export const activityData = z.discriminatedUnion('type', [
     tries: z.int(),
     note: z.optional(text),
   }),
+  /** 部门预警 or 干部排查 of a household that has a lead already. `from`: the department, or the round. */
+  z.object({ type: z.literal('warned'), from: text, reason: text, on: text, note: z.optional(text) }),
 ])
 export type ActivityData = z.infer<typeof activityData>
 export type ActivityType = ActivityData['type']
@@ -203,6 +205,8 @@ export function isInternal(data: ActivityData): boolean {
     data.type === 'handed-back' ||
     data.type === 'joined' ||
     data.type === 'parted' ||
+    // What a department knows of a household is for those who verify it.
+    data.type === 'warned' ||
     (data.type === 'commented' && data.internal)
   )
 }

@@ -136,4 +136,5 @@ export const activityWords: Record<ActivityType, string> = {
   answered: '回复督办',
   'contact-seen': '查看联系方式',
   'called-back': '回电',
+  warned: '又有预警',
 }

@@ -48,6 +48,7 @@ export const noticeTemplates = {
   escalate: '升级：编号 {number} 逾期未办结，请在 {due}前书面回复。',
   'escalated-above': '编号 {number} 已升级到您单位，请过问。',
   answered: '督办已回复，编号 {number}。',
+  warned: '编号 {number} 的农户又有一条预警，请点开看，上门时一起核实。',
 } as const
 export type NoticeTemplate = keyof typeof noticeTemplates
 
@@ -216,6 +217,11 @@ export function noticesOf(
             : []),
           ...ofStage(data),
         ]
+      case 'warned': {
+        // Whoever verifies hears of it, and whoever answers for the lead.
+        const bodies = [lead.holderId, ...bodiesAt(['village'], lead, settings)]
+        return [...new Set(bodies)].map((id) => ({ audience: body(id), template: 'warned' }))
+      }
       case 'answered':
         return [{ audience: levelAbove, template: 'answered' }]
     }

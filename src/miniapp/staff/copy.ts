@@ -110,6 +110,7 @@ export const staffCopy = {
       family: '帮家里人',
       clerk: '村干部代报',
       neighbor: '帮邻居、亲戚',
+      found: '没有人申报，是部门或干部发现的',
     },
     photos: (count: number) => `${count} 张`,
     items: (count: number) => `${count} 条`,

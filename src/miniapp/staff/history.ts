@@ -168,6 +168,8 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
       return [data.text]
     case 'contact-seen':
       return [words.seen[data.field], words.because(data.because), data.words]
+    case 'warned':
+      return [data.from, data.reason, procedureWords.foundOn(day(data.on)), data.note]
     case 'called-back':
       return [data.result === 'reached' ? '接通了' : `没接通，连着第 ${data.tries} 次`, data.note]
   }

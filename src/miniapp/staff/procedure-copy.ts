@@ -243,6 +243,7 @@ export const procedureCopy = {
   history: {
     stage: (title: string) => `办好：${title}`,
     doneOn: (day: string) => `${day}办的`,
+    foundOn: (day: string) => `${day}发现的`,
     toldOn: (day: string) => `${day}告诉了农户`,
     signedOn: (name: string, day: string) => `${name}，${day}签的`,
     signedByHand: (name: string, way: 'this-phone' | 'own-phone' | 'visit') =>

@@ -23,7 +23,7 @@ import { once } from '../http/idempotency'
 import { isNameless, prepareReceipt } from '../leads/anonymous'
 import { receiptOf } from '../leads/lead-view'
 import { viewLead } from '../leads/read-lead'
-import { checkVillage } from '../leads/village'
+import { checkDeclared, checkVillage } from '../leads/village'
 import type { Place } from '../places/places'
 
 /** What somebody at the desk files for whoever called: told on the telephone, with the answer if one was given. */
@@ -122,6 +122,7 @@ export async function takeCall(
   const own = unnamed ? coarse(context) : context
   const { countyCode } = actor
   const place = await context.places.of(countyCode)
+  checkDeclared(told)
   checkVillage(told, place)
   // Files would be the operator's own uploads, with their times.
   if (attachmentsOf(told).length > 0) throw fieldProblem('attachment-unknown', 'content.attachmentIds')

@@ -11,10 +11,11 @@ import { attachmentView } from '../attachments/attachment-view'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import type { Place } from '../places/places'
+import { tieToNotice } from '../publicity/tie-to-notice'
 import { numberOf } from './anonymous'
 import { leadView, receiptOf } from './lead-view'
 import { shieldOf } from './shield'
-import { checkVillage } from './village'
+import { checkDeclared, checkVillage } from './village'
 
 /**
  * Take in a declaration, a report or a question: number, clocks, first activity and message, all or nothing.
@@ -30,6 +31,7 @@ export async function submitLead(
 ): Promise<SubmitLeadResponse> {
   const { ids, clock, leads } = context
   const { content, source } = request
+  checkDeclared(content)
   checkVillage(content, place)
   const shield = await shieldOf(context, tx, content, place)
 
@@ -52,6 +54,7 @@ export async function submitLead(
     salt,
   })
 
+  if (content.kind === 'report') await tieToNotice(context, tx, content.noticeId, lead)
   await context.households.keep(tx, lead)
   await context.search.keep(tx, lead)
   const { activity } = outcome

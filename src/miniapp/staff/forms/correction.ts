@@ -1,7 +1,7 @@
 import type { ActRequest } from '@/domain/api/act'
 import type { ContentView, LeadView } from '@/domain/api/lead-view'
 import type { Day } from '@/domain/calendar'
-import { causes, declarantRelations, hardships, memberRelations } from '@/domain/household/declaration'
+import { causes, hardships, knownRelations, memberRelations } from '@/domain/household/declaration'
 import {
   awayKinds,
   healthStates,
@@ -84,7 +84,7 @@ const figures = (fields: readonly string[]) =>
 
 const ofSection: Record<SectionId, readonly FieldRow[]> = {
   person: [
-    must(one('declarant.relation', '替谁申报', declarantRelations)),
+    must(one('declarant.relation', '替谁申报', knownRelations)),
     yesNo('declarant.householdAgrees', '这家人知道，同意申报吗'),
     must({ ...words('declarant.name', '申报人的名字'), empty: '请写名字。' }),
     { ...words('declarant.phone', '电话'), help: starred },

@@ -134,6 +134,7 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
       return { what: said['contact-seen'][data.field](data.because) }
     case 'called-back':
       return { what: said['called-back'][data.result] }
+    case 'warned':
     case 'joined':
     case 'parted':
     case 'handed-back':
