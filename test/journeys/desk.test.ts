@@ -62,16 +62,21 @@ class Hands {
   }
 }
 
-/** At the desk, with no pointer from here on. */
 async function sitDown(name: string, album: string): Promise<Hands> {
   const person = await desk.arrive(county, name, album)
   await person.page.setViewportSize(desktop)
+  return new Hands(person)
+}
+
+/** At the desk, with no pointer from here on. */
+async function withoutPointer(name: string, album: string): Promise<Hands> {
+  const hands = await sitDown(name, album)
   const noPointer = () =>
     document.addEventListener('pointerdown', () => {
       throw new Error('a pointer was used')
     })
-  await person.page.addInitScript(noPointer)
-  return new Hands(person)
+  await hands.person.phone.addInitScript(noPointer)
+  return hands
 }
 
 async function ring(hands: Hands, caller: string): Promise<void> {
@@ -84,7 +89,7 @@ const look = (hands: Hands, name: string) =>
   hands.page.screenshot({ path: `test/.artifacts/journeys/desk/${name}.png` })
 
 test('a question is answered while the caller is on the line', async () => {
-  const hands = await sitDown('吴敏', 'intake')
+  const hands = await withoutPointer('吴敏', 'intake')
   await ring(hands, '139%200793%201234')
   expect(hands.page.url()).not.toContain('1234')
   expect(await hands.page.evaluate(() => JSON.stringify(window.history.state))).not.toContain('1234')
@@ -119,7 +124,7 @@ test('a question is answered while the caller is on the line', async () => {
 })
 
 test('a report by name, and a call back that reaches nobody', async () => {
-  const hands = await sitDown('徐雪', 'operator')
+  const hands = await withoutPointer('徐雪', 'operator')
   await ring(hands, '13907934321')
   await hands.press('3')
   await hands.arrived(/政策没落实/)
@@ -159,7 +164,7 @@ test('a report by name, and a call back that reaches nobody', async () => {
 })
 
 test('a call that drops is picked up where it was, and goes from this computer once it is sent', async () => {
-  const hands = await sitDown('徐雪', 'dropped')
+  const hands = await withoutPointer('徐雪', 'dropped')
   await ring(hands, '13907935555')
   await hands.press('2')
   await hands.arrived(/我自己家/)

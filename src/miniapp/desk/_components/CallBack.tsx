@@ -42,7 +42,11 @@ export function CallBack({ lead, onClose }: CallBackProps) {
     const text =
       said.missed === 0 ? words.doneReached : said.inWriting ? words.inWriting : words.doneMissed(said.missed)
     return (
-      <Notice kind={said.inWriting ? 'soon' : 'done'} live>
+      <Notice
+        kind={said.inWriting ? 'soon' : 'done'}
+        {...(said.inWriting ? { title: words.inWritingTitle } : {})}
+        live
+      >
         {text}
       </Notice>
     )

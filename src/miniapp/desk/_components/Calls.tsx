@@ -58,7 +58,11 @@ function OpenCall({ call, onOpen }: { call: Call; onOpen: () => void }) {
         {nameOf(call)}
       </Button>
       {asking ? (
-        <Notice kind="soon" action={{ label: words.dropSure, onPress: () => void remove(call.id) }}>
+        <Notice
+          kind="soon"
+          title={words.dropTitle}
+          action={{ label: words.dropSure, onPress: () => void remove(call.id) }}
+        >
           {words.dropWhy}
         </Notice>
       ) : null}

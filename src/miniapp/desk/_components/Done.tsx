@@ -42,7 +42,9 @@ export function Done({ call, answer, onNext, onSame }: DoneProps) {
           <>
             <Box>{words.code}</Box>
             <Box className="desk-number figures">{receiptGroups(receiptCode).join(' ')}</Box>
-            <Notice kind="soon">{words.codeWhy}</Notice>
+            <Notice kind="soon" title={words.codeTitle}>
+              {words.codeWhy}
+            </Notice>
           </>
         ) : null}
         {replied ? (
