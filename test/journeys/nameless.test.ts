@@ -88,6 +88,8 @@ test('the desk reads 匿名, asks back, and gives it to the township; the secret
     await intake.write('要补充的话', '收钱的时候有没有给收据？')
   })
   await intake.inSheet('交办', '交办', async () => {
+    // What is usual for this kind of matter is chosen already.
+    await intake.choose('本村、本乡镇')
     await intake.choose('东山乡政府')
     // Neither he nor his office is to be chosen.
     expect(await intake.page.getByRole('radio', { name: '樟树村委会' }).count()).toBe(0)

@@ -69,6 +69,8 @@ test('the county takes it in; neither the village concerned nor the name is to b
   await intake.inSheet('受理', '受理')
   await intake.see('已受理，接着请交办。')
   await intake.inSheet('交办', '交办', async () => {
+    // What is usual for this kind of matter is chosen already.
+    await intake.choose('本村、本乡镇')
     await intake.choose('东山乡政府')
     // The office concerned is none to be asked.
     expect(await intake.page.getByRole('radio', { name: '禾田村委会' }).count()).toBe(0)
@@ -133,6 +135,7 @@ test('the level above has it done again', async () => {
   await supervisor.see('重新贴的公示还是没有写反映电话。')
   await supervisor.picture('reopened')
   await supervisor.inSheet('交办', '交办', async () => {
+    await supervisor.choose('本村、本乡镇')
     await supervisor.choose('东山乡政府')
     await supervisor.write('交办的要求', '请补上联系电话。')
   })
