@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
 import { isAddressRange } from './accounts/client-address'
+import type { Subscription } from '@/domain/notify/wordings'
 import { isReadableAddress } from './db/address'
 import type { SigningKey } from './security/record-signature'
 
@@ -59,6 +60,17 @@ const databaseAddress = z
   .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
   .refine(isReadableAddress, '应像 postgres://账号:密码@主机:5432/库名 这样写')
 
+const templateWords = '应是 模板编号,编号字段,状态字段,说明字段，如 abc,character_string1,phrase2,thing3'
+
+/** A template at WeChat, and how its three fields are called there. */
+const subscribeTemplate = z
+  .string()
+  .regex(/^[\w-]+,character_string\d+,phrase\d+,thing\d+$/, templateWords)
+  .transform((value) => {
+    const [id = '', number = '', state = '', tip = ''] = value.split(',')
+    return { id, number, state, tip }
+  })
+
 const webAddress = z.url({ protocol: /^https?$/, error: '应是 http:// 或 https:// 开头的网址' })
 
 const environment = z.object({
@@ -84,6 +96,29 @@ const environment = z.object({
   WECHAT_APP_ID: z.string().min(1).optional(),
   WECHAT_APP_SECRET: z.string().min(1).optional(),
   WECHAT_API: webAddress.default('https://api.weixin.qq.com'),
+  WECHAT_PUSH_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,32}$/, '应是 3 到 32 个字母和数字')
+    .optional(),
+  WECHAT_TEMPLATE_PROGRESS: subscribeTemplate.optional(),
+  WECHAT_TEMPLATE_NEEDED: subscribeTemplate.optional(),
+  WECHAT_TEMPLATE_ANSWER: subscribeTemplate.optional(),
+  WECOM_CORP_ID: z.string().min(1).optional(),
+  WECOM_AGENT_ID: z.string().regex(/^\d+$/, '应是数字').optional(),
+  WECOM_SECRET: z.string().min(1).optional(),
+  WECOM_API: webAddress.default('https://qyapi.weixin.qq.com'),
+  ALIYUN_SMS_KEY_ID: z.string().min(1).optional(),
+  ALIYUN_SMS_KEY_SECRET: z.string().min(1).optional(),
+  ALIYUN_SMS_SIGN: z.string().min(1).max(12, '最多 12 个字').optional(),
+  ALIYUN_SMS_TEMPLATE_FILER: z
+    .string()
+    .regex(/^SMS_\d+$/, '应是 SMS_ 加数字')
+    .optional(),
+  ALIYUN_SMS_TEMPLATE_STAFF: z
+    .string()
+    .regex(/^SMS_\d+$/, '应是 SMS_ 加数字')
+    .optional(),
+  ALIYUN_SMS_API: webAddress.default('https://dysmsapi.aliyuncs.com'),
   SMS_SECRET_ID: z.string().min(1).optional(),
   SMS_SECRET_KEY: z.string().min(1).optional(),
   SMS_APP_ID: z.string().regex(/^\d+$/, '应是数字').optional(),
@@ -118,6 +153,22 @@ const productionSecrets = [
 ] as const
 /** All or none of them. */
 const smsSettings = ['SMS_SECRET_ID', 'SMS_SECRET_KEY', 'SMS_APP_ID', 'SMS_SIGN', 'SMS_TEMPLATE'] as const
+const subscribeSettings = [
+  'WECHAT_PUSH_TOKEN',
+  'WECHAT_TEMPLATE_PROGRESS',
+  'WECHAT_TEMPLATE_NEEDED',
+  'WECHAT_TEMPLATE_ANSWER',
+] as const
+/** Messages go out in the mini-program's name. */
+const wechatSettings = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'] as const
+const wecomSettings = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'] as const
+const aliyunSettings = [
+  'ALIYUN_SMS_KEY_ID',
+  'ALIYUN_SMS_KEY_SECRET',
+  'ALIYUN_SMS_SIGN',
+  'ALIYUN_SMS_TEMPLATE_FILER',
+  'ALIYUN_SMS_TEMPLATE_STAFF',
+] as const
 const s3Settings = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 export interface Secrets {
@@ -163,6 +214,20 @@ export interface Config {
     template: string
     api: string
   } | null
+  /** null: WeChat is asked for no messages. */
+  subscribe: {
+    pushToken: string
+    templates: Record<Subscription, { id: string; number: string; state: string; tip: string }>
+  } | null
+  wecom: { corpId: string; agentId: string; secret: string; api: string } | null
+  /** SMS with notices. */
+  aliyun: {
+    keyId: string
+    keySecret: string
+    sign: string
+    templates: { filer: string; staff: string }
+    api: string
+  } | null
   /** The server's own proxies in front of it: addresses and ranges. */
   proxies: string[]
   /** Inner networks that webhooks may reach: addresses and ranges. */
@@ -193,6 +258,11 @@ export interface Limits {
 /** A setting is missing or wrong. The message is for the terminal: one line each, by name. */
 export class ConfigError extends Error {}
 
+/** This process's own. */
+export function ownConfig(): Config {
+  return readConfig(process.env)
+}
+
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
@@ -207,7 +277,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const needed = [
     ...(production ? productionSecrets : []),
     ...(values.FILE_STORE === 's3' ? s3Settings : []),
-    ...(smsSettings.some((name) => values[name] !== undefined) ? smsSettings : []),
+    ...[smsSettings, wecomSettings, aliyunSettings, subscribeSettings].flatMap((names) =>
+      names.some((name) => values[name] !== undefined) ? names : [],
+    ),
+    ...(subscribeSettings.some((name) => values[name] !== undefined) && !production ? wechatSettings : []),
   ].filter((name) => values[name] === undefined)
   if (needed.length > 0) throw new ConfigError(`还缺这些设置，服务没有启动：${needed.join('、')}`)
 
@@ -258,6 +331,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
             api: values.SMS_API,
           }
         : null,
+    subscribe: subscribeOf(values),
+    wecom:
+      values.WECOM_CORP_ID && values.WECOM_AGENT_ID && values.WECOM_SECRET
+        ? {
+            corpId: values.WECOM_CORP_ID,
+            agentId: values.WECOM_AGENT_ID,
+            secret: values.WECOM_SECRET,
+            api: values.WECOM_API,
+          }
+        : null,
+    aliyun: aliyunOf(values),
     proxies: values.PROXIES ?? [],
     innerNetworks: values.INNER_NETWORKS ?? [],
     limits: {
@@ -272,6 +356,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metricsToken: values.METRICS_TOKEN ?? null,
     workers: values.WORKERS === 'on',
   }
+}
+
+type Values = z.infer<typeof environment>
+
+function subscribeOf(values: Values): Config['subscribe'] {
+  const { WECHAT_PUSH_TOKEN: pushToken, WECHAT_TEMPLATE_PROGRESS: progress } = values
+  const { WECHAT_TEMPLATE_NEEDED: needed, WECHAT_TEMPLATE_ANSWER: answer } = values
+  if (!pushToken || !progress || !needed || !answer) return null
+  return { pushToken, templates: { progress, needed, answer } }
+}
+
+function aliyunOf(values: Values): Config['aliyun'] {
+  const { ALIYUN_SMS_KEY_ID: keyId, ALIYUN_SMS_KEY_SECRET: keySecret, ALIYUN_SMS_SIGN: sign } = values
+  const { ALIYUN_SMS_TEMPLATE_FILER: filer, ALIYUN_SMS_TEMPLATE_STAFF: staff } = values
+  if (!keyId || !keySecret || !sign || !filer || !staff) return null
+  return { keyId, keySecret, sign, templates: { filer, staff }, api: values.ALIYUN_SMS_API }
 }
 
 /** For a command beside the server: the settings as the server has them, `.env` of this folder included. */

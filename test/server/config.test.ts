@@ -42,6 +42,9 @@ it('needs no setting for a demo', () => {
     files: { kind: 'folder' },
     wechat: null,
     sms: null,
+    subscribe: null,
+    wecom: null,
+    aliyun: null,
     proxies: [],
     innerNetworks: [],
     limits: {
@@ -135,6 +138,50 @@ it.each(Object.keys(sms))('does not start with SMS set up but for %s', (name) =>
   expect(refusal({ ...sms, [name]: '' })).toBe(`还缺这些设置，服务没有启动：${name}`)
 })
 
+const wecom = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 'secret' }
+const aliyun = {
+  ALIYUN_SMS_KEY_ID: 'id',
+  ALIYUN_SMS_KEY_SECRET: 'secret',
+  ALIYUN_SMS_SIGN: '村声',
+  ALIYUN_SMS_TEMPLATE_FILER: 'SMS_1',
+  ALIYUN_SMS_TEMPLATE_STAFF: 'SMS_2',
+}
+const subscribe = {
+  WECHAT_PUSH_TOKEN: 'token1',
+  WECHAT_TEMPLATE_PROGRESS: 'p-1,character_string1,phrase2,thing3',
+  WECHAT_TEMPLATE_NEEDED: 'n_1,character_string1,phrase2,thing4',
+  WECHAT_TEMPLATE_ANSWER: 'a1,character_string5,phrase2,thing3',
+  WECHAT_APP_ID: 'wx1',
+  WECHAT_APP_SECRET: 'secret',
+}
+
+it('takes each way to send notices as a whole', () => {
+  const config = readConfig({ ...wecom, ...aliyun, ...subscribe })
+  expect(config.wecom).toEqual({
+    corpId: 'ww1',
+    agentId: '1000002',
+    secret: 'secret',
+    api: 'https://qyapi.weixin.qq.com',
+  })
+  expect(config.aliyun).toMatchObject({
+    sign: '村声',
+    templates: { filer: 'SMS_1', staff: 'SMS_2' },
+    api: 'https://dysmsapi.aliyuncs.com',
+  })
+  expect(config.subscribe).toMatchObject({
+    pushToken: 'token1',
+    templates: { needed: { id: 'n_1', number: 'character_string1', state: 'phrase2', tip: 'thing4' } },
+  })
+})
+
+it.each(
+  [wecom, aliyun, subscribe].flatMap((whole: Record<string, string>) =>
+    Object.keys(whole).map((name) => [name, whole] as const),
+  ),
+)('does not start with notices set up but for %s', (name, whole) => {
+  expect(refusal({ ...whole, [name]: '' })).toBe(`还缺这些设置，服务没有启动：${name}`)
+})
+
 it('takes the proxies as addresses and ranges', () => {
   expect(readConfig({ PROXIES: '10.0.0.0/8, ::1,192.0.2.1' }).proxies).toEqual([
     '10.0.0.0/8',
@@ -170,6 +217,14 @@ it.each([
   ['S3_ENDPOINT', 'minio'],
   ['WECHAT_API', 'weixin'],
   ['SMS_API', 'tencent'],
+  ['WECHAT_PUSH_TOKEN', 'a b'],
+  ['WECHAT_TEMPLATE_PROGRESS', 'template-1'],
+  ['WECHAT_TEMPLATE_ANSWER', 'template-1,thing1,phrase2,thing3'],
+  ['WECOM_AGENT_ID', 'the-agent'],
+  ['WECOM_API', 'wecom'],
+  ['ALIYUN_SMS_TEMPLATE_FILER', 'the-template'],
+  ['ALIYUN_SMS_SIGN', '一个长过了十二个字的短信签名'],
+  ['ALIYUN_SMS_API', 'aliyun'],
   ['SMS_APP_ID', 'my-app-id'],
   ['SMS_TEMPLATE', 'the-code'],
   ['PROXIES', 'nginx.example'],

@@ -48,6 +48,8 @@ export const noticeTemplates = {
   escalate: '升级：编号 {number} 逾期未办结，请在 {due}前书面回复。',
   'escalated-above': '编号 {number} 已升级到您单位，请过问。',
   answered: '督办已回复，编号 {number}。',
+  'unread-above': '编号 {number} 有一条通知，{body}一天没有人看，请您过问。',
+  'channel-trouble': '{channel}的通知发不出去，请到“通知渠道”看原因。',
   warned: '编号 {number} 的农户又有一条预警，请点开看，上门时一起核实。',
 } as const
 export type NoticeTemplate = keyof typeof noticeTemplates

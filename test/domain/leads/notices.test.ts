@@ -257,7 +257,8 @@ describe('a message that goes out late still goes to whom it concerned', () => {
 })
 
 describe('the words', () => {
-  const templates = Object.entries(noticeTemplates)
+  // Of a channel that is out of order: it is about no lead.
+  const templates = Object.entries(noticeTemplates).filter(([name]) => name !== 'channel-trouble')
 
   test.each(templates)('%s says no more than kind, number, day and office', (_name, sentence) => {
     const placeholders = [...sentence.matchAll(/\{(\w*)\}/g)].map((match) => match[1])
