@@ -6,7 +6,7 @@ import type { Person } from './person'
 const county = '清源县'
 const policy = journey('policy')
 let farmer: Person
-/** What the phone asked the server of the rules, but for the wording that a county's office may have read in. */
+/** What the phone asked the server of the rules, but for what a county may have added: wording read in, entries. */
 const asked: string[] = []
 
 const looksRight = (name: string) => expectToLookRight(farmer, name)
@@ -29,7 +29,7 @@ test('the network goes: the rules of the county open all the same', async () => 
   farmer = await policy.arrive(county, '朱桂英', 'farmer')
   farmer.phone.on('request', (request) => {
     const url = request.url()
-    if (url.includes('/api/v1/policies') && !/\/official(\?|$)/.test(url)) asked.push(url)
+    if (url.includes('/api/v1/policies') && !/\/(official|county-entries)(\?|$)/.test(url)) asked.push(url)
   })
   await everythingFetched()
   await farmer.phone.setOffline(true)

@@ -175,7 +175,7 @@ test('the person complained about finds no trace: list, search by number, notifi
   await clerk.choose(/^全部/)
   await clerk.see('这里还没有线索')
   await clerk.picture('inbox')
-  await clerk.inSheet('查找、筛选', '找', () => clerk.write('编号', number))
+  await clerk.inSheet('查找、筛选', '找', () => clerk.write('找什么', number))
   await clerk.see('没有找到合适的')
   const lead = citizen.page.url().replace(/^.*[?&]id=([0-9a-f-]+).*$/, '$1')
   await clerk.page.goto(`${report.address}/#/staff/pages/lead/index?id=${lead}`)
