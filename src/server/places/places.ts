@@ -69,7 +69,8 @@ export function createPlaces(db: Queryable, options: { now(): Date; keepMs: numb
     of(countyCode) {
       const now = options.now().getTime()
       const found = kept.get(countyCode)
-      if (found && found.until > now) return found.place
+      // A clock that was set back does not keep it any longer.
+      if (found && found.until > now && found.until <= now + options.keepMs) return found.place
       const place = load(countyCode)
       kept.set(countyCode, { place, until: now + options.keepMs })
       place.catch(() => kept.delete(countyCode))
