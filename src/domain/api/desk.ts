@@ -5,7 +5,6 @@ import { leadPage } from './lead-list'
 
 /** In the body, not in the address: a number has no place in the logs of a proxy. */
 export const callersRequest = z.strictObject({ phone })
-export type CallersRequest = z.infer<typeof callersRequest>
 export const callersView = leadPage
 
 /** Villages with their first letters, for finding one by typing `zsc`. */
