@@ -33,6 +33,7 @@ import { officialTextRoutes } from './policies/official-texts.routes'
 import { policyRoutes } from './policies/policies.routes'
 import { proposalRoutes } from './policies/proposals.routes'
 import { placeRoutes } from './places/places.routes'
+import { publicityRoutes } from './publicity/publicity.routes'
 import { reportRoutes } from './reports/reports.routes'
 import { version } from './version'
 
@@ -109,6 +110,7 @@ export async function createApp(
       await api.register(uploadRoutes(context))
       await api.register(leadRoutes(context))
       await api.register(reportRoutes(context))
+      await api.register(publicityRoutes(context))
       await api.register(authorizationRoutes(context))
       await api.register(draftRoutes(context))
       await api.register(deskRoutes(context))

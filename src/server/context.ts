@@ -30,6 +30,7 @@ import { createSearchStore, type SearchStore } from './leads/search-store'
 import { createLeadStore, type LeadStore } from './leads/lead-store'
 import { createNotificationStore, type NotificationStore } from './notify/notification-store'
 import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
+import { createNoticeStore, type NoticeStore } from './publicity/notice-store'
 import { createProposalStore, type ProposalStore } from './policies/proposal-store'
 import { createPlaces, type Places } from './places/places'
 import { createSimilarStore, type SimilarStore } from './reports/similar-store'
@@ -80,6 +81,8 @@ export interface Context {
   similar: SimilarStore
   /** Answers proposed for the county's own Q&A. */
   proposals: ProposalStore
+  /** 公示 and 公告. */
+  notices: NoticeStore
   openings: OpeningStore
   signatures: SignatureStore
   /** Forms begun and not sent, kept for their owner. */
@@ -138,6 +141,7 @@ export function createContext(options: {
     webhooks: createWebhookStore(sealing),
     similar: createSimilarStore(sealing),
     proposals: createProposalStore(sealing),
+    notices: createNoticeStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),
     drafts: createDraftStore(sealing),

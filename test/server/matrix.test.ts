@@ -260,6 +260,15 @@ const signature = {
   handwriting: inkOf(),
 }
 
+async function noticeDraft(): Promise<string> {
+  const { notices, ids, db, clock } = server.context
+    notices.insert(tx, {
+const noticeReaders: Who[] = ['clerk', 'town', 'intake', 'supervisor', 'city']
+function onNotice(
+      ...Object.fromEntries(noticeReaders.map((who) => [who, statuses.reader])),
+    try: async (who) => ask(who, method, `/notices/${await noticeDraft()}${url}`, body),
+const noticeForm = {
+const elsewhereNoticeReaders: Who[] = [
 interface Row {
   expected: Record<string, number>
   try(who: Who): Promise<Answer>
@@ -282,6 +291,22 @@ const rows: Record<string, Row> = {
   'GET /api/v1/offices': {
     expected: open(200),
     try: (who) => ask(who, 'GET', '/offices?regionCode=361199101201'),
+  'GET /api/v1/notices': {
+      [...noticeReaders, 'otherClerk', 'farClerk', 'otherTown', ...elsewhereNoticeReaders],
+    try: (who) => ask(who, 'GET', '/notices'),
+  'GET /api/v1/notices/candidates': {
+    try: (who) => ask(who, 'GET', '/notices/candidates?regionCode=361199101201&kind=identification'),
+  'POST /api/v1/notices': {
+    try: (who) => ask(who, 'POST', '/notices', noticeForm),
+  'GET /api/v1/notices/:id': onNotice('GET', '', { clerk: 200, reader: 200 }),
+  'GET /api/v1/notices/:id/board.pdf': onNotice('GET', '/board.pdf', { clerk: 200, reader: 200 }),
+  'PUT /api/v1/notices/:id': onNotice('PUT', '', { clerk: 422, reader: 403 }, { ...noticeForm, version: 1 }),
+  'DELETE /api/v1/notices/:id': onNotice('DELETE', '', { clerk: 204, reader: 403 }),
+  'POST /api/v1/notices/:id/postings': onNotice(
+  'POST /api/v1/notices/:id/endings': onNotice(
+  'POST /api/v1/notices/:id/removals': onNotice(
+  'GET /api/v1/notices/public/:token': {
+    try: (who) => ask(who, 'GET', `/notices/public/${strangeToken}`),
   },
   // One word for whoever is about to report: yes or no, of a kind of matter that warns nobody.
   'GET /api/v1/reports/similar': {

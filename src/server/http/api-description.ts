@@ -12,6 +12,7 @@ const open = [
   // Other systems have keys of their own.
   /^\/open311\/v2\//,
   /\/signing-invitations\/\{token\}/,
+  /\/notices\/public\/\{token\}$/,
   /\/policies(\/\{pack\}\/questions.*)?$/,
 ]
 const openMethods = new Set([
@@ -87,6 +88,7 @@ const said: Record<string, object> = {
   'get /open311/v2/requests/{id}': geoReport,
   'get /open311/v2/tokens/{id}': geoReport,
   'get /api/v1/leads/{id}/certificate.pdf': { responses: { 200: bytes('application/pdf') } },
+  'get /api/v1/notices/{id}/board.pdf': { responses: { 200: bytes('application/pdf') } },
   'get /desk/new': { responses: { 303: { description: 'To the page of the 12317 desk' } } },
 }
 

@@ -101,7 +101,7 @@ export async function actOnLead(
 ): Promise<LeadView> {
   const place = await context.places.of(actor.countyCode)
   const view = await context.db
-    .transaction((tx) => act(context, tx, actor, place, leadId, request, sender))
+    .transaction((tx) => actWithin(context, tx, actor, place, leadId, request, sender))
     .catch(async (cause: unknown) => {
       if (cause instanceof UnseenTarget && cause.leadId)
         await recordRefusal(context, actor, 'merge', cause.leadId)
@@ -126,8 +126,8 @@ async function takeBackInvitations(
     if (moved.includes(invitation.member)) await openings.takeBack(tx, countyCode, id, invitation.id, now)
 }
 
-/** null: not there, or not for this actor to see. */
-async function act(
+/** The same inside a transaction that does more than this. null: not there, or not for this actor to see. */
+export async function actWithin(
   context: Context,
   tx: Queryable,
   actor: Actor,
