@@ -260,15 +260,67 @@ const signature = {
   handwriting: inkOf(),
 }
 
+/** A draft of 樟树村, a new one for each try. */
 async function noticeDraft(): Promise<string> {
   const { notices, ids, db, clock } = server.context
+  const id = ids.uuid()
+  const at = clock.now().toISOString()
+  const words = { office: '村监委', phone: '12317', remark: null, where: null, photos: [], objections: null }
+  await db.transaction((tx) =>
     notices.insert(tx, {
+      countyCode: COUNTY,
+      id,
+      regionCode: '361199101201',
+      kind: 'identification',
+      state: 'draft',
+      version: 1,
+      publicToken: `${COUNTY}.${ids.token()}`,
+      count: 0,
+      days: 5,
+      bodyId: null,
+      madeBy: id,
+      madeAt: at,
+      postedOn: null,
+      untilOn: null,
+      endedOn: null,
+      downOn: null,
+      words: { ...words, handling: null, skipped: [] },
+    }),
+  )
+  return id
+}
 const noticeReaders: Who[] = ['clerk', 'town', 'intake', 'supervisor', 'city']
+/** Read by those who look after the village, changed by its clerk alone; another's does not exist. */
 function onNotice(
+  method: string,
+  url: string,
+  statuses: { clerk: number; reader: number },
+  body?: object,
+): Row {
+  return {
+    expected: {
+      ...expected(staff, 404, 403),
       ...Object.fromEntries(noticeReaders.map((who) => [who, statuses.reader])),
+      clerk: statuses.clerk,
+    },
     try: async (who) => ask(who, method, `/notices/${await noticeDraft()}${url}`, body),
+  }
+}
 const noticeForm = {
+  kind: 'identification',
+  regionCode: '361199101201',
+  rows: [{ leadId: strangeId, name: '周春生', measures: [] }],
+  days: 5,
+  office: '村监委',
+  phone: '12317',
+}
 const elsewhereNoticeReaders: Who[] = [
+  'elsewhereClerk',
+  'elsewhereIntake',
+  'elsewhereSupervisor',
+  'elsewhereCity',
+]
+
 interface Row {
   expected: Record<string, number>
   try(who: Who): Promise<Answer>
@@ -291,21 +343,52 @@ const rows: Record<string, Row> = {
   'GET /api/v1/offices': {
     expected: open(200),
     try: (who) => ask(who, 'GET', '/offices?regionCode=361199101201'),
+  },
+  // Each for what lies in his own region; for everybody the one whose address he has.
   'GET /api/v1/notices': {
+    expected: expected(
       [...noticeReaders, 'otherClerk', 'farClerk', 'otherTown', ...elsewhereNoticeReaders],
+      200,
+      403,
+    ),
     try: (who) => ask(who, 'GET', '/notices'),
+  },
   'GET /api/v1/notices/candidates': {
+    expected: expected(staff, 200, 403),
     try: (who) => ask(who, 'GET', '/notices/candidates?regionCode=361199101201&kind=identification'),
+  },
+  // The village's clerk is told that there is no such household, another county that it is none of its villages.
   'POST /api/v1/notices': {
+    expected: {
+      ...expected(['clerk', ...staff.filter((who) => who.startsWith('elsewhere'))], 422, 403),
+    },
     try: (who) => ask(who, 'POST', '/notices', noticeForm),
+  },
   'GET /api/v1/notices/:id': onNotice('GET', '', { clerk: 200, reader: 200 }),
   'GET /api/v1/notices/:id/board.pdf': onNotice('GET', '/board.pdf', { clerk: 200, reader: 200 }),
   'PUT /api/v1/notices/:id': onNotice('PUT', '', { clerk: 422, reader: 403 }, { ...noticeForm, version: 1 }),
   'DELETE /api/v1/notices/:id': onNotice('DELETE', '', { clerk: 204, reader: 403 }),
+  // Not as it was when he read it.
   'POST /api/v1/notices/:id/postings': onNotice(
+    'POST',
+    '/postings',
+    { clerk: 409, reader: 403 },
+    { version: 7, on: '2026-03-02', where: '公示栏', photos: [strangeId] },
+  ),
   'POST /api/v1/notices/:id/endings': onNotice(
+    'POST',
+    '/endings',
+    { clerk: 409, reader: 403 },
+    { version: 1, on: '2026-03-02', objections: 0 },
+  ),
   'POST /api/v1/notices/:id/removals': onNotice(
+    'POST',
+    '/removals',
+    { clerk: 409, reader: 403 },
+    { version: 1 },
+  ),
   'GET /api/v1/notices/public/:token': {
+    expected: open(404),
     try: (who) => ask(who, 'GET', `/notices/public/${strangeToken}`),
   },
   // One word for whoever is about to report: yes or no, of a kind of matter that warns nobody.

@@ -56,6 +56,7 @@ export function reportSchema(today: Day) {
     place: optionalText(100),
     point: z.optional(mapPoint),
     accused: z.optional(accused),
+    /** The 公示 or 公告 it is about. */
     noticeId: z.optional(uuid),
     identity: z.enum(identities, { error: '请选怎样署名。' }),
     contact: z.optional(contact),
