@@ -20,6 +20,19 @@ export default defineAppConfig({
     { root: 'desk', pages: ['index'] },
     { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {
+      root: 'admin',
+      pages: [
+        'pages/sign-in/index',
+        'pages/join/index',
+        'pages/accounts/index',
+        'pages/account/index',
+        'pages/bodies/index',
+        'pages/regions/index',
+        'pages/clocks/index',
+        'pages/history/index',
+      ],
+    },
+    {
       root: 'staff',
       pages: [
         'pages/inbox/index',

@@ -12,6 +12,15 @@ const above: Readonly<Record<BodyKind, readonly BodyKind[]>> = {
   city: [],
 }
 
+/** May this office stand above one of that kind and place? */
+export function mayStandAbove(
+  kind: BodyKind,
+  regionCode: string,
+  parent: Pick<Body, 'kind' | 'regionCode'>,
+): boolean {
+  return above[kind].includes(parent.kind) && covers(parent.regionCode, regionCode)
+}
+
 /** Kinds of which a county has one, made with the county. */
 const onlyOne: readonly BodyKind[] = ['desk', 'county', 'city']
 
@@ -43,8 +52,8 @@ export function checkBody(
     if (before?.parentId !== null) throw new Problem('body-parent-wrong')
     return
   }
-  if (!parent || parent.closed || !above[kind].includes(parent.kind)) throw new Problem('body-parent-wrong')
-  if (!covers(parent.regionCode, regionCode)) throw new Problem('body-parent-wrong')
+  if (!parent || parent.closed || !mayStandAbove(kind, regionCode, parent))
+    throw new Problem('body-parent-wrong')
   if (bodySubtree(id, [...others, wanted]).includes(parent.id)) throw new Problem('body-parent-wrong')
   if (bodyChain(id, [...others, wanted]).length < 2) throw new Problem('body-parent-wrong')
 }

@@ -21,6 +21,7 @@ export const entryCopy = {
     accountQuestion: '用哪一位登录？',
     accountWhy: '这是演示，人和事都是编的。请选一位试一试。',
     otherCounty: '换个县',
+    staff: '工作人员登录',
     wechat: '用微信登录',
     wechatWhy: '只用来认出是您本人，不看您的聊天和朋友。',
     neither: '这里暂时不能登录',

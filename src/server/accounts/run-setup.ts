@@ -19,11 +19,11 @@ const usage = `用法：npm run setup -- --county 区划代码 --name 县名 --c
   npm run setup -- --again --county 区划代码 --account 管理员账号`
 
 export interface SetupTools {
-  read(file: string): Promise<Buffer>
-  make(county: NewCounty): Promise<MadeCounty>
+  read: (file: string) => Promise<Buffer>
+  make: (county: NewCounty) => Promise<MadeCounty>
   /** A new invitation for an administrator; what he signed in with before is good no more. */
-  again(countyCode: string, login: string): Promise<{ code: string }>
-  print(line: string): void
+  again: (countyCode: string, login: string) => Promise<{ code: string }>
+  print: (line: string) => void
   /** Where the administrator signs in. */
   address: string
   /** Today, `YYYY-MM-DD`. */

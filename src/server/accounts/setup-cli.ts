@@ -4,7 +4,7 @@ import path from 'node:path'
 import { dayOf } from '@/domain/calendar'
 import { inviteAdministrator, makeCounty } from '../administration/make-county'
 import { systemClock } from '../clock'
-import { ConfigError, readConfig, type Config } from '../config'
+import { ConfigError, ownConfig, type Config } from '../config'
 import { createContext, type Context } from '../context'
 import { isDatabaseAway } from '../db/database'
 import { EmbeddedDatabaseError } from '../db/embedded'
@@ -31,7 +31,7 @@ async function inDatabase<T>(config: Config, work: (context: Context) => Promise
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const config = readConfig(process.env)
+  const config = ownConfig()
   process.exitCode = await runSetup(process.argv.slice(2), {
     print: say,
     read: (file) => readFile(file),

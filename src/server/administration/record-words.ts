@@ -67,12 +67,12 @@ const byKind: Partial<Record<Recorded, Words>> = {
     `${names.get(String(standInId)) ?? ''}，${String(firstDay)} 到 ${String(lastDay)}`,
   'leads-handed-over': ({ toId, handed, toOffice }, _place, names) =>
     [
-      ...(toId ? [`${String(handed)} 件给 ${names.get(String(toId)) ?? ''}`] : []),
+      ...(toId ? [`${String(handed)} 件给 ${names.get(toId as string) ?? ''}`] : []),
       `${String(toOffice)} 件回到单位`,
     ].join('，'),
   'body-made': ({ name, parentId }, place) => `${String(name)}，上级：${place.bodyName(String(parentId))}`,
   'body-changed': ({ name, parentId }, place) =>
-    `${String(name)}，上级：${parentId ? place.bodyName(String(parentId)) : '没有'}`,
+    `${String(name)}，上级：${parentId ? place.bodyName(parentId as string) : '没有'}`,
   'body-closed': ({ name }) => String(name),
   'regions-imported': ({ added, renamed, removed, kept, offices }) =>
     [

@@ -2,10 +2,22 @@ import { Input, Textarea } from '@tarojs/components'
 import { type Aria, weappAria, webAria } from './aria'
 
 /** Which keyboard comes up. What may be typed is never narrowed by it. */
-export type Keyboard = 'text' | 'number' | 'phone' | 'idNumber'
+export type Keyboard = 'text' | 'number' | 'phone' | 'idNumber' | 'password'
 
-const inputModes = { text: 'text', number: 'numeric', phone: 'tel', idNumber: 'text' } as const
-const weappTypes = { text: 'text', number: 'number', phone: 'number', idNumber: 'idcard' } as const
+const inputModes = {
+  text: 'text',
+  number: 'numeric',
+  phone: 'tel',
+  idNumber: 'text',
+  password: 'text',
+} as const
+const weappTypes = {
+  text: 'text',
+  number: 'number',
+  phone: 'number',
+  idNumber: 'idcard',
+  password: 'text',
+} as const
 
 export interface TextBoxProps {
   id: string
@@ -40,7 +52,7 @@ function WebTextBox({ aria, lines = 1, keyboard = 'text', onChange, autoComplete
   return (
     <input
       {...common}
-      type={keyboard === 'phone' ? 'tel' : 'text'}
+      type={keyboard === 'phone' ? 'tel' : keyboard === 'password' ? 'password' : 'text'}
       inputMode={inputModes[keyboard]}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -61,5 +73,9 @@ function WeappTextBox({ aria, lines = 1, keyboard = 'text', onChange, onBlur, ..
     ...(onBlur ? { onBlur } : {}),
     ...weappAria({ ...aria, disabled: own.disabled }),
   }
-  return lines > 1 ? <Textarea {...common} autoHeight /> : <Input {...common} type={weappTypes[keyboard]} />
+  return lines > 1 ? (
+    <Textarea {...common} autoHeight />
+  ) : (
+    <Input {...common} type={weappTypes[keyboard]} password={keyboard === 'password'} />
+  )
 }

@@ -125,6 +125,9 @@ function SignIn() {
           <Button kind="quiet" onPress={() => go(routes.reportFollow)}>
             {followCopy.progress.byNumber}
           </Button>
+          <Button kind="quiet" onPress={() => go(routes.staffSignIn)}>
+            {words.staff}
+          </Button>
           {demo === null ? (
             <Button kind="quiet" onPress={otherCounty}>
               {words.otherCounty}

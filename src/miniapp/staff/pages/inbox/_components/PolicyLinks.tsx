@@ -29,6 +29,12 @@ const links = [
     roles: ['administrator'],
   },
   {
+    label: policyCopy.links.accounts,
+    icon: 'house',
+    to: routes.adminAccounts,
+    roles: ['administrator'],
+  },
+  {
     label: exchangeLink,
     icon: 'inbox',
     to: routes.staffExchange,

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { Empty } from '../../components/Empty'
+import { copy } from '../../copy'
+import { goHome } from '../../platform/navigation'
+import { StaffPage } from '../../staff/components/StaffPage'
+import { useSession } from '../../stores/session'
+import { adminCopy } from '../copy'
+
+/** A page of the county's administrator. The server holds to the same. */
+export function AdminPage({ title, children }: { title: string; children: ReactNode }) {
+  const roles = useSession((state) => state.account?.roles) ?? []
+  return (
+    <StaffPage title={title}>
+      {roles.includes('administrator') ? (
+        children
+      ) : (
+        <Empty
+          icon="info"
+          title={adminCopy.notAdministrator}
+          detail={adminCopy.notAdministratorDetail}
+          action={{ label: copy.parts.toHome, onPress: goHome }}
+        />
+      )}
+    </StaffPage>
+  )
+}

@@ -1,0 +1,17 @@
+import { ErrorSummary } from '../../components/ErrorSummary'
+import { Told } from '../../shared/Told'
+import type { Send } from './use-send'
+
+/** Above a form: what came of the last press, and what is to be looked at again. */
+export function Came<F extends string>({ of }: { of: Send<F> }) {
+  return (
+    <>
+      {of.told === null ? null : (
+        <Told key={of.attempt} kind={of.told.kind}>
+          {of.told.text}
+        </Told>
+      )}
+      <ErrorSummary errors={of.wrong} attempt={of.attempt} />
+    </>
+  )
+}

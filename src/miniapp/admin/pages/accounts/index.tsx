@@ -1,0 +1,11 @@
+import { adminCopy } from '../../copy'
+import { AdminPage } from '../../components/AdminPage'
+import { Accounts } from './_components/Accounts'
+
+export default function AccountsPage() {
+  return (
+    <AdminPage title={adminCopy.account.list}>
+      <Accounts />
+    </AdminPage>
+  )
+}

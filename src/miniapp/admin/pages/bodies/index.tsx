@@ -1,0 +1,11 @@
+import { AdminPage } from '../../components/AdminPage'
+import { adminCopy } from '../../copy'
+import { Bodies } from './_components/Bodies'
+
+export default function BodiesPage() {
+  return (
+    <AdminPage title={adminCopy.body.title}>
+      <Bodies />
+    </AdminPage>
+  )
+}
