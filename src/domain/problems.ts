@@ -211,6 +211,7 @@ const catalogue = {
   'notice-too-early': { status: 409, title: '天数还没满，不能提前结束。' },
   'notice-over': { status: 410, title: '这张公示公告已经到期，名单不再公开。' },
   'notice-unknown': { status: 422, title: '没有找到这张公示公告，请从它的页面重新进来。' },
+
   // what was filled in
   'region-unknown': { status: 422, title: '没有找到这个村，请重新选。' },
   'region-not-village': { status: 422, title: '请一直选到村。' },
@@ -273,6 +274,7 @@ const catalogue = {
   'import-too-many-rows': { status: 422, title: '一次最多导入 10000 行，请分成几个文件。' },
   'import-columns-missing': { status: 422, title: '表头里缺少几列，没有导入。请照着模板改好表头再试。' },
   'import-empty': { status: 422, title: '表里没有工单。请看看选对文件没有。' },
+  'screening-empty': { status: 422, title: '名单里一个人也没有。请看看选对文件没有。' },
   'import-has-faults': { status: 409, title: '还有要改的行，所以一行也没有收。改好再传，或者只收好的行。' },
 
   // procedures and policy

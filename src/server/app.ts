@@ -35,6 +35,7 @@ import { proposalRoutes } from './policies/proposals.routes'
 import { placeRoutes } from './places/places.routes'
 import { publicityRoutes } from './publicity/publicity.routes'
 import { reportRoutes } from './reports/reports.routes'
+import { screeningRoutes } from './screening/screening.routes'
 import { version } from './version'
 
 /** The largest JSON body: a household of 20 with everything filled in is far below it. */
@@ -123,6 +124,7 @@ export async function createApp(
       await api.register(officialTextRoutes(context))
       await api.register(proposalRoutes(context))
       await api.register(importRoutes(context))
+      await api.register(screeningRoutes(context))
       await api.register(keyRoutes(context))
       await api.register(webhookRoutes(context))
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))

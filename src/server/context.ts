@@ -33,6 +33,7 @@ import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
 import { createNoticeStore, type NoticeStore } from './publicity/notice-store'
 import { createProposalStore, type ProposalStore } from './policies/proposal-store'
 import { createPlaces, type Places } from './places/places'
+import { createScreeningStore, type ScreeningStore } from './screening/screening-store'
 import { createSimilarStore, type SimilarStore } from './reports/similar-store'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
 import { createRecordSigner, type RecordSigner } from './security/record-signature'
@@ -73,6 +74,8 @@ export interface Context {
   /** Numbers for leads that other systems send, and theirs. */
   numbers: NumberStore
   imports: ImportStore
+  /** Lists of departments and of screening rounds. */
+  screenings: ScreeningStore
   /** Other systems' keys, and what they may read. */
   exchangeKeys: ExchangeKeyStore
   publicRequests: PublicRequestStore
@@ -136,6 +139,7 @@ export function createContext(options: {
     outbox: createOutboxStore(),
     numbers: createNumberStore(sealing),
     imports: createImportStore(sealing),
+    screenings: createScreeningStore(sealing),
     exchangeKeys: createExchangeKeyStore(sealing),
     publicRequests: createPublicRequestStore(sealing),
     webhooks: createWebhookStore(sealing),

@@ -8,6 +8,7 @@ import { Problem } from '@/domain/problems'
 import { countyRegion } from '@/domain/regions'
 import type { Context } from '../context'
 import { signedInActor } from '../http/session'
+import { fileOf } from './file-of-request'
 import type { ImportRow } from './import-store'
 import { faultsWorkbook, templateWorkbook, workbookType } from './import-workbooks'
 import { previewImport } from './preview-import'
@@ -21,18 +22,6 @@ async function intake(context: Context, request: FastifyRequest): Promise<Actor>
   const actor = await signedInActor(context, request)
   if (!hasJurisdiction(actor, countyRegion(actor.countyCode), 'county-intake')) throw new Problem('not-yours')
   return actor
-}
-
-async function fileOf(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throw new Problem('unsupported-media-type')
-  try {
-    const part = await request.file({ limits: { fileSize: mostBytes, files: 1, fields: 5, fieldSize: 1000 } })
-    if (part) return await part.toBuffer()
-  } catch (error) {
-    const { code } = error as { code?: string }
-    throw new Problem(code === 'FST_REQ_FILE_TOO_LARGE' ? 'import-too-large' : 'bad-request')
-  }
-  throw new Problem('import-no-file')
 }
 
 /** 12345 work orders as a table: looked through, decided on, taken in. */

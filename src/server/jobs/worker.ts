@@ -4,6 +4,7 @@ import { isDatabaseAway } from '../db/database'
 import { faultOf } from '../http/problems'
 import { findCounties } from '../places/place-store'
 import { forgetImports, runImports } from '../exchange/run-imports'
+import { forgetScreenings, runScreenings } from '../screening/run-screenings'
 import { forgetExchange, runWebhooks } from '../exchange/webhooks/run-webhooks'
 import { forgetPast } from '../operations/forget-past'
 import { createJobLog } from '../operations/job-log'
@@ -28,6 +29,12 @@ const jobs: Job[] = [
     run: ({ search, db }, county) => search.keepMissing(db, county, 200),
   },
   { name: 'import', everyMs: 1000, run: runImports },
+  { name: 'screening', everyMs: 1000, run: runScreenings },
+  {
+    name: 'screening-tidy',
+    everyMs: 3_600_000,
+    run: (context, county) => forgetScreenings(context, county).then(() => 0),
+  },
   { name: 'webhooks', everyMs: 2000, run: runWebhooks },
   {
     name: 'exchange-tidy',

@@ -17,6 +17,11 @@ const statements = {
       insert into household_index (county_code, id_number_index, lead_id)
       select $1, unnest($3::bytea[]), $2 on conflict do nothing`,
   },
+  leadsOf: {
+    name: 'household-leads-of',
+    text: `select distinct lead_id as "leadId" from household_index
+      where county_code = $1 and id_number_index = any($2::bytea[]) order by lead_id`,
+  },
   related: {
     name: 'household-related',
     text: `select ${headColumns} from lead
@@ -47,6 +52,13 @@ export function createHouseholdStore(sealing: Sealing) {
         sealing.blindIndex('id-number', countyCode, number),
       )
       await db.query(statements.keep, [countyCode, id, indexes])
+    },
+
+    /** Every declaration that names one of these ID numbers, the oldest first. */
+    async leadsOf(db: Queryable, countyCode: string, numbers: readonly string[]): Promise<string[]> {
+      const indexes = numbers.map((number) => sealing.blindIndex('id-number', countyCode, number))
+      const rows = await db.query<{ leadId: string }>(statements.leadsOf, [countyCode, indexes])
+      return rows.map(({ leadId }) => leadId)
     },
 
     /** Others that are open in this county, the oldest first. */

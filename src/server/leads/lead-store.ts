@@ -39,6 +39,10 @@ const statements = {
     name: 'lead-by-id',
     text: `select ${headColumns}, sealed from lead where county_code = $1 and id = $2`,
   },
+  byIds: {
+    name: 'lead-by-ids',
+    text: `select ${headColumns}, sealed from lead where county_code = $1 and id = any($2::uuid[])`,
+  },
   lock: {
     name: 'lead-lock',
     text: `select ${headColumns}, sealed from lead where county_code = $1 and id = $2 for update`,
@@ -180,6 +184,11 @@ export function createLeadStore(sealing: Sealing) {
     async byId(db: Queryable, countyCode: string, id: string): Promise<Lead | undefined> {
       const row = (await db.query<LeadRow>(statements.byId, [countyCode, id]))[0]
       return row && toLead(row)
+    },
+
+    async byIds(db: Queryable, countyCode: string, ids: readonly string[]): Promise<Lead[]> {
+      if (ids.length === 0) return []
+      return (await db.query<LeadRow>(statements.byIds, [countyCode, ids])).map(toLead)
     },
 
     /** The same, held until the transaction ends: two people cannot act at once. */
