@@ -207,6 +207,8 @@ test('a call that drops is picked up where it was, and goes from this computer o
   await hands.press('Enter')
   await hands.arrived(/登记好了/)
   await hands.person.see(/JC361199/)
+  // Both halves of it together: well within three minutes.
+  expect(hands.keys * 0.28).toBeLessThan(180)
   const kept = await hands.page.evaluate(() => JSON.stringify({ ...localStorage }))
   expect(kept).not.toContain('摔断了腿')
   expect(kept).not.toContain('13907935555')

@@ -309,6 +309,8 @@ describe('an address for telephone systems', () => {
     ['/desk/new?caller=anonymous', '../#/desk/index?caller=withheld'],
     ['/desk/new?caller=', '../#/desk/index?caller=withheld'],
     ['/desk/new', '../#/desk/index'],
+    ['/desk/new?caller=13907931234&caller=13907931235', '../#/desk/index?caller=withheld'],
+    [`/desk/new?caller=${'9'.repeat(2000)}`, '../#/desk/index?caller=withheld'],
     [`/desk/new?caller=${encodeURIComponent('//evil.example')}`, '../#/desk/index?caller=withheld'],
   ])('%s leads to %s', async (url, location) => {
     const { statusCode, headers } = await open(url)

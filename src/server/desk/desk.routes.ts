@@ -69,7 +69,10 @@ export function deskHook(): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/desk/new',
-      { schema: { querystring: z.object({ caller: z.optional(z.string().check(z.maxLength(40))) }) } },
+      // Whatever a telephone system says instead of a number, somebody is on the line: the page opens all the same.
+      {
+        schema: { querystring: z.object({ caller: z.optional(z.union([z.string(), z.array(z.string())])) }) },
+      },
       async (request, reply) => {
         const { caller } = request.query
         const read = phone.safeParse(caller)

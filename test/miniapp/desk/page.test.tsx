@@ -138,7 +138,7 @@ test('calls are kept apart, each for whoever took it, and picked up again', asyn
 test('number keys choose, but not while a number is typed, nor when they are turned off', async () => {
   await open(<DeskPage />, { caller: '13907931234' })
   const pressKey = async (key: string) => {
-    document.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true }))
+    fireEvent.keyDown(document.body, { key })
     await settle()
   }
   screen.getByRole('textbox', { name: /来电人的电话/ }).focus()
