@@ -73,6 +73,15 @@ describe('whose a call is', () => {
     expect(told.body.items.map((one: { template: string }) => one.template)).toContain('filed-filer')
   })
 
+  it('is one account, though several calls of a new number come in at once', async () => {
+    const phone = newPhone()
+    const before = await count(server, 'account')
+    const taken = await Promise.all(Array.from({ length: 6 }, () => call('operator', asked(phone))))
+    expect(taken.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201])
+    expect(await count(server, 'account')).toBe(before + 1)
+    expect(await mineOf(await signInBySms(phone))).toHaveLength(6)
+  })
+
   it('goes to the account that has the number already', async () => {
     const before = await count(server, 'account')
     const taken = await call('intake', asked('13800003601'))

@@ -61,6 +61,11 @@ const statements = {
     name: 'account-by-openid',
     text: `${select} where a.county_code = $1 and a.openid_index = $2 and a.disabled_at is null`,
   },
+  // Until the transaction ends: of two who make an account for one number the second finds that of the first.
+  holdPhone: {
+    name: 'account-hold-phone',
+    text: 'select pg_advisory_xact_lock($1::bigint)',
+  },
   // Whoever has other duties than a villager's is staff, and not found by his number.
   villagersByPhone: {
     name: 'account-villagers-by-phone',
@@ -182,6 +187,12 @@ export function createAccountStore(sealing: Sealing) {
 
     byOpenid: (db: Queryable, countyCode: string, openid: string) =>
       one(db, statements.byOpenid, [countyCode, sealing.blindIndex('openid', countyCode, openid)]),
+
+    /** Nobody else makes an account for this number meanwhile; inside a transaction. */
+    async holdPhone(db: Queryable, countyCode: string, phone: string): Promise<void> {
+      const key = sealing.blindIndex('phone', countyCode, phone).readBigInt64BE(0)
+      await db.query(statements.holdPhone, [String(key)])
+    },
 
     /** The villager's account with this number, the oldest of several; one that is switched off if there is no other. */
     async villagerByPhone(

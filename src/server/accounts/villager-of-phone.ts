@@ -12,6 +12,7 @@ export async function villagerOfPhone(
   tx: Queryable,
   { countyCode, phone }: { countyCode: string; phone: string },
 ): Promise<Account | null> {
+  await accounts.holdPhone(tx, countyCode, phone)
   const known = await accounts.villagerByPhone(tx, countyCode, phone)
   if (known) return known.disabled ? null : known
   const id = ids.uuid()
