@@ -18,6 +18,7 @@ export default defineAppConfig({
     { root: 'pages/lead', pages: ['index'] },
     { root: 'pages/rate', pages: ['index'] },
     { root: 'desk', pages: ['index'] },
+    { root: 'notice', pages: ['pages/read/index', 'pages/list/index', 'pages/edit/index'] },
     { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {
       root: 'admin',
@@ -30,6 +31,9 @@ export default defineAppConfig({
         'pages/regions/index',
         'pages/clocks/index',
         'pages/history/index',
+        'pages/health/index',
+        'pages/audit/index',
+        'pages/retention/index',
       ],
     },
     {

@@ -95,7 +95,7 @@ test('the health page: messages, channels, disk, database, clock, jobs and versi
   expect(body.database.migrations.map(({ name }: { name: string }) => name)).toContain('0018-operations.sql')
   expect(body.jobs.map(({ job }: { job: string }) => job)).toEqual(['outbox', 'tidy'])
   expect(body.warnings).toEqual([
-    '有 1 条通知没有发出去，请在下面点“再发一次”。',
+    '有 1 条通知没有发出去，请在下面点“重新发”。',
     '有通知等了很久还没有发，请看看后台任务是不是停了。',
     expect.stringContaining('时间差了'),
     '后台任务“发通知”很久没有做了，请看看服务是不是停了。',
@@ -165,7 +165,12 @@ describe('the audit', () => {
     await act(server, 'intake', lead.id as string, { action: 'accept' })
     await server.request('GET', `/leads/${lead.id}`, { as: 'clerk4' })
     const reveal = { field: 'member', member: 0, reasonId: 'other', words: '核对户口' }
-    await server.request('POST', `/leads/${lead.id}/reveals`, { as: 'intake', body: reveal })
+    await act(server, 'intake', lead.id as string, {
+      action: 'assign',
+      toBodyId: await bodyIdOf(server, /樟树村/),
+    })
+    const shown = await server.request('POST', `/leads/${lead.id}/reveals`, { as: 'clerk1', body: reveal })
+    expect(shown.status).toBe(200)
     await server.request('PUT', '/operations/retention', { as: 'administrator', body: usualYears })
     await audit()
     const { items } = await audit({}, 'supervisor')
@@ -173,6 +178,7 @@ describe('the audit', () => {
     expect(of('refused')).toMatchObject({ what: '打开线索', leadNumber: lead.number, allowed: false })
     expect(of('refused')?.accountId).toBe(await server.accountId('clerk4'))
     expect(of('refused')?.name).toMatch(/\p{Script=Han}/u)
+    expect(of('reveal')).toMatchObject({ what: '看完整的身份证号', reason: '别的原因（请写明）' })
     expect(of('sign-in')).toMatchObject({ what: '登录', leadNumber: null })
     expect(of('administration')).toMatchObject({ what: '改保存年限' })
     const looks = items.filter(({ kind }) => kind === 'audit').map((item) => item.accountId)

@@ -12,11 +12,14 @@ const jobMinutesOf: Readonly<Record<string, number>> = {
   search: 75,
   'import-tidy': 75,
   'exchange-tidy': 75,
+  'notices-tidy': 75,
   retention: 25,
 }
 
 export const jobWords: Readonly<Record<string, string>> = {
   outbox: '发通知',
+  notices: '往外发通知',
+  'notices-tidy': '清理通知记录',
   'deadline-sweep': '查期限',
   search: '补搜索',
   import: '收工单表',
@@ -32,7 +35,7 @@ const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.pars
 type Facts = Omit<OperationsHealth, 'warnings'>
 
 const rows: ((facts: Facts) => string[])[] = [
-  ({ outbox }) => (outbox.dead > 0 ? [`有 ${outbox.dead} 条通知没有发出去，请在下面点“再发一次”。`] : []),
+  ({ outbox }) => (outbox.dead > 0 ? [`有 ${outbox.dead} 条通知没有发出去，请在下面点“重新发”。`] : []),
   ({ outbox, at }) =>
     outbox.oldestAt !== null && minutesBetween(outbox.oldestAt, at) > oldestMinutes
       ? ['有通知等了很久还没有发，请看看后台任务是不是停了。']

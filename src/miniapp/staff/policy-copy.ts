@@ -1,6 +1,13 @@
 /** Words of the staff's pages on the guides: 监测线, 政策原文, 指南规矩. */
 export const policyCopy = {
-  links: { label: '指南和设置', rules: '指南规矩', lines: '监测线', official: '政策原文', accounts: '账号和岗位' },
+  links: {
+    label: '指南和设置',
+    rules: '指南规矩',
+    lines: '监测线',
+    official: '政策原文',
+    accounts: '账号和岗位',
+    health: '平台运行',
+  },
 
   lines: {
     title: '监测线',

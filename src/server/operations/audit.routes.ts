@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { auditPage, auditQuery, type AuditQuery } from '@/domain/api/operations'
 import { scopeOf } from '@/domain/leads/visibility'
+import { revealReasons } from '@/domain/leads/who-speaks'
 import { deedOf } from '@/domain/operations/audit'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
@@ -66,7 +67,8 @@ export function auditRoutes(context: Context): FastifyPluginAsyncZod {
         return {
           items: page.map((row) => {
             const { kind, words } = deedOf(row)
-            const { id, at, accountId, leadNumber, allowed, reason } = row
+            const { id, at, accountId, leadNumber, allowed } = row
+            const reason = revealReasons.find((one) => one.id === row.reason)?.title ?? null
             const name = accountId === null ? null : (names.get(accountId) ?? null)
             return { id, at, kind, what: words, accountId, name, leadNumber, allowed, reason }
           }),

@@ -3,6 +3,7 @@ import type { OperationsHealth } from '@/domain/api/operations'
 import { healthWarnings } from '@/domain/operations/health'
 import type { Context } from '../context'
 import { channels } from '../notify/channels'
+import { setUp } from '../notify/set-up'
 import { version } from '../version'
 import { operations } from './operations-store'
 
@@ -18,6 +19,7 @@ async function diskOf(folder: string): Promise<OperationsHealth['disk']> {
 /** How the platform runs now: messages of this county, and the machine it shares. */
 export async function healthOf(context: Context, countyCode: string): Promise<OperationsHealth> {
   const { db, config, clock, wechat, sms } = context
+  const isOn = setUp(context)
   const [outbox, jobs, database, migrations, disk] = await Promise.all([
     operations.outbox(db, countyCode),
     operations.jobs(db),
@@ -31,7 +33,7 @@ export async function healthOf(context: Context, countyCode: string): Promise<Op
     at: at.toISOString(),
     outbox,
     channels: [
-      ...channels.map(({ name }) => ({ name, on: true })),
+      ...channels.map(({ id }) => ({ name: id, on: isOn(id) })),
       { name: 'wechat-login', on: wechat !== null },
       { name: 'sms-code', on: sms !== null },
     ],

@@ -35,6 +35,12 @@ const links = [
     roles: ['administrator'],
   },
   {
+    label: policyCopy.links.health,
+    icon: 'list-checks',
+    to: routes.adminHealth,
+    roles: ['administrator', 'county-supervisor'],
+  },
+  {
     label: exchangeLink,
     icon: 'inbox',
     to: routes.staffExchange,

@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import type { OperationsHealth } from '@/domain/api/operations'
+import { jobWords } from '@/domain/operations/health'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Loading } from '../../../../components/Loading'
+import { Notice } from '../../../../components/Notice'
+import { SummaryList } from '../../../../components/SummaryList'
+import { go } from '../../../../platform/navigation'
+import { routes } from '../../../../routes'
+import { sayTime } from '../../../../shared/say'
+import { useLoad } from '../../../../shared/use-load'
+import { OlderNotice, StaffTrouble } from '../../../../staff/components/Trouble'
+import { DeadLetters } from '../../../../staff/pages/notifications/_components/DeadLetters'
+import { useSession } from '../../../../stores/session'
+import { platformHealth } from '../../../upkeep-api'
+import { upkeepCopy } from '../../../upkeep-copy'
+import '../../../../staff/pages/notifications/index.scss'
+
+const words = upkeepCopy.health
+const gigabyte = 1024 ** 3
+
+function sizeOf(bytes: number): string {
+  return bytes >= gigabyte
+    ? `${(bytes / gigabyte).toFixed(1)} GB`
+    : `${Math.max(1, Math.round(bytes / 1024 ** 2))} MB`
+}
+
+function clockOf(seconds: number): string {
+  if (seconds === 0) return words.clockSame
+  return seconds > 0 ? words.clockAhead(seconds) : words.clockBehind(-seconds)
+}
+
+function rowsOf({ outbox, channels, disk, database, version }: OperationsHealth) {
+  const on = channels.map(
+    (one) => `${words.channelNames[one.name] ?? one.name}：${one.on ? words.on : words.off}`,
+  )
+  const since = outbox.oldestAt === null ? null : sayTime(outbox.oldestAt)
+  const rows: [label: string, value: string][] = [
+    [words.outbox, words.waiting(outbox.waiting, since)],
+    [words.channels, on.join('；')],
+    [words.disk, disk === null ? words.unknown : words.free(sizeOf(disk.free), sizeOf(disk.total))],
+    [words.database, sizeOf(database.bytes)],
+    [words.clock, clockOf(database.clockAheadSeconds)],
+    [words.version, version],
+    [words.migration, database.migrations[0]?.name ?? words.unknown],
+  ]
+  return rows.map(([label, value]) => ({ id: label, label, value }))
+}
+
+function jobsOf({ jobs }: OperationsHealth) {
+  return jobs.map(({ job, ranAt, fault }) => ({
+    id: job,
+    label: jobWords[job] ?? job,
+    value: fault === null ? words.ran(sayTime(ranAt)) : words.failed(sayTime(ranAt)),
+  }))
+}
+
+/** How the platform runs; what needs somebody stands first. */
+export function Health() {
+  const [found, setFound] = useState<OperationsHealth | null>(null)
+  const { trouble, loading, again } = useLoad('health', async () => setFound(await platformHealth()))
+  if (found === null)
+    return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void again()} />
+  return (
+    <>
+      {trouble === null ? null : <OlderNotice trouble={trouble} again={() => void again()} />}
+      {found.warnings.length === 0 ? (
+        <Notice kind="done">{words.well}</Notice>
+      ) : (
+        found.warnings.map((warning) => (
+          <Notice key={warning} kind="overdue" title={words.need}>
+            {warning}
+          </Notice>
+        ))
+      )}
+      <DeadLetters />
+      <SummaryList title={words.summary} rows={rowsOf(found)} />
+      {found.jobs.length === 0 ? (
+        <Box as="p" className="say">
+          {words.noJobs}
+        </Box>
+      ) : (
+        <SummaryList title={words.jobs} rows={jobsOf(found)} />
+      )}
+      <Button onPress={() => void again()} loading={loading} icon="rotate-cw">
+        {words.again}
+      </Button>
+      <Tools />
+    </>
+  )
+}
+
+function Tools() {
+  const roles = useSession((state) => state.account?.roles) ?? []
+  return (
+    <Box as="section" label={upkeepCopy.tools}>
+      <Button kind="quiet" inline onPress={() => go(routes.adminAudit)}>
+        {upkeepCopy.audit.title}
+      </Button>
+      {roles.includes('administrator') ? (
+        <Button kind="quiet" inline onPress={() => go(routes.adminRetention)}>
+          {upkeepCopy.retention.title}
+        </Button>
+      ) : null}
+    </Box>
+  )
+}
