@@ -72,6 +72,8 @@ export interface ReportAnswers {
   point: { latitude: number; longitude: number } | null
   /** `yes`: it goes along although the report bears no name. */
   pointKept: string
+  /** The 公示 or 公告 from whose page it was begun. */
+  noticeId: string
   category: string
   story: string
   happenedOn: string
@@ -141,6 +143,7 @@ export const blank: { readonly [K in LeadKind]: AnswersOf[K] } = {
   report: {
     point: null,
     pointKept: '',
+    noticeId: '',
     category: '',
     story: '',
     happenedOn: '',

@@ -117,9 +117,11 @@ function accusedOf({ officeId, personId, name }: AccusedAnswers): Plain {
 
 function reportOf(answers: ReportAnswers): Plain {
   const { category, story, happenedOn, regionCode, place, accused, identity, name, phone } = answers
-  const { point, pointKept } = answers
+  const { point, pointKept, noticeId } = answers
   return {
     ...filled({ category, story, regionCode, place, identity }),
+    // Objections are to a notice: whoever chose another kind of matter writes of something else.
+    ...(category === 'publicity' ? filled({ noticeId }) : {}),
     ...dated('happenedOn', happenedOn),
     ...accusedOf(accused),
     // Without a name a place says much: it only goes along when that was chosen.

@@ -12,7 +12,7 @@ import type { Place } from '../places/places'
 import type { KeptNotice } from './notice-store'
 
 export function publicAddress({ config }: Context, { publicToken }: KeptNotice): string {
-  return `${config.publicAddress}/#/notice/pages/read?token=${publicToken}`
+  return `${config.publicAddress}/#/notice/pages/read/index?token=${publicToken}`
 }
 
 /** Reports about it, without those kept from the actor: of these he finds no trace, not even in a number (信访工作条例 §30). */

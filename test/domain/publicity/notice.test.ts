@@ -20,7 +20,7 @@ import {
   stageOfNotice,
 } from '@/domain/publicity/notice-kinds'
 import { findPrivate } from '@/domain/publicity/redaction'
-import { filled } from '../../support/domain-fixtures'
+import { contentOf, filled } from '../../support/domain-fixtures'
 
 const leadId = '019cac46-1500-7000-8000-00000000beef'
 const draft: NoticeDraft = {
@@ -127,17 +127,16 @@ test('what the office knows of the households is in no field of it, grouped or n
 })
 
 test('of a declaration: its names, the group out of the address, and what must not be told', () => {
-  const content = {
-    ...filled.declaration,
+  const content = contentOf('declaration', {
     address: '第三组 12 号',
     declarant: { ...filled.declaration.declarant, phone: '13907931001' },
-  }
+  })
   expect(groupOf(content)).toBe('第三组')
   expect(namesOf(content).length).toBeGreaterThan(0)
   expect(knownOf(content)).toEqual(expect.arrayContaining(['13907931001', '第三组 12 号']))
-  expect(knownOf(filled.inquiry)).toEqual([])
-  expect(namesOf(filled.inquiry)).toEqual([])
-  expect(groupOf(filled.inquiry)).toBeNull()
+  expect(knownOf(contentOf('inquiry'))).toEqual([])
+  expect(namesOf(contentOf('inquiry'))).toEqual([])
+  expect(groupOf(contentOf('inquiry'))).toBeNull()
 })
 
 test('help is read as kinds, then words', () => {

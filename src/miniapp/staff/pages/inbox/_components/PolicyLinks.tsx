@@ -5,10 +5,17 @@ import { routes } from '../../../../routes'
 import { useSession } from '../../../../stores/session'
 import { proposalCopy } from '../../../proposal-copy'
 import { exchangeLink } from '../../exchange/copy'
+import { procedureCopy } from '../../../procedure-copy'
 import { policyCopy } from '../../../policy-copy'
 
 /** The guide's rules for everybody at an office; lines and wording for those who keep them. */
 const links = [
+  {
+    label: procedureCopy.notices,
+    icon: 'megaphone',
+    to: routes.noticeList,
+    roles: ['village-clerk', 'township-staff', 'county-intake', 'county-supervisor', 'city-supervisor'],
+  },
   { label: policyCopy.links.rules, icon: 'book-open', to: routes.staffPolicyRules, roles: null },
   {
     label: policyCopy.links.lines,

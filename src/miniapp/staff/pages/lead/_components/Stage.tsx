@@ -1,5 +1,6 @@
 import type { LeadView } from '@/domain/api/lead-view'
 import { sayDay } from '@/domain/calendar'
+import { noticeOfStage } from '@/domain/publicity/notice-kinds'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
@@ -7,6 +8,8 @@ import { Words } from '../../../../components/elements/Words'
 import { Icon, type IconName } from '../../../../components/Icon'
 import { Mark } from '../../../../components/Mark'
 import { saySources } from '../../../../copy/rule-source'
+import { go } from '../../../../platform/navigation'
+import { routes, withQuery } from '../../../../routes'
 import type { OpenForm } from '../../../forms/open-form'
 import { byWhom } from '../../../history'
 import { procedureCopy as words, stepsToTell } from '../../../procedure-copy'
@@ -34,6 +37,8 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
   const { state, title } = stage
   const early = state === 'now' && !isFull(stage, procedure)
   const clocks = procedure.clocks.filter((clock) => clock.stage === stage.stage)
+  const pack = packOfLead(lead)
+  const kind = pack ? noticeOfStage(procedure.kind, stage.stage, pack) : null
   const titleOf = (id: string) => procedure.stages.find((one) => one.stage === id)?.title ?? ''
   return (
     <Box as="li" className={`desk-stage desk-stage--${state}`}>
@@ -71,6 +76,17 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
             )}
           </>
         )}
+        {isDue(stage, procedure) && kind !== null ? (
+          <Button
+            icon="megaphone"
+            onPress={() =>
+              go(withQuery(routes.noticeEdit, { kind, village: lead.regionCode, lead: lead.id }))
+            }
+            label={words.makeNotice(title)}
+          >
+            {words.notice}
+          </Button>
+        ) : null}
         {isDue(stage, procedure) ? (
           <Button
             onPress={() =>
