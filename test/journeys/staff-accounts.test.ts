@@ -123,7 +123,7 @@ test('disabled by the administrator, he is out within five seconds', async () =>
   await administrator.inSheet('停用账号', '停用账号')
   const at = Date.now()
   await administrator.see('停用了，已经退出。')
-  await clerk.press(/^等我办/)
+  await clerk.choose(/^已超期/)
   await clerk.see(/登录过期了/)
   expect(Date.now() - at).toBeLessThan(5000)
 })

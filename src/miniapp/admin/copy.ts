@@ -98,7 +98,7 @@ export const adminCopy = {
     role: '什么岗位',
     body: '在哪个单位',
     find: '找单位',
-    findHelp: '单位多，先写几个字。',
+    findHelp: '名单长，先写几个字。',
     more: (count: number) => `还有 ${count} 个，请多写几个字。`,
     none: '没有这样的单位。请先到“单位”里加上。',
     add: '加上这个岗位',
@@ -106,7 +106,6 @@ export const adminCopy = {
     remove: '去掉',
     removeOf: (duty: string) => `去掉${duty}`,
     missing: '请至少加一个岗位。',
-    half: '选好了岗位和单位，请先点“加上这个岗位”。',
   },
 
   away: {
@@ -245,6 +244,7 @@ export const adminCopy = {
       'body-closed': '撤单位',
       'regions-imported': '导入区划',
       'clocks-set': '改期限',
+      'notices-set': '改通知设置',
     } satisfies Record<Recorded, string>,
   },
 

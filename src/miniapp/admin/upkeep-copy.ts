@@ -14,10 +14,11 @@ export const upkeepCopy = {
       since === null ? '没有' : `${count} 条，最早的是 ${since}`,
     channels: '通知和登录',
     channelNames: {
-      inbox: '站内通知',
+      'in-app': '站内通知',
+      wechat: '微信订阅消息',
       wecom: '企业微信',
       sms: '短信通知',
-      subscribe: '微信订阅消息',
+      superior: '上级催看',
       'wechat-login': '微信登录',
       'sms-code': '短信验证码',
     } as Readonly<Record<string, string>>,

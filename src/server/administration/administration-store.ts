@@ -13,12 +13,14 @@ const statements = {
   lock: { name: 'county-lock', text: 'select 1 from county where county_code = $1 for update' },
   staff: {
     name: 'administration-staff',
-    text: `select a.id, a.name_sealed, a.phone_sealed, a.disabled_at, a.demo_key,
+    // The open leads are counted once for all, not once for each.
+    text: `with handled as materialized (select state->>'assigneeId' as id, count(*)::int as leads from lead
+        where county_code = $1 and ${held} and state->>'assigneeId' is not null group by 1)
+      select a.id, a.name_sealed, a.disabled_at, a.demo_key,
         coalesce((select jsonb_agg(jsonb_build_object('role', d.role, 'regionCode', d.region_code, 'bodyId', d.body_id)
           order by d.position) from duty d where d.county_code = a.county_code and d.account_id = a.id), '[]') as grants,
-        coalesce((select count(*) from lead l where l.county_code = a.county_code and l.${held}
-          and l.state->>'assigneeId' = a.id::text), 0)::int as open_leads
-      from account a where a.county_code = $1 and not a.anonymous and ($2::uuid is null or a.id = $2)
+        coalesce(h.leads, 0) as open_leads
+      from account a left join handled h on h.id = a.id::text where a.county_code = $1 and not a.anonymous and ($2::uuid is null or a.id = $2)
         and (exists (select 1 from staff_login s where s.county_code = $1 and s.account_id = a.id)
           or exists (select 1 from duty d where d.county_code = $1 and d.account_id = a.id and d.role <> 'villager'))
       order by a.created_at, a.id`,

@@ -1,5 +1,7 @@
 import type { Grant, Role } from '@/domain/actors'
 import type { Recorded } from '@/domain/api/administration'
+import type { LadderSettings } from '@/domain/notify/ladder'
+import { channelWords } from '@/domain/notify/outcomes'
 import type { Place } from '../places/places'
 
 /** What a record says, for people to read: never as the program keeps it. */
@@ -74,6 +76,7 @@ const byKind: Partial<Record<Recorded, Words>> = {
   'body-changed': ({ name, parentId }, place) =>
     `${String(name)}，上级：${parentId ? place.bodyName(parentId as string) : '没有'}`,
   'body-closed': ({ name }) => String(name),
+  'notices-set': (settings) => noticeSettings(settings as unknown as LadderSettings),
   'regions-imported': ({ added, renamed, removed, kept, offices }) =>
     [
       `加 ${String(added)} 个`,
@@ -82,10 +85,23 @@ const byKind: Partial<Record<Recorded, Words>> = {
       `还在用、留着 ${String(kept)} 个`,
       `建单位 ${String(offices)} 个`,
     ].join('，'),
-  'clocks-set': (clocks) =>
-    flat(clocks)
-      .map(([path, value]) => `${clockWords[path] ?? path} ${String(value)}`)
-      .join('，'),
+}
+
+function noticeSettings({ ladders, quiet }: LadderSettings): string {
+  const perRole = Object.entries(ladders).map(([role, rungs]) => {
+    const steps = rungs.map(({ by, afterMinutes }) => `${channelWords[by]} ${afterMinutes} 分钟`)
+    return `${roleWords[role as Role]}：${steps.join('、') || '只在村声里'}`
+  })
+  return [`夜里 ${quiet.from} 到 ${quiet.to} 不打扰`, ...perRole].join('；')
+}
+
+/** Of fourteen terms those that were changed. */
+function changedOnly(before: unknown, after: unknown): { before: string; after: string } {
+  const [old, fresh] = [new Map(flat(before)), new Map(flat(after))]
+  const changed = [...fresh.keys()].filter((path) => old.get(path) !== fresh.get(path))
+  const say = (values: ReadonlyMap<string, unknown>) =>
+    changed.map((path) => `${clockWords[path] ?? path} ${String(values.get(path))}`).join('，')
+  return { before: say(old), after: say(fresh) }
 }
 
 /** Accounts that a record names beside the one it is about. */
@@ -103,6 +119,7 @@ export function recordWords(
   names: ReadonlyMap<string, string>,
 ): { before: string | null; after: string | null } {
   const words = byKind[what]
+  if (what === 'clocks-set') return changedOnly(before, after)
   const say = (value: unknown) =>
     value === null || words === undefined ? null : words(value as Record<string, unknown>, place, names)
   return { before: say(before), after: say(after) }

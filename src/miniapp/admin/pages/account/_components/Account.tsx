@@ -85,12 +85,12 @@ export function Account({ id }: { id: string }) {
       {real ? null : <Notice kind="information">{words.demo}</Notice>}
       {real && row.state !== 'disabled' ? (
         <>
-          <Button onPress={() => void invite(inviteAgain)} loading={form.busy}>
-            {words.invite}
-          </Button>
           <Box as="p" className="say say--quiet">
             {words.inviteWhy}
           </Box>
+          <Button onPress={() => void invite(inviteAgain)} loading={form.busy}>
+            {words.invite}
+          </Button>
           <Duties key={JSON.stringify(row.grants)} row={row} onSaved={setStaff} />
         </>
       ) : null}

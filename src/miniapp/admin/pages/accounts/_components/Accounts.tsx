@@ -14,6 +14,8 @@ import { useStaff } from '../../../components/use-staff'
 import { adminCopy, roleName } from '../../../copy'
 
 const words = adminCopy.account
+/** More than that nobody reads through. */
+const most = 50
 
 const marks: Readonly<Record<StaffRow['state'], MarkKind>> = {
   invited: 'soon',
@@ -58,16 +60,23 @@ export function Accounts() {
       {shown.length === 0 ? (
         <Empty title={staff.items.length === 0 ? words.none : words.notFound} />
       ) : (
-        shown.map((row) => (
-          <ListRow
-            key={row.id}
-            title={row.name}
-            lines={linesOf(row)}
-            mark={{ text: words.states[row.state], kind: marks[row.state] }}
-            onPress={() => go(withQuery(routes.adminAccount, { id: row.id }))}
-          />
-        ))
+        shown
+          .slice(0, most)
+          .map((row) => (
+            <ListRow
+              key={row.id}
+              title={row.name}
+              lines={linesOf(row)}
+              mark={{ text: words.states[row.state], kind: marks[row.state] }}
+              onPress={() => go(withQuery(routes.adminAccount, { id: row.id }))}
+            />
+          ))
       )}
+      {shown.length > most ? (
+        <Box as="p" className="say say--quiet">
+          {adminCopy.duty.more(shown.length - most)}
+        </Box>
+      ) : null}
     </>
   )
 }
