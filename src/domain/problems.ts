@@ -275,6 +275,9 @@ const catalogue = {
   'import-columns-missing': { status: 422, title: '表头里缺少几列，没有导入。请照着模板改好表头再试。' },
   'import-empty': { status: 422, title: '表里没有工单。请看看选对文件没有。' },
   'screening-empty': { status: 422, title: '名单里一个人也没有。请看看选对文件没有。' },
+  'review-not-all': { status: 409, title: '有几户现在不能评议，所以一户也没有记。看看是哪几户，去掉再试。' },
+  'review-none': { status: 422, title: '请至少写一户的人数。' },
+  'meeting-held': { status: 409, title: '这次会的人数已经记过了。' },
   'import-has-faults': { status: 409, title: '还有要改的行，所以一行也没有收。改好再传，或者只收好的行。' },
 
   // procedures and policy

@@ -10,6 +10,7 @@ import { administrationRoutes } from './administration/administration.routes'
 import { authorizationRoutes } from './authorizations/authorizations.routes'
 import { attachmentRoutes } from './attachments/attachments.routes'
 import { uploadRoutes } from './attachments/uploads.routes'
+import { boardRoutes } from './boards/boards.routes'
 import type { DemoClock } from './clock'
 import type { Context } from './context'
 import { deskHook, deskRoutes } from './desk/desk.routes'
@@ -130,6 +131,7 @@ export async function createApp(
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),
+      await api.register(boardRoutes(context))
       )
     },
     { prefix: '/api/v1' },

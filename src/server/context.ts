@@ -17,6 +17,8 @@ import { createFileStore, type FileStore } from './attachments/file-store'
 import { createUploadStore, type UploadStore } from './attachments/upload-store'
 import { createOpeningStore, type OpeningStore } from './authorizations/opening-store'
 import { createSignatureStore, type SignatureStore } from './authorizations/signature-store'
+import { createBoardStore, type BoardStore } from './boards/board-store'
+import { createMeetingStore, type MeetingStore } from './boards/meeting-store'
 import type { Database } from './db/database'
 import { createDraftStore, type DraftStore } from './drafts/draft-store'
 import { createExchangeKeyStore, type ExchangeKeyStore } from './exchange/exchange-key-store'
@@ -84,6 +86,9 @@ export interface Context {
   similar: SimilarStore
   /** Answers proposed for the county's own Q&A. */
   proposals: ProposalStore
+  boards: BoardStore
+  /** 民主评议. */
+  meetings: MeetingStore
   /** 公示 and 公告. */
   notices: NoticeStore
   openings: OpeningStore
@@ -156,3 +161,5 @@ export function createContext(options: {
     sms: config.sms ? createSmsClient(config.sms) : null,
   }
 }
+    boards: createBoardStore(sealing),
+    meetings: createMeetingStore(sealing),

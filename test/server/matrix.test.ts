@@ -4,6 +4,7 @@ import { usualYears } from '@/domain/operations/retention'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
 import { inkOf } from '../support/handwriting'
 import { wav } from '../support/media'
+import { declare } from './household'
 import { act, bodyIdOf, file, forgetLines, inquiry, newKey, report } from './forms'
 
 /** Every route × every role × what one is to the lead (checks.md 3). A route that is not listed here fails. */
@@ -223,6 +224,52 @@ const tableOf = async (who: Who): Promise<string> => (await handInTable(who)).bo
 /** The county's intake hands tables in, and each sees his own only. */
 const intakes: Who[] = ['intake', 'elsewhereIntake']
 const ownTable = (status: number) => ({ ...expected(['intake'], status, 403), elsewhereIntake: 404 })
+
+/** Whose work a village's stages are, and who answers for their terms. */
+const boardViewers: Who[] = ['clerk', 'town', 'intake', ...aboveAll]
+const newMeeting = (leadId: string) => ({ regionCode: '361199101201', on: '2026-03-02', leadIds: [leadId] })
+let meeting = ''
+async function plannedMeeting(): Promise<string> {
+  if (meeting !== '') return meeting
+  const household = await declare(server, 'jiangxi')
+  await household.through('review')
+  meeting = (await ask('clerk', 'POST', '/review-meetings', newMeeting(household.id))).body.id as string
+  return meeting
+}
+
+/** Departments and the desk hand warnings in; the office's own lists are all it sees. */
+const handers: Who[] = [
+  'clerk',
+  'otherClerk',
+  'farClerk',
+  'town',
+  'otherTown',
+  'department',
+  'otherDepartment',
+  'intake',
+  'elsewhereClerk',
+  'elsewhereIntake',
+]
+const handInList = (who: Who): Promise<Answer> => {
+  const boundary = 'a-boundary'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n`
+  const table = '姓名,身份证号,村,查到什么\n汪小妹,,樟树村,生病\n'
+  return ask(who, 'POST', '/screenings?list=cadre', `${head}${table}\r\n--${boundary}--\r\n`, {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  })
+}
+const listOf = async (who: Who): Promise<string> => (await handInList(who)).body.id as string
+const cadres: Who[] = handers.filter((who) => !/department/i.test(who))
+/** Another's village is refused at its field. */
+const foundElsewhere = {
+  otherClerk: 403,
+  farClerk: 403,
+  otherTown: 403,
+  elsewhereClerk: 422,
+  elsewhereIntake: 422,
+}
+/** Of another office: not there; of no office that has lists: not theirs. */
+const ownList = (status: number) => ({ ...expected(handers, 404, 403), intake: status })
 
 const administrators: Who[] = ['administrator', 'elsewhereAdministrator']
 const caretakers: Who[] = [...administrators, 'supervisor', 'elsewhereSupervisor']
@@ -699,6 +746,78 @@ const rows: Record<string, Row> = {
   'GET /api/v1/exchange/imports/:id/faults.xlsx': {
     expected: ownTable(200),
     try: async (who) => ask(who, 'GET', `/exchange/imports/${await tableOf('intake')}/faults.xlsx`),
+  },
+  'GET /api/v1/boards/:regionCode': {
+    expected: expected(boardViewers, 200, 403),
+    try: (who) => ask(who, 'GET', '/boards/361199101201'),
+  },
+  'GET /api/v1/boards/:regionCode/meetings': {
+    expected: expected(boardViewers, 200, 403),
+    try: (who) => ask(who, 'GET', '/boards/361199101201/meetings'),
+  },
+  'POST /api/v1/review-meetings': {
+    // What is at that stage the meetings' own test looks at: here whoever may is told that it is not.
+    expected: expected(['clerk'], 409, 403),
+    try: (who) => ask(who, 'POST', '/review-meetings', newMeeting(idOf('a declaration at the desk'))),
+  },
+  'GET /api/v1/review-meetings/:id': {
+    expected: expected(boardViewers, 200, 404),
+    try: async (who) => ask(who, 'GET', `/review-meetings/${await plannedMeeting()}`),
+  },
+  'GET /api/v1/review-meetings/:id/list.pdf': {
+    expected: expected(boardViewers, 200, 404),
+    try: async (who) => ask(who, 'GET', `/review-meetings/${await plannedMeeting()}/list.pdf`),
+  },
+  'GET /api/v1/review-meetings/:id/minutes.pdf': {
+    // It has not been held.
+    expected: expected([], 200, 404),
+    try: async (who) => ask(who, 'GET', `/review-meetings/${await plannedMeeting()}/minutes.pdf`),
+  },
+  'POST /api/v1/review-meetings/:id/hold': {
+    expected: { ...expected(boardViewers, 403, 404), clerk: 422 },
+    try: async (who) =>
+      ask(who, 'POST', `/review-meetings/${await plannedMeeting()}/hold`, {
+        on: '2026-03-02',
+        form: 'villagers',
+        place: '村部',
+        chair: '罗建国',
+        recorder: '朱晓芳',
+        results: [],
+      }),
+  },
+  'GET /api/v1/screenings/templates/:list': {
+    expected: expected(cadres, 200, 403),
+    try: (who) => ask(who, 'GET', '/screenings/templates/cadre'),
+  },
+  'GET /api/v1/screenings': {
+    expected: expected(handers, 200, 403),
+    try: (who) => ask(who, 'GET', '/screenings'),
+  },
+  'POST /api/v1/screenings': { expected: expected(cadres, 201, 403), try: handInList },
+  'GET /api/v1/screenings/:id': {
+    expected: ownList(200),
+    try: async (who) => ask(who, 'GET', `/screenings/${await listOf('intake')}`),
+  },
+  'POST /api/v1/screenings/:id/commit': {
+    expected: ownList(202),
+    try: async (who) => ask(who, 'POST', `/screenings/${await listOf('intake')}/commit`),
+  },
+  'GET /api/v1/screenings/:id/results.xlsx': {
+    expected: ownList(200),
+    try: async (who) => {
+      const id = await listOf('intake')
+      await ask('intake', 'POST', `/screenings/${id}/commit`)
+      return ask(who, 'GET', `/screenings/${id}/results.xlsx`)
+    },
+  },
+  'POST /api/v1/screenings/found': {
+    expected: { ...expected(['clerk', 'town', 'intake'], 201, 403), ...foundElsewhere },
+    try: (who) =>
+      ask(who, 'POST', '/screenings/found', {
+        name: '汪小妹',
+        regionCode: '361199101201',
+        finding: 'illness',
+      }),
   },
   'GET /api/v1/exchange/keys': {
     expected: expected(administrators, 200, 403),

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 import { sayExactly } from '@/domain/calendar'
 import {
@@ -9,6 +6,7 @@ import {
   type EvidenceRecord,
   type SealedRecord,
 } from '@/domain/authorization/evidence'
+import { chineseDocument, numberPages, type Document } from '../pdf/chinese-document'
 
 /**
  * 签名证明: a household's signatures on A4, for the file and for whoever asks. It says no more than evidence.json;
@@ -26,28 +24,6 @@ const margin = 48
 const width = 595 - 2 * margin
 const small = 9
 const normal = 10.5
-
-let font: Promise<Buffer> | null = null
-
-/** A full Chinese font: what is printed of it is cut out by the library, the rest stays here. */
-function chineseFont(): Promise<Buffer> {
-  const packages = createRequire(import.meta.url)
-  font ??= readFile(packages.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'))
-  return font
-}
-
-type Document = InstanceType<typeof PDFDocument>
-interface Glyphs {
-  hasGlyphForCodePoint(point: number): boolean
-}
-
-/** A rare character the font lacks is printed by its code, so that no name shows an empty box. */
-function printable(glyphs: Glyphs, text: string): string {
-  return Array.from(text, (character) => {
-    const point = character.codePointAt(0) ?? 0
-    return glyphs.hasGlyphForCodePoint(point) ? character : `〔U+${point.toString(16).toUpperCase()}〕`
-  }).join('')
-}
 
 const places = {
   'this-phone': '在申报人的手机上签',
@@ -108,19 +84,11 @@ export async function drawCertificate({
   pictures,
   checkAddress,
 }: CertificateParts): Promise<Buffer> {
-  const document = new PDFDocument({
-    size: 'A4',
-    margins: { top: margin, bottom: margin + 12, left: margin, right: margin },
-    bufferPages: true,
-    info: { Title: '签名证明', CreationDate: new Date(evidence.head.at) },
+  const { document, say, bytes } = await chineseDocument({
+    title: '签名证明',
+    at: evidence.head.at,
+    margin,
   })
-  const bytes: Buffer[] = []
-  document.on('data', (chunk: Buffer) => bytes.push(chunk))
-  const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject))
-
-  document.registerFont('chinese', await chineseFont()).font('chinese')
-  const glyphs = (document as unknown as { _font: { font: Glyphs } })._font.font
-  const say = (text: string) => printable(glyphs, text)
 
   drawHead(document, evidence, checkAddress, say)
   for (const statement of evidence.statements) {
@@ -133,9 +101,7 @@ export async function drawCertificate({
   for (const sealed of evidence.records)
     drawRecord(document, sealed, pictures.get(sealed.record.seq) ?? null, say)
   drawFoot(document, evidence)
-  document.end()
-  await ended
-  return Buffer.concat(bytes)
+  return bytes()
 }
 
 function drawHead(
@@ -208,14 +174,5 @@ function drawFoot(document: Document, evidence: EvidenceFile): void {
     .fillColor('#555')
     .text('完整证据在 evidence.json 里，不用联网也能核对。', margin)
     .text(evidence.keys.map((key) => `公钥 ${key.id} 指纹 ${fingerprint(key)}`).join('；'))
-  const pages = document.bufferedPageRange()
-  for (let page = 0; page < pages.count; page++) {
-    document.switchToPage(page)
-    // Below the lower margin: without this the line would begin a new page.
-    document.page.margins.bottom = 0
-    document.text(`第 ${page + 1} 页，共 ${pages.count} 页`, margin, document.page.height - 36, {
-      width,
-      align: 'center',
-    })
-  }
+  numberPages(document, margin)
 }

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import PDFDocument from 'pdfkit'
+
+export type Document = InstanceType<typeof PDFDocument>
+
+interface Glyphs {
+  hasGlyphForCodePoint(point: number): boolean
+}
+
+let font: Promise<Buffer> | null = null
+
+/** A full Chinese font: what is printed of it is cut out by the library, the rest stays here. */
+function chineseFont(): Promise<Buffer> {
+  const packages = createRequire(import.meta.url)
+  font ??= readFile(packages.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'))
+  return font
+}
+
+/** A rare character the font lacks is printed by its code, so that no name shows an empty box. */
+function printable(glyphs: Glyphs, text: string): string {
+  return Array.from(text, (character) => {
+    const point = character.codePointAt(0) ?? 0
+    return glyphs.hasGlyphForCodePoint(point) ? character : `〔U+${point.toString(16).toUpperCase()}〕`
+  }).join('')
+}
+
+export interface ChineseDocument {
+  document: Document
+  /** What the font can print of a text. */
+  say: (text: string) => string
+  /** Ends it. */
+  bytes: () => Promise<Buffer>
+}
+
+/** An A4 page that prints Chinese; its pages are kept until the end, so that each can be numbered. */
+export async function chineseDocument(options: {
+  title: string
+  at: string
+  margin: number
+}): Promise<ChineseDocument> {
+  const { title, at, margin } = options
+  const document = new PDFDocument({
+    size: 'A4',
+    margins: { top: margin, bottom: margin + 12, left: margin, right: margin },
+    bufferPages: true,
+    info: { Title: title, CreationDate: new Date(at) },
+  })
+  const chunks: Buffer[] = []
+  document.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject))
+  document.registerFont('chinese', await chineseFont()).font('chinese')
+  const glyphs = (document as unknown as { _font: { font: Glyphs } })._font.font
+  return {
+    document,
+    say: (text) => printable(glyphs, text),
+    async bytes() {
+      document.end()
+      await ended
+      return Buffer.concat(chunks)
+    },
+  }
+}
+
+/** 第 1 页，共 3 页, at the foot of each. */
+export function numberPages(document: Document, margin: number): void {
+  const pages = document.bufferedPageRange()
+  for (let page = 0; page < pages.count; page++) {
+    document.switchToPage(page)
+    // Below the lower margin: without this the line would begin a new page.
+    document.page.margins.bottom = 0
+    document.text(`第 ${page + 1} 页，共 ${pages.count} 页`, margin, document.page.height - 36, {
+      width: document.page.width - 2 * margin,
+      align: 'center',
+    })
+  }
+}
