@@ -35,7 +35,7 @@ const health: OperationsHealth = {
   at: '2026-03-02T02:00:00.000Z',
   outbox: { waiting: 2, oldestAt: '2026-03-02T01:58:00.000Z', dead: 1 },
   channels: [
-    { name: 'inbox', on: true },
+    { name: 'in-app', on: true },
     { name: 'sms-code', on: false },
   ],
   disk: { free: 5.5 * 1024 ** 3, total: 40 * 1024 ** 3 },
@@ -61,7 +61,7 @@ describe('平台运行', () => {
     expect(rows()).toEqual(
       expect.arrayContaining([
         '等着发的通知2 条，最早的是 3 月 2 日 09:58',
-        '通知和登录站内通知：开着；短信验证码：没有开',
+        '通知和登录开着：站内通知。没有开：短信验证码',
         '磁盘还剩 5.5 GB，共 40.0 GB',
         '数据库大小36 MB',
         '服务器和数据库的时间服务器慢 3 秒',

@@ -31,14 +31,19 @@ function clockOf(seconds: number): string {
   return seconds > 0 ? words.clockAhead(seconds) : words.clockBehind(-seconds)
 }
 
+function channelsOf(channels: OperationsHealth['channels']): string {
+  const named = (on: boolean) =>
+    channels.filter((one) => one.on === on).map(({ name }) => words.channelNames[name] ?? name)
+  const say = (names: string[], sentence: (names: string) => string) =>
+    names.length === 0 ? [] : [sentence(names.join('、'))]
+  return [...say(named(true), words.on), ...say(named(false), words.off)].join('。')
+}
+
 function rowsOf({ outbox, channels, disk, database, version }: OperationsHealth) {
-  const on = channels.map(
-    (one) => `${words.channelNames[one.name] ?? one.name}：${one.on ? words.on : words.off}`,
-  )
   const since = outbox.oldestAt === null ? null : sayTime(outbox.oldestAt)
   const rows: [label: string, value: string][] = [
     [words.outbox, words.waiting(outbox.waiting, since)],
-    [words.channels, on.join('；')],
+    [words.channels, channelsOf(channels)],
     [words.disk, disk === null ? words.unknown : words.free(sizeOf(disk.free), sizeOf(disk.total))],
     [words.database, sizeOf(database.bytes)],
     [words.clock, clockOf(database.clockAheadSeconds)],
