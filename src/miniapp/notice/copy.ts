@@ -38,7 +38,6 @@ export const noticeCopy = {
     gone: '已撤下',
   },
   edit: {
-    title: '做公示公告',
     kind: '做哪一种',
     village: '在哪个村',
     who: '放哪几户',

@@ -52,8 +52,9 @@ export function linesOf(notice: PublicNotice): Line[] {
   ]
 }
 
-/** Never at the beginning of a line. */
+/** Never at the beginning of a line, and never at its end. */
 const closing = /^[，。；：、！？）”]$/
+const opening = /[（“]$/
 
 function wrapped(brush: Brush, text: string): string[] {
   const lines: string[] = []
@@ -61,8 +62,9 @@ function wrapped(brush: Brush, text: string): string[] {
   for (const letter of Array.from(text)) {
     const full = line !== '' && brush.measureText(line + letter).width > width - 2 * margin
     if (full && !closing.test(letter)) {
-      lines.push(line)
-      line = ''
+      const held = opening.exec(line)?.[0] ?? ''
+      lines.push(line.slice(0, line.length - held.length))
+      line = held
     }
     line += letter
   }

@@ -45,7 +45,7 @@ interface Column {
 function columnsOf({ rows, measuresTitle }: PublicNotice): Column[] {
   const fixed: Column[] = [
     { title: '序号', width: 44, value: (_row, index) => String(index + 1) },
-    { title: '户主姓名', width: 92, value: ({ name }) => name },
+    { title: '姓名', width: 88, value: ({ name }) => name },
     ...(rows.some(({ group }) => group !== null)
       ? [{ title: '村民小组', width: 76, value: ({ group }: PublicNotice['rows'][number]) => group ?? '' }]
       : []),
@@ -53,7 +53,7 @@ function columnsOf({ rows, measuresTitle }: PublicNotice): Column[] {
       ? [
           {
             title: '类型',
-            width: 112,
+            width: 120,
             value: ({ className }: PublicNotice['rows'][number]) => className ?? '',
           },
         ]
@@ -164,12 +164,10 @@ function drawRest(
   if (document.y + Math.max(height, code + 30) > bottom) document.addPage()
   const top = document.y
   drawCode(document, address, margin + width - code, top, code)
-  document
-    .fontSize(size.foot)
-    .text('扫码看电子版、提意见', margin + width - code - 10, top + code + 6, {
-      width: code + 20,
-      align: 'center',
-    })
+  document.fontSize(size.foot).text('扫码看电子版、提意见', margin + width - code - 10, top + code + 6, {
+    width: code + 20,
+    align: 'center',
+  })
   document.y = top
   for (const text of lines) {
     document.fontSize(size.text).text(text, margin, document.y, { width: room, lineGap: 5 })

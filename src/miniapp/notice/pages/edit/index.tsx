@@ -8,7 +8,7 @@ import '../../notice.scss'
 export default function EditNoticePage() {
   const params = usePageParams()
   return (
-    <StaffPage title={noticeCopy.edit.title}>
+    <StaffPage title={noticeCopy.list.title}>
       <EditNotice {...params} />
     </StaffPage>
   )

@@ -46,7 +46,7 @@ export function EditNotice({ id, kind, village, lead }: EditNoticeProps) {
   return (
     <>
       {told === null ? null : (
-        <Told key={`${notice.version}`} kind="done">
+        <Told key={`told ${notice.version}`} kind="done">
           {told}
         </Told>
       )}
