@@ -73,6 +73,7 @@ const catalogue = {
   'body-parent-wrong': { status: 422, title: '这样上下级就断了，请重新选上级单位。' },
   'body-needed': { status: 409, title: '这个单位不能撤，线索要靠它受理和督办。' },
   'body-not-empty': { status: 409, title: '这个单位还有人、有没办完的线索，或者下面还有单位，先移走再撤。' },
+  'channel-off': { status: 409, title: '这个渠道还没有设好，不能试。' },
   'regions-not-found': { status: 422, title: '表里没有本县的区划代码。请看看选对文件没有。' },
   'regions-changed': { status: 409, title: '预览以后又有变化，没有导入。请再看一遍再定。' },
 

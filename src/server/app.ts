@@ -24,6 +24,8 @@ import { importRoutes } from './exchange/imports.routes'
 import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
 import { leadRoutes } from './leads/leads.routes'
+import { channelRoutes } from './notify/channels.routes'
+import { wechatPushRoutes } from './notify/wechat-push.routes'
 import { notificationRoutes } from './notify/notifications.routes'
 import { auditRoutes } from './operations/audit.routes'
 import { addMetrics } from './operations/metrics.routes'
@@ -117,6 +119,8 @@ export async function createApp(
       await api.register(draftRoutes(context))
       await api.register(deskRoutes(context))
       await api.register(notificationRoutes(context))
+      await api.register(channelRoutes(context))
+      await api.register(wechatPushRoutes(context))
       await api.register(operationRoutes(context))
       await api.register(retentionRoutes(context))
       await api.register(auditRoutes(context))

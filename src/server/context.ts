@@ -31,6 +31,9 @@ import { createHouseholdStore, type HouseholdStore } from './leads/household-sto
 import { createSearchStore, type SearchStore } from './leads/search-store'
 import { createLeadStore, type LeadStore } from './leads/lead-store'
 import { createNotificationStore, type NotificationStore } from './notify/notification-store'
+import { createAliyunSms, type NoticeSms } from './notify/aliyun-sms'
+import { createContactStore, type ContactStore } from './notify/contact-store'
+import { createWecomClient, type WecomClient } from './notify/wecom-client'
 import { createOutboxStore, type OutboxStore } from './jobs/outbox-store'
 import { createNoticeStore, type NoticeStore } from './publicity/notice-store'
 import { createProposalStore, type ProposalStore } from './policies/proposal-store'
@@ -72,6 +75,8 @@ export interface Context {
   /** Sound, film and papers that are on their way. */
   uploads: UploadStore
   notifications: NotificationStore
+  /** How people are reached outside the product. */
+  contacts: ContactStore
   outbox: OutboxStore
   /** Numbers for leads that other systems send, and theirs. */
   numbers: NumberStore
@@ -100,6 +105,9 @@ export interface Context {
   wechat: WechatClient | null
   wechatTokens: WechatTokenStore
   sms: SmsClient | null
+  /** SMS with notices; the other one sends codes. */
+  noticeSms: NoticeSms | null
+  wecom: WecomClient | null
 }
 
 /** Where new ids and randomness come from: passed in, so that tests are repeatable. */
@@ -141,6 +149,7 @@ export function createContext(options: {
     attachments: createAttachmentStore(),
     uploads: createUploadStore(),
     notifications: createNotificationStore(),
+    contacts: createContactStore(sealing),
     outbox: createOutboxStore(),
     numbers: createNumberStore(sealing),
     imports: createImportStore(sealing),
@@ -159,6 +168,8 @@ export function createContext(options: {
     wechat: config.wechat ? createWechatClient(config.wechat) : null,
     wechatTokens: createWechatTokenStore(sealing),
     sms: config.sms ? createSmsClient(config.sms) : null,
+    noticeSms: config.aliyun ? createAliyunSms(config.aliyun) : null,
+    wecom: config.wecom ? createWecomClient(config.wecom) : null,
   }
 }
     boards: createBoardStore(sealing),

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { defaultLadders } from '@/domain/notify/ladder'
 import { defaultClockSettings } from '@/domain/leads/settings'
 import { usualYears } from '@/domain/operations/retention'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
@@ -979,6 +980,45 @@ const rows: Record<string, Row> = {
       elsewhereSupervisor: 404,
     },
     try: async (who) => ask(who, 'POST', `/operations/dead-letters/${await deadLetter()}/retry`),
+  },
+  'GET /api/v1/operations/channels': {
+    expected: expected(caretakers, 200, 403),
+    try: (who) => ask(who, 'GET', '/operations/channels'),
+  },
+  'PUT /api/v1/operations/notice-settings': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'PUT', '/operations/notice-settings', defaultLadders),
+  },
+  // A message to himself.
+  'POST /api/v1/operations/channels/:id/test': {
+    expected: expected(caretakers, 200, 403),
+    try: (who) => ask(who, 'POST', '/operations/channels/in-app/test'),
+  },
+  'GET /api/v1/operations/deliveries': {
+    expected: expected(caretakers, 200, 403),
+    try: (who) => ask(who, 'GET', '/operations/deliveries'),
+  },
+  'GET /api/v1/notifications/subscriptions': {
+    expected: expected(signedIn, 200, 401),
+    try: (who) => ask(who, 'GET', '/notifications/subscriptions'),
+  },
+  // Nobody without a name is asked, and nobody counts for him.
+  'POST /api/v1/notifications/subscriptions': {
+    expected: { ...expected(signedIn, 204, 401), anonymous: 403 },
+    try: (who) =>
+      ask(who, 'POST', '/notifications/subscriptions', {
+        id: strangeId,
+        answers: [{ subscription: 'answer', accepted: true }],
+      }),
+  },
+  // WeChat speaks for itself, with a signature (notices-wechat.test.ts); here it is not set up.
+  'GET /api/v1/wechat/push': {
+    expected: open(404),
+    try: (who) => ask(who, 'GET', '/wechat/push?signature=a&timestamp=1&nonce=1&echostr=x'),
+  },
+  'POST /api/v1/wechat/push': {
+    expected: open(404),
+    try: (who) => ask(who, 'POST', '/wechat/push?signature=a&timestamp=1&nonce=1', {}),
   },
   'GET /api/v1/operations/health': {
     expected: expected(caretakers, 200, 403),

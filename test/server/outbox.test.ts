@@ -158,6 +158,7 @@ it('says only the number, the place in the process, the day and the office, in e
     number: 'JC361199-20260302-000001',
     due: '3 月 3 日（周二）',
     body: '樟树村委会',
+    channel: '短信',
   }
   for (const [name, template] of Object.entries(noticeTemplates)) {
     const params = [...template.matchAll(/\{(\w+)\}/g)].map((found) => found[1])

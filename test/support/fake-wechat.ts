@@ -17,6 +17,10 @@ export interface FakeWechat {
   phoneCodeOf(phone: string, country?: string): string
   /** The access token that is good now. */
   token(): string
+  /** Messages that went out, newest last. */
+  messages: { openid: string; templateId: string; page: string; fields: Record<string, string> }[]
+  /** Whoever wants none, though the phone said yes. */
+  wantsNone: Set<string>
   /** `replaced`: somebody else had a new one made; `ended`: its time is over; `broken`: only a forced one helps. */
   spoilToken(how: 'replaced' | 'ended' | 'broken'): void
   /** From now on: an error code for everybody, silence, a broken answer; null ends it. `path`: there only. */
@@ -28,6 +32,7 @@ export type WechatTrouble = number | 'silence' | 'not-json' | 'status-502' | 'ha
 
 export const sessionKey = 'c2Vzc2lvbi1rZXktb2YtYS11c2Vy'
 export const tokenPath = '/cgi-bin/stable_token'
+export const messagePath = '/cgi-bin/message/subscribe/send'
 export const phonePath = '/wxa/business/getuserphonenumber'
 
 /** Words WeChat sends along with its codes. */
@@ -35,12 +40,16 @@ const words: Record<number, string> = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
   40013: 'invalid appid',
+  40003: 'invalid openid',
   40029: 'invalid code',
+  40037: 'invalid template_id',
   40125: 'invalid appsecret',
   40163: 'code been used',
   40226: 'high risk user blocked',
   41008: 'missing code',
   42001: 'access_token expired',
+  43101: 'user refuse to accept the msg',
+  47003: 'argument invalid!',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit mustslower retry next minute',
 }
@@ -110,9 +119,47 @@ export async function startFakeWechat(): Promise<FakeWechat> {
     }
   }
 
+  const messages: FakeWechat['messages'] = []
+  const wantsNone = new Set<string>()
+
+  /** Values are checked as the kinds of fields have it; the templates of the tests have three each. */
+  function message(address: URL, body: Record<string, unknown>): object {
+    const given = address.searchParams.get('access_token') ?? ''
+    const refusal = spoilt.get(given)
+    if (refusal !== undefined) return fault(refusal)
+    if (given !== tokenOf(tokens)) return fault(40001)
+    const {
+      touser,
+      template_id: templateId,
+      page,
+      data,
+    } = body as {
+      touser: string
+      template_id: string
+      page: string
+      data: Record<string, { value: string }>
+    }
+    if (!touser.startsWith('openid')) return fault(40003)
+    if (!/^template-(progress|needed|answer)$/.test(templateId)) return fault(40037)
+    const limits: Record<string, RegExp> = {
+      thing: /^.{1,20}$/u,
+      phrase: /^[\u4e00-\u9fff]{1,5}$/,
+      character_string: /^[\x21-\x7e]{1,32}$/,
+    }
+    const names = Object.keys(data)
+    if (names.join() !== 'character_string1,phrase2,thing3') return fault(47003)
+    const fits = names.every((name) => limits[name.replace(/\d/, '')]?.test(data[name]?.value ?? ''))
+    if (!fits) return fault(47003)
+    if (wantsNone.has(touser)) return fault(43101)
+    const fields = Object.fromEntries(names.map((name) => [name, data[name]?.value ?? '']))
+    messages.push({ openid: touser, templateId, page, fields })
+    return { errcode: 0, errmsg: 'ok', msgid: 2_500_000_000 + messages.length }
+  }
+
   function answerTo(address: URL, body: Record<string, unknown>): object | null {
     if (address.pathname === '/sns/jscode2session') return session(address)
     if (address.pathname === tokenPath) return token(body)
+    if (address.pathname === messagePath) return message(address, body)
     return address.pathname === phonePath ? phone(address, body) : null
   }
 
@@ -148,6 +195,8 @@ export async function startFakeWechat(): Promise<FakeWechat> {
       phoneCodes.set(code, { phone: number, country })
       return code
     },
+    messages,
+    wantsNone,
     token: () => tokenOf(tokens),
     spoilToken(how) {
       spoilt.set(tokenOf(tokens), how === 'ended' ? 42001 : 40001)

@@ -49,6 +49,7 @@ export const noticeTemplates = {
   'escalated-above': '编号 {number} 已升级到您单位，请过问。',
   answered: '督办已回复，编号 {number}。',
   'unread-above': '编号 {number} 有一条通知，{body}一天没有人看，请您过问。',
+  test: '这是一条测试通知，编号 {number}，不用理会。',
   'channel-trouble': '{channel}的通知发不出去，请到“通知渠道”看原因。',
   warned: '编号 {number} 的农户又有一条预警，请点开看，上门时一起核实。',
 } as const

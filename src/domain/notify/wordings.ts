@@ -32,8 +32,12 @@ const forFiler: Partial<Record<NoticeTemplate, SubscribeWords>> = {
   commented: { subscription: 'progress', state: '有补充', tip: '有新的补充说明，点开看' },
   replied: { subscription: 'answer', state: '已答复', tip: '点开看答复，再评一评' },
   'merged-filer': { subscription: 'progress', state: '一起办', tip: '和同一件事一起办，编号不变' },
+  test: { subscription: 'progress', state: '测试', tip: '这是一条测试通知，不用理会' },
   'split-filer': { subscription: 'progress', state: '单独办', tip: '又单独办了，编号不变' },
 }
+
+/** In place of a lead where a notice is about none. */
+export const noLead = '00000000-0000-0000-0000-000000000000'
 
 /** null: it is not for whoever sent the lead. */
 export function subscribeWords(template: NoticeTemplate): SubscribeWords | null {

@@ -11,15 +11,17 @@ export async function signInWithWechat(
   context: Context,
   { code, countyCode, as }: { code: string; countyCode: string; as?: 'villager' | undefined },
 ): Promise<Account> {
-  const { wechat, accounts, staff, db, ids, clock, places } = context
+  const { wechat, accounts, contacts, staff, db, ids, clock, places } = context
   if (!wechat) throw new Problem('sign-in-method-off')
   await places.of(countyCode)
   const openid = await wechat.openidFor(code)
   const bound = as === 'villager' ? undefined : await staff.accountByOpenid(db, countyCode, openid)
   const own = bound && (await accounts.byId(db, countyCode, bound))
-  if (own) return own
-  const known = await accounts.byOpenid(db, countyCode, openid)
-  if (known) return known
+  const known = own || (await accounts.byOpenid(db, countyCode, openid))
+  if (known) {
+    await contacts.keepOpenid(db, known, openid)
+    return known
+  }
   await db.transaction((tx) =>
     accounts.insert(tx, {
       countyCode,
@@ -32,5 +34,6 @@ export async function signInWithWechat(
   )
   const made = await accounts.byOpenid(db, countyCode, openid)
   if (!made) throw new Problem('sign-in-refused')
+  await contacts.keepOpenid(db, made, openid)
   return made
 }

@@ -118,6 +118,7 @@ export async function bindWechat(
     await staff.bind(tx, countyCode, accountId, openid)
     const account = await accounts.byId(tx, countyCode, accountId)
     if (!account) throw new Problem('sign-in-refused')
+    await context.contacts.keepOpenid(tx, account, openid)
     return openSession(context, tx, account)
   })
 }

@@ -2,7 +2,7 @@ import { dayOf } from '@/domain/calendar'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
-import { WechatFault, type WechatClient } from './wechat-client'
+import { WechatFault, type TokenSource } from './wechat-client'
 import type { KeptToken } from './wechat-token-store'
 
 /** WeChat replaces a token five minutes before it ends; until then the old one is good too. */
@@ -21,7 +21,7 @@ const restSeconds: Readonly<Record<number, number>> = { 45011: 60, 45009: 600 }
  */
 export async function withWechatToken<T>(
   context: Context,
-  wechat: WechatClient,
+  wechat: TokenSource,
   ask: (token: string) => Promise<T>,
 ): Promise<T> {
   const askWith = (token: string) =>
@@ -48,7 +48,7 @@ function refuseWhileQuiet(kept: KeptToken, now: Date): void {
 }
 
 /** `refused`: a token that WeChat did not take. */
-async function goodToken(context: Context, wechat: WechatClient, refused: string | null): Promise<string> {
+async function goodToken(context: Context, wechat: TokenSource, refused: string | null): Promise<string> {
   const { db, clock, wechatTokens } = context
   const found = await wechatTokens.find(db, wechat.appId)
   if (found) refuseWhileQuiet(found, clock.now())
@@ -75,7 +75,7 @@ async function goodToken(context: Context, wechat: WechatClient, refused: string
 async function fetchToken(
   context: Context,
   tx: Queryable,
-  wechat: WechatClient,
+  wechat: TokenSource,
   kept: KeptToken,
   refused: string | null,
 ): Promise<string> {
@@ -101,7 +101,7 @@ async function fetchToken(
 async function restAfter(
   { clock, wechatTokens }: Context,
   db: Queryable,
-  wechat: WechatClient,
+  wechat: TokenSource,
   { errcode }: WechatFault,
 ): Promise<void> {
   const seconds = errcode === null ? undefined : restSeconds[errcode]

@@ -7,6 +7,8 @@ import { problemView } from '@/domain/api/problem'
 const open = [
   /^\/(health|metrics)$/,
   /^\/desk\/new$/,
+  // WeChat speaks for itself, with a signature.
+  /\/wechat\/push$/,
   /\/(staff-invitations\/(openings|acceptances)|sessions\/bindings|phone-codes|phone-confirmations|receipts|counties|regions|offices|demo\/\w+|evidence-checks)$/,
   /\/attachments\/\{countyCode\}/,
   // Other systems have keys of their own.
@@ -89,6 +91,8 @@ const said: Record<string, object> = {
   'get /open311/v2/tokens/{id}': geoReport,
   'get /api/v1/leads/{id}/certificate.pdf': { responses: { 200: bytes('application/pdf') } },
   'get /api/v1/notices/{id}/board.pdf': { responses: { 200: bytes('application/pdf') } },
+  'get /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
+  'post /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
   'get /desk/new': { responses: { 303: { description: 'To the page of the 12317 desk' } } },
 }
 

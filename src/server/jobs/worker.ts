@@ -6,6 +6,7 @@ import { findCounties } from '../places/place-store'
 import { forgetImports, runImports } from '../exchange/run-imports'
 import { forgetScreenings, runScreenings } from '../screening/run-screenings'
 import { forgetExchange, runWebhooks } from '../exchange/webhooks/run-webhooks'
+import { forgetNotices, runNotices } from '../notify/climb'
 import { forgetPast } from '../operations/forget-past'
 import { createJobLog } from '../operations/job-log'
 import { sweepDeadlines } from './deadline-sweep'
@@ -21,6 +22,12 @@ interface Job {
 
 const jobs: Job[] = [
   { name: 'outbox', everyMs: 500, run: runOutbox },
+  { name: 'notices', everyMs: 1000, run: runNotices },
+  {
+    name: 'notices-tidy',
+    everyMs: 3_600_000,
+    run: (context, county) => forgetNotices(context, county).then(() => 0),
+  },
   { name: 'deadline-sweep', everyMs: 15_000, run: sweepDeadlines },
   // Once: leads that came before there was a search.
   {

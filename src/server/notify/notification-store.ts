@@ -15,7 +15,7 @@ const statements = {
   insert: {
     name: 'notification-insert',
     text: `insert into notification (county_code, account_id, id, lead_id, lead_number, seq, template, params, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
   },
   list: {
     name: 'notification-list',
@@ -37,7 +37,7 @@ const statements = {
 
 export function createNotificationStore() {
   return {
-    /** Once for each person, activity and template, however often the job runs. */
+    /** Once for each person, activity and template, however often the job runs. false: it is there already. */
     async insert(
       db: Queryable,
       notification: {
@@ -51,9 +51,9 @@ export function createNotificationStore() {
         params: Record<string, string>
         at: string
       },
-    ): Promise<void> {
+    ): Promise<boolean> {
       const { countyCode, accountId, id, leadId, leadNumber, seq, template, params, at } = notification
-      await db.query(statements.insert, [
+      const made = await db.query(statements.insert, [
         countyCode,
         accountId,
         id,
@@ -64,6 +64,7 @@ export function createNotificationStore() {
         params,
         at,
       ])
+      return made.length > 0
     },
 
     list: (db: Queryable, countyCode: string, accountId: string, before: string | null, limit: number) =>

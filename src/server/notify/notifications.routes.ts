@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
+import { subscriptionAnswers, subscriptionList } from '@/domain/api/channels'
 import { notificationPage, readNotificationsRequest } from '@/domain/api/notifications'
 import { uuid } from '@/domain/fields'
 import { noticeText } from '@/domain/leads/notices'
+import { subscriptions } from '@/domain/notify/wordings'
+import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { asking, signedIn } from '../http/session'
 
@@ -44,6 +47,38 @@ export function notificationRoutes(context: Context): FastifyPluginAsyncZod {
         const { account, own } = await asking(context, request)
         const { countyCode, id } = account
         await notifications.markRead(db, countyCode, id, request.body.ids, own.clock.now().toISOString())
+        return reply.status(204).send(null)
+      },
+    )
+
+    // What may be asked of the person in WeChat; nothing of somebody without a name.
+    app.get(
+      '/notifications/subscriptions',
+      { schema: { tags: ['notifications'], response: { 200: subscriptionList } } },
+      async (request) => {
+        const { anonymous } = await signedIn(context, request)
+        const { subscribe } = context.config
+        if (anonymous || !subscribe || !context.wechat) return { items: [] }
+        const items = subscriptions.map((subscription) => ({
+          subscription,
+          templateId: subscribe.templates[subscription].id,
+        }))
+        return { items }
+      },
+    )
+
+    app.post(
+      '/notifications/subscriptions',
+      { schema: { tags: ['notifications'], body: subscriptionAnswers, response: { 204: z.null() } } },
+      async (request, reply) => {
+        const account = await signedIn(context, request)
+        if (account.anonymous) throw new Problem('not-yours')
+        const now = context.clock.now().toISOString()
+        const { id, answers } = request.body
+        for (const { subscription, accepted } of answers) {
+          if (accepted) await context.contacts.addMessage(db, account, subscription, now, id)
+          else await context.contacts.refuseMessages(db, account, subscription, now)
+        }
         return reply.status(204).send(null)
       },
     )

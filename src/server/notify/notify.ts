@@ -1,41 +1,16 @@
-import { dayOf, lastDayBefore, sayDay } from '@/domain/calendar'
-import { isStaff } from '@/domain/actors'
+import { lastDayBefore, sayDay } from '@/domain/calendar'
 import { kindWordOf, kindWords } from '@/domain/leads/lead-words'
-import { noticesOf, type Audience, type Notice } from '@/domain/leads/notices'
-import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
+import { noticesOf, type Notice } from '@/domain/leads/notices'
 import type { Lead } from '@/domain/leads/lead'
 import { coarse } from '../coarse'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import type { OutboxRow } from '../jobs/outbox-store'
 import type { Place } from '../places/places'
-import { actorOf } from '../http/session'
-import { channels } from './channels'
-
-async function recipients(
-  context: Context,
-  tx: Queryable,
-  audience: Audience,
-  lead: Lead,
-  place: Place,
-): Promise<string[]> {
-  const { countyCode } = lead
-  if (audience.to === 'filer') return lead.filerId ? [lead.filerId] : []
-  const now = context.clock.now()
-  const own =
-    audience.to === 'account'
-      ? [audience.accountId]
-      : (await context.accounts.staffOf(tx, countyCode, [audience.bodyId])).map((person) => person.id)
-  const standIns = await context.accounts.standInsOf(tx, countyCode, own, dayOf(now.toISOString()))
-  const told: string[] = []
-  for (const id of new Set([...own, ...standIns])) {
-    const account = await context.accounts.byId(tx, countyCode, id)
-    // Whoever must find no trace of the lead is told nothing of it either.
-    const actor = account && actorOf(account, now)
-    if (actor && isStaff(actor) && !isShieldedFrom(scopeOf(actor, place.bodies), lead)) told.push(id)
-  }
-  return told
-}
+import { recipients } from './audience'
+import { noticeSettings } from './notice-setting-store'
+import { setUp } from './set-up'
+import { tell } from './tell'
 
 function paramsOf(notice: Notice, lead: Lead, place: Place, now: string): Record<string, string> {
   return {
@@ -47,8 +22,8 @@ function paramsOf(notice: Notice, lead: Lead, place: Place, now: string): Record
 }
 
 /**
- * Tell everybody whom one activity concerns, over every channel. Doing it twice changes nothing. A message that
- * had to wait still goes to those who held the lead at its time.
+ * Tell everybody whom one activity concerns: in the product now, elsewhere in its time (`climb.ts`). Doing it twice
+ * changes nothing. A message that had to wait still goes to those who held the lead at its time.
  */
 export async function notify(
   context: Context,
@@ -67,21 +42,16 @@ export async function notify(
     clocks: found.clocks.filter((clock) => clock.startedAt <= activity.at),
   }
   // Whoever has no name leaves no time in the messages either.
-  const own = lead.identity === 'anonymous' && activity.actor.party === 'filer' ? coarse(context) : context
+  const nameless = lead.identity === 'anonymous' && activity.actor.party === 'filer'
+  const own = nameless ? coarse(context) : context
   const now = own.clock.now().toISOString()
+  const settings = await noticeSettings.of(tx, countyCode)
+  const isOn = setUp(context)
   for (const notice of noticesOf(activity.data, lead, activity.actor, place.settings, message.called)) {
+    const { template } = notice
     const params = paramsOf(notice, lead, place, now)
-    for (const accountId of await recipients(context, tx, notice.audience, lead, place))
-      for (const channel of channels)
-        await channel.send(own, tx, {
-          countyCode,
-          accountId,
-          leadId: lead.id,
-          leadNumber: lead.number,
-          seq: message.seq,
-          template: notice.template,
-          params,
-          at: now,
-        })
+    const of = { leadId: lead.id, leadNumber: lead.number, seq: message.seq, template, params, nameless }
+    for (const told of await recipients(context, tx, notice.audience, lead, place))
+      await tell(own, tx, settings, isOn, told, of)
   }
 }

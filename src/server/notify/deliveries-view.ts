@@ -1,0 +1,42 @@
+import type { DeliveryView } from '@/domain/api/channels'
+import type { Actor } from '@/domain/actors'
+import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
+import { channelWords, outcomeWords, reasonWords } from '@/domain/notify/outcomes'
+import { noLead } from '@/domain/notify/wordings'
+import type { Context } from '../context'
+import type { Place } from '../places/places'
+import type { DeliveryRow } from './delivery-store'
+
+function resultOf({ outcome, reason, attempts }: DeliveryRow): string {
+  const how = outcomeWords[outcome ?? 'waiting']
+  const why = reason ? reasonWords[reason] : ''
+  if (outcome === null && attempts > 0) return `试了 ${attempts} 次：${why}`
+  return why ? `${how}：${why}` : how
+}
+
+/** What was sent to whom over what; of a lead that is kept from the asker there is nothing to see. */
+export async function deliveryViews(
+  { db, leads }: Context,
+  place: Place,
+  actor: Actor,
+  rows: DeliveryRow[],
+): Promise<DeliveryView[]> {
+  const scope = scopeOf(actor, place.bodies)
+  const views: DeliveryView[] = []
+  for (const row of rows) {
+    const lead = row.leadId === noLead ? null : await leads.byId(db, row.countyCode, row.leadId)
+    if (row.leadId !== noLead && (!lead || isShieldedFrom(scope, lead))) continue
+    views.push({
+      id: row.id,
+      channel: row.channel,
+      channelWords: channelWords[row.channel],
+      to: row.bodyId ? place.bodyName(row.bodyId) : row.leadId === noLead ? '管理员' : '群众',
+      leadNumber: row.leadNumber || null,
+      at: row.doneAt ?? row.availableAt,
+      attempts: row.attempts,
+      outcome: row.outcome ?? 'waiting',
+      result: resultOf(row),
+    })
+  }
+  return views
+}
