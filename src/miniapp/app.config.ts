@@ -18,6 +18,10 @@ export default defineAppConfig({
     { root: 'pages/lead', pages: ['index'] },
     { root: 'pages/rate', pages: ['index'] },
     { root: 'desk', pages: ['index'] },
+    {
+      root: 'board',
+      pages: ['pages/index/index', 'pages/review/index', 'pages/lists/index', 'pages/found/index'],
+    },
     { root: 'notice', pages: ['pages/read/index', 'pages/list/index', 'pages/edit/index'] },
     { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {

@@ -45,6 +45,8 @@ export const procedureCopy = {
   outcomeOn: (what: string, day: string) => `${what}，${day}`,
   replyWaits: '有了认定结果，或者写明暂不认定的理由，才能答复办结。',
   notice: '做公示公告',
+  board: '程序看板',
+  lists: '预警、排查名单',
   notices: '公示公告',
   makeNotice: (title: string) => `${title}：做公示公告`,
   openGreen: '开通绿色通道',

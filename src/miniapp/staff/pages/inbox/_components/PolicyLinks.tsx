@@ -11,6 +11,18 @@ import { policyCopy } from '../../../policy-copy'
 /** The guide's rules for everybody at an office; lines and wording for those who keep them. */
 const links = [
   {
+    label: procedureCopy.board,
+    icon: 'list-checks',
+    to: routes.board,
+    roles: ['village-clerk', 'township-staff', 'county-intake', 'county-supervisor', 'city-supervisor'],
+  },
+  {
+    label: procedureCopy.lists,
+    icon: 'inbox',
+    to: routes.boardLists,
+    roles: ['department', 'village-clerk', 'township-staff', 'county-intake'],
+  },
+  {
     label: procedureCopy.notices,
     icon: 'megaphone',
     to: routes.noticeList,

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import type { BoardCardView, BoardView } from '@/domain/api/boards'
+import { levelOf } from '@/domain/regions'
+import { ApiProblem } from '../../../../api/problem'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Empty } from '../../../../components/Empty'
+import { ListRow } from '../../../../components/ListRow'
+import { Loading } from '../../../../components/Loading'
+import { Notice } from '../../../../components/Notice'
+import { VillageField } from '../../../../forms/VillageField'
+import { go } from '../../../../platform/navigation'
+import { routes, withQuery } from '../../../../routes'
+import { Trouble } from '../../../../shared/Trouble'
+import { useLoad } from '../../../../shared/use-load'
+import { useSession } from '../../../../stores/session'
+import { isOver, linesOf, markOf } from '../../../_components/card-words'
+import { useVillage } from '../../../_components/use-village'
+import { boardOf } from '../../../api'
+import { boardCopy as words } from '../../../copy'
+
+/** Households of a village by the stage they are at. */
+export function Board() {
+  const { village, choose, mine } = useVillage()
+  const [board, setBoard] = useState<BoardView | null>(null)
+  const { loading, trouble, again } = useLoad(village === '' ? null : village, async () => {
+    setBoard(null)
+    setBoard(await boardOf(village))
+  })
+  if (village === '')
+    return (
+      <Box className="stages-part">
+        <Box as="h2" className="heading">
+          {words.pickVillage}
+        </Box>
+        <VillageField id="village" value="" onChange={choose} error={undefined} onSkip={() => undefined} />
+      </Box>
+    )
+  if (trouble instanceof ApiProblem && trouble.status === 403)
+    return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
+  if (trouble !== null && !loading) return <Trouble trouble={trouble} again={() => void again()} />
+  if (!board) return <Loading />
+  return (
+    <>
+      <Box as="h2" className="stages-village">
+        {board.regionName}
+      </Box>
+      <Tools village={village} other={mine === '' ? () => choose('') : null} />
+      {board.more ? <Notice kind="soon">{words.more}</Notice> : null}
+      {board.cards.length === 0 ? (
+        <Empty icon="inbox" title={words.none} detail={words.noneDetail} />
+      ) : (
+        <Box className="stages">
+          {board.columns.map(({ id, title }) => (
+            <Column
+              key={id}
+              title={title}
+              cards={board.cards.filter(({ column }) => column === id)}
+              villageShown={levelOf(board.regionCode) !== 'village'}
+            />
+          ))}
+        </Box>
+      )}
+    </>
+  )
+}
+
+const cadres = ['village-clerk', 'township-staff', 'county-intake']
+
+function Tools({ village, other }: { village: string; other: (() => void) | null }) {
+  const roles = useSession((state) => state.account?.roles) ?? []
+  const hands = roles.some((role) => cadres.includes(role))
+  return (
+    <Box className="stages-tools">
+      {levelOf(village) === 'village' ? (
+        <Button
+          inline
+          kind="quiet"
+          icon="message-circle-question-mark"
+          onPress={() => go(withQuery(routes.boardReview, { village }))}
+        >
+          {words.toReview}
+        </Button>
+      ) : null}
+      {hands ? (
+        <>
+          <Button inline kind="quiet" icon="file-pen-line" onPress={() => go(routes.boardFound)}>
+            {words.toFound}
+          </Button>
+          <Button inline kind="quiet" icon="inbox" onPress={() => go(routes.boardLists)}>
+            {words.toLists}
+          </Button>
+        </>
+      ) : null}
+      {other ? (
+        <Button inline kind="quiet" onPress={other}>
+          {words.otherVillage}
+        </Button>
+      ) : null}
+    </Box>
+  )
+}
+
+interface ColumnProps {
+  title: string
+  cards: readonly BoardCardView[]
+  villageShown: boolean
+}
+
+function Column({ title, cards, villageShown }: ColumnProps) {
+  const over = cards.filter(isOver).length
+  return (
+    <Box as="section" className={cards.length === 0 ? 'stages-column stages-column--empty' : 'stages-column'}>
+      <Box as="h3" className="stages-head">
+        <Box as="span">{title}</Box>
+        <Box as="span" className="stages-count">
+          {cards.length === 0 ? words.columnEmpty : words.count(cards.length, over)}
+        </Box>
+      </Box>
+      {cards.map((card) => {
+        const mark = markOf(card)
+        return (
+          <ListRow
+            key={card.leadId}
+            title={card.name}
+            lines={linesOf(card, villageShown)}
+            {...(mark ? { mark } : {})}
+            onPress={() => go(withQuery(routes.staffLead, { id: card.leadId }))}
+          />
+        )
+      })}
+    </Box>
+  )
+}

@@ -1,0 +1,121 @@
+import { useEffect, useRef } from 'react'
+import type { ScreeningView } from '@/domain/api/screening'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Notice } from '../../../../components/Notice'
+import { Told } from '../../../../shared/Told'
+import { Facts } from '../../../../staff/components/Facts'
+import { Fold } from '../../../../staff/components/Fold'
+import { Download } from '../../../_components/Download'
+import { listOf, resultsPath } from '../../../api'
+import { boardCopy } from '../../../copy'
+
+const words = boardCopy.lists
+const pauseMs = 1500
+
+interface ListShownProps {
+  shown: ScreeningView
+  busy: boolean
+  commit: () => void
+  onChange: (next: ScreeningView) => void
+  onEnd: () => void
+}
+
+/** What is in a list, how far it has come, and what became of it. */
+export function ListShown(props: ListShownProps) {
+  const { shown } = props
+  useProgress(props)
+  if (shown.state === 'running')
+    return (
+      <Box className="stages-part" role="status">
+        <Box as="p" className="say">
+          {words.running(shown.passed, shown.good + shown.known)}
+        </Box>
+        <Box as="p">{words.runningHint}</Box>
+      </Box>
+    )
+  if (shown.state === 'done')
+    return (
+      <Box className="stages-part">
+        <Told kind="done">{words.done(shown.filed, shown.joined)}</Told>
+        <Box as="p">{words.resultsWhy}</Box>
+        <Download
+          kind="xlsx"
+          label={words.results}
+          path={resultsPath(shown.id)}
+          fileName={words.resultsName}
+          kept={words.kept}
+        />
+      </Box>
+    )
+  return <Preview {...props} />
+}
+
+/** Asked for again and again while it runs. No network is no news: it goes on over there. */
+function useProgress({ shown: { id, state }, onChange, onEnd }: ListShownProps) {
+  const latest = useRef({ onChange, onEnd })
+  useEffect(() => {
+    latest.current = { onChange, onEnd }
+  })
+  useEffect(() => {
+    if (state === 'done') latest.current.onEnd()
+    if (state !== 'running') return undefined
+    let over = false
+    let timer: ReturnType<typeof setTimeout>
+    const next = () => {
+      timer = setTimeout(() => void look(), pauseMs)
+    }
+    const look = async () => {
+      const found = await listOf(id).catch(() => null)
+      if (over) return
+      if (found) latest.current.onChange(found)
+      next()
+    }
+    next()
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [id, state])
+}
+
+function Preview({ shown, busy, commit }: ListShownProps) {
+  const { total, good, bad, known, faults, rows } = shown
+  return (
+    <Box as="section" className="stages-part">
+      <Box as="h2" className="heading">
+        {words.found}
+      </Box>
+      <Facts rows={words.counts(total, good, bad, known)} />
+      {faults.length === 0 ? null : (
+        <Fold title={words.faults} summary={`${bad} 行`} openAtFirst>
+          <Facts
+            rows={faults.map(({ row, column, message }, index) => ({
+              id: String(index),
+              label: words.fault(row, column),
+              value: message,
+              wide: true,
+            }))}
+          />
+        </Fold>
+      )}
+      <Fold title={words.rows} openAtFirst={faults.length === 0}>
+        <Facts
+          rows={rows.map(({ row, name, place, finding, state }) => ({
+            id: String(row),
+            label: words.rowLabel(row, name),
+            value: [words.states[state], place, finding].filter(Boolean).join('\n'),
+            wide: true,
+          }))}
+        />
+      </Fold>
+      {good + known > 0 ? (
+        <Button kind="main" loading={busy} onPress={commit}>
+          {good > 0 ? words.commit(good) : words.commitKnown}
+        </Button>
+      ) : (
+        <Notice kind="soon">{words.nothing}</Notice>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,141 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { ScreeningListView, ScreeningView } from '@/domain/api/screening'
+import { warningListOf, warningLists, type WarningListId } from '@/domain/screening/warning-lists'
+import { ApiProblem } from '../../../../api/problem'
+import { Button } from '../../../../components/Button'
+import { Choice } from '../../../../components/Choice'
+import { Box } from '../../../../components/elements/Box'
+import { Empty } from '../../../../components/Empty'
+import { pickFile } from '../../../../platform/pick-file'
+import { sayTime } from '../../../../shared/say'
+import { Told } from '../../../../shared/Told'
+import { sentenceOf } from '../../../../shared/Trouble'
+import { Facts } from '../../../../staff/components/Facts'
+import { Fold } from '../../../../staff/components/Fold'
+import { useSession } from '../../../../stores/session'
+import { Download } from '../../../_components/Download'
+import { commitList, listOf, pastLists, previewList, templatePath } from '../../../api'
+import { boardCopy } from '../../../copy'
+import { ListShown } from './ListShown'
+
+const words = boardCopy.lists
+
+const rolesOf = {
+  'department-warning': ['county-intake', 'department'],
+  'cadre-screening': ['county-intake', 'township-staff', 'village-clerk'],
+} as const
+
+/** A list is looked through, shown, taken in, and answered. */
+export function Lists() {
+  const roles = useSession((state) => state.account?.roles) ?? []
+  const own = warningLists.filter(({ source }) => rolesOf[source].some((role) => roles.includes(role)))
+  const [chosen, setChosen] = useState<WarningListId | null>(own.length === 1 ? (own[0]?.id ?? null) : null)
+  const [shown, setShown] = useState<ScreeningView | null>(null)
+  const [past, setPast] = useState<ScreeningListView['items']>([])
+  const [busy, setBusy] = useState<'reading' | 'deciding' | null>(null)
+  const [told, setTold] = useState<readonly string[]>([])
+  const [attempt, setAttempt] = useState(0)
+
+  const look = useCallback(async () => {
+    // What was handed in before is good to know, and no reason to keep anybody from the next.
+    const found = await pastLists().catch(() => [])
+    setPast(found)
+    const running = found.find(({ state }) => state === 'running')
+    const view = running && (await listOf(running.id).catch(() => null))
+    if (view) setShown((before) => before ?? view)
+  }, [])
+  useEffect(() => void look(), [look])
+
+  const doing = async (what: 'reading' | 'deciding', work: () => Promise<ScreeningView>) => {
+    setBusy(what)
+    setTold([])
+    try {
+      setShown(await work())
+    } catch (trouble) {
+      const reasons = trouble instanceof ApiProblem ? trouble.errors.map(({ message }) => message) : []
+      setTold([sentenceOf(trouble), ...reasons])
+      setAttempt((before) => before + 1)
+    }
+    setBusy(null)
+  }
+  const pick = async (list: WarningListId) => {
+    const file = await pickFile('table')
+    if (file === null) return
+    setShown(null)
+    await doing('reading', () => previewList(list, file))
+  }
+  if (own.length === 0) return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
+  return (
+    <>
+      <Box as="p" className="say">
+        {words.why}
+      </Box>
+      <Box as="p">{words.yearly}</Box>
+      {own.length === 1 ? null : (
+        <Choice
+          id="list"
+          label={words.which}
+          options={own.map(({ id, title }) => ({ value: id, label: title }))}
+          value={chosen}
+          onChange={(value) => setChosen(own.find(({ id }) => id === value)?.id ?? null)}
+        />
+      )}
+      {chosen === null ? null : (
+        <Box className="stages-part">
+          <Download
+            key={chosen}
+            kind="xlsx"
+            label={words.template}
+            path={templatePath(chosen)}
+            fileName={words.templateName(warningListOf(chosen).title)}
+            kept={words.kept}
+          />
+          <Button
+            kind={shown?.state === 'previewed' ? 'quiet' : 'main'}
+            icon="file-pen-line"
+            loading={busy === 'reading'}
+            loadingText={words.reading}
+            disabled={busy === 'deciding' || shown?.state === 'running'}
+            onPress={() => void pick(chosen)}
+          >
+            {shown?.state === 'previewed' ? words.other : words.pick}
+          </Button>
+        </Box>
+      )}
+      {told.length === 0 ? null : (
+        <Told key={attempt} kind="overdue">
+          {told.join('\n')}
+        </Told>
+      )}
+      {shown ? (
+        <ListShown
+          key={shown.id}
+          shown={shown}
+          busy={busy === 'deciding'}
+          commit={() => void doing('deciding', () => commitList(shown.id))}
+          onChange={setShown}
+          onEnd={() => void look()}
+        />
+      ) : null}
+      {past.length === 0 ? null : (
+        <Fold title={words.past}>
+          <Facts
+            rows={past.map(({ id, list, createdAt, filed, joined }) => ({
+              id,
+              label: sayTime(createdAt),
+              value: words.pastRow(warningListOf(list).title, filed, joined),
+            }))}
+          />
+          {past
+            .filter(({ state }) => state === 'done')
+            .slice(0, 5)
+            .map(({ id, list, createdAt }) => (
+              <Button key={id} kind="quiet" onPress={() => void doing('reading', () => listOf(id))}>
+                {`${warningListOf(list).title} ${sayTime(createdAt)}`}
+              </Button>
+            ))}
+        </Fold>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '预警名单、排查名单',
+  enablePullDownRefresh: false,
+})

@@ -1,0 +1,58 @@
+import type { MeetingView } from '@/domain/api/boards'
+import { sayDay } from '@/domain/calendar'
+import { now } from '../../../../api/server-time'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Notice } from '../../../../components/Notice'
+import { sayNumber } from '../../../../shared/say'
+import { Facts } from '../../../../staff/components/Facts'
+import { Download } from '../../../_components/Download'
+import { minutesPath, reviewListPath } from '../../../api'
+import { boardCopy } from '../../../copy'
+import { HoldForm } from './HoldForm'
+
+const words = boardCopy.review
+
+interface MeetingProps {
+  meeting: MeetingView
+  /** The village's own clerk enters the numbers; others look on. */
+  mine: boolean
+  onHeld: (meeting: MeetingView) => void
+  onClose: () => void
+}
+
+/** One meeting: its list, its numbers, its minutes. */
+export function Meeting({ meeting, mine, onHeld, onClose }: MeetingProps) {
+  const { id, state, plannedOn, heldOn, households, regionName } = meeting
+  const held = state === 'held'
+  return (
+    <>
+      <Box as="h2" className="stages-village">
+        {`${regionName} ${words.row(sayDay(heldOn ?? plannedOn, now()), households.length)}`}
+      </Box>
+      <Download
+        kind="pdf"
+        label={held ? words.minutes : words.list}
+        path={held ? minutesPath(id) : reviewListPath(id)}
+        fileName={held ? words.fileMinutes(heldOn ?? plannedOn) : words.fileList(plannedOn)}
+        kept={words.kept}
+      />
+      {held ? <Notice kind="done">{words.done}</Notice> : null}
+      {held || !mine ? (
+        <Facts
+          rows={households.map(({ leadId, name, number, result }) => ({
+            id: leadId,
+            label: `${name} ${sayNumber(number)}`,
+            value: result ? words.result(result.present, result.for, result.against) : words.notReviewed,
+            wide: true,
+          }))}
+        />
+      ) : (
+        <HoldForm meeting={meeting} onHeld={onHeld} />
+      )}
+      <Button kind="quiet" onPress={onClose}>
+        {boardCopy.close}
+      </Button>
+    </>
+  )
+}
