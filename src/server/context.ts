@@ -39,6 +39,9 @@ import { createNoticeStore, type NoticeStore } from './publicity/notice-store'
 import { createProposalStore, type ProposalStore } from './policies/proposal-store'
 import { createPlaces, type Places } from './places/places'
 import { createScreeningStore, type ScreeningStore } from './screening/screening-store'
+import { createFacetStore, type FacetStore } from './statistics/facet-store'
+import { createFigureStore, type FigureStore } from './statistics/figure-store'
+import { createPopulationStore, type PopulationStore } from './statistics/population-store'
 import { createSimilarStore, type SimilarStore } from './reports/similar-store'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
 import { createRecordSigner, type RecordSigner } from './security/record-signature'
@@ -96,6 +99,10 @@ export interface Context {
   meetings: MeetingStore
   /** 公示 and 公告. */
   notices: NoticeStore
+  /** What is counted of the leads, and the rural population it is compared with. */
+  figures: FigureStore
+  facets: FacetStore
+  populations: PopulationStore
   openings: OpeningStore
   signatures: SignatureStore
   /** Forms begun and not sent, kept for their owner. */
@@ -160,6 +167,9 @@ export function createContext(options: {
     similar: createSimilarStore(sealing),
     proposals: createProposalStore(sealing),
     notices: createNoticeStore(sealing),
+    figures: createFigureStore(),
+    facets: createFacetStore(sealing),
+    populations: createPopulationStore(),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),
     drafts: createDraftStore(sealing),

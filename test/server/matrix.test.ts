@@ -272,6 +272,15 @@ const foundElsewhere = {
 /** Of another office: not there; of no office that has lists: not theirs. */
 const ownList = (status: number) => ({ ...expected(handers, 404, 403), intake: status })
 
+/** Staff of the place; each of the county's own and of what lies above it. */
+const countyReaders: Who[] = ['department', 'otherDepartment', ...desk, ...aboveAll]
+const counters: Who[] = ['supervisor', 'administrator', 'elsewhereSupervisor', 'elsewhereAdministrator']
+const inAll = 'regionCode=361199000000&from=2026-01-01&to=2026-12-31'
+const counted = (name: string): Row => ({
+  expected: expected(countyReaders, 200, 403),
+  try: (who) => ask(who, 'GET', `/statistics/${name}?${inAll}`),
+})
+
 const administrators: Who[] = ['administrator', 'elsewhereAdministrator']
 const caretakers: Who[] = [...administrators, 'supervisor', 'elsewhereSupervisor']
 const newWebhook = { name: '市 12345', url: 'https://example.org/hook', events: ['lead.status'] }
@@ -819,6 +828,35 @@ const rows: Record<string, Row> = {
         regionCode: '361199101201',
         finding: 'illness',
       }),
+  },
+  'GET /api/v1/statistics/overview': counted('overview'),
+  'GET /api/v1/statistics/steps': counted('steps'),
+  'GET /api/v1/statistics/months': counted('months'),
+  'GET /api/v1/statistics/topics': counted('topics'),
+  'GET /api/v1/statistics/ratio': counted('ratio'),
+  'GET /api/v1/statistics/waves': counted('waves'),
+  'GET /api/v1/statistics/tables/:figure': counted('tables/overview'),
+  'GET /api/v1/statistics/populations': {
+    expected: expected(counters, 200, 403),
+    try: (who) => ask(who, 'GET', '/statistics/populations'),
+  },
+  'POST /api/v1/statistics/populations': {
+    expected: {
+      ...expected(['supervisor', 'administrator'], 201, 403),
+      elsewhereSupervisor: 404,
+      elsewhereAdministrator: 404,
+    },
+    try: (who) =>
+      ask(who, 'POST', '/statistics/populations', {
+        regionCode: '361199101201',
+        year: 2025,
+        people: 1200,
+        paper: '年鉴',
+      }),
+  },
+  'GET /api/v1/public/figures/:countyCode': {
+    expected: open(200),
+    try: (who) => ask(who, 'GET', `/public/figures/${COUNTY}`),
   },
   'GET /api/v1/exchange/keys': {
     expected: expected(administrators, 200, 403),

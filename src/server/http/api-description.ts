@@ -14,6 +14,7 @@ const open = [
   // Other systems have keys of their own.
   /^\/open311\/v2\//,
   /\/signing-invitations\/\{token\}/,
+  /\/public\/figures\/\{countyCode\}$/,
   /\/notices\/public\/\{token\}$/,
   /\/policies(\/\{pack\}\/questions.*)?$/,
 ]
@@ -93,6 +94,7 @@ const said: Record<string, object> = {
   'get /api/v1/notices/{id}/board.pdf': { responses: { 200: bytes('application/pdf') } },
   'get /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
   'post /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
+  'get /api/v1/statistics/tables/{figure}': { responses: { 200: bytes(workbook) } },
   'get /desk/new': { responses: { 303: { description: 'To the page of the 12317 desk' } } },
 }
 

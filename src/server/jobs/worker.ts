@@ -11,6 +11,7 @@ import { forgetPast } from '../operations/forget-past'
 import { createJobLog } from '../operations/job-log'
 import { sweepDeadlines } from './deadline-sweep'
 import { runOutbox } from './outbox'
+import { keepFigures } from '../statistics/keep-figures'
 import { tidy } from './tidy'
 
 interface Job {
@@ -35,6 +36,7 @@ const jobs: Job[] = [
     everyMs: 3_600_000,
     run: ({ search, db }, county) => search.keepMissing(db, county, 200),
   },
+  { name: 'figures', everyMs: 2000, run: keepFigures },
   { name: 'import', everyMs: 1000, run: runImports },
   { name: 'screening', everyMs: 1000, run: runScreenings },
   {

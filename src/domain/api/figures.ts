@@ -1,0 +1,201 @@
+import * as z from 'zod/mini'
+import { dayUpTo, form, regionCode, text, uuid } from '../fields'
+import { exportLayouts, exportReasons } from '../exchange/export-layouts'
+import { openSteps } from '../statistics/tally'
+import { anyDay, instant } from './shapes'
+
+/** Figures of a county, a town or a village, for staff of that place; and what is shown to everybody. */
+
+const day = dayUpTo(anyDay, '请写成 2026-03-02 这样的日期。')
+export const figuresQuery = z.object({ regionCode, from: day, to: day })
+export type FiguresQuery = z.infer<typeof figuresQuery>
+
+export const figureNames = ['overview', 'steps', 'months', 'topics', 'ratio', 'waves'] as const
+export type FigureName = (typeof figureNames)[number]
+export const figureOf = z.object({ figure: z.enum(figureNames) })
+
+const count = z.int()
+const share = z.nullable(z.number())
+const scores = z.object({ 1: count, 2: count, 3: count, 4: count, 5: count })
+const tally = z.object({
+  in: count,
+  out: count,
+  open: z.record(z.enum(openSteps), count),
+  overdue: count,
+  inTime: count,
+  late: count,
+  inTimeShare: share,
+  rated: scores,
+  ratedCount: count,
+  satisfiedShare: share,
+  unrated: count,
+  reopened: count,
+})
+const place = z.object({ code: z.string(), name: z.string() })
+const group = z.object({ id: z.string(), title: z.string(), count })
+export const overviewView = z.object({
+  place,
+  total: tally,
+  /** Towns of a county, villages of a town. */
+  places: z.array(z.extend(place, { tally })),
+  kinds: z.array(group),
+  sources: z.array(group),
+})
+export type OverviewView = z.infer<typeof overviewView>
+
+export const stepsView = z.object({
+  steps: z.array(z.object({ id: z.string(), title: z.string(), count, medianDays: z.nullable(z.number()) })),
+})
+export type StepsView = z.infer<typeof stepsView>
+
+export const monthsView = z.object({
+  months: z.array(z.object({ month: z.string(), in: count, out: count })),
+})
+export type MonthsView = z.infer<typeof monthsView>
+
+export const topicsView = z.object({
+  categories: z.array(group),
+  causes: z.array(group),
+  /** Changed a moment ago, counted in a moment. */
+  waiting: count,
+})
+export type TopicsView = z.infer<typeof topicsView>
+
+const watched = {
+  households: count,
+  persons: count,
+  floorHouseholds: count,
+  floorPersons: count,
+  population: z.nullable(count),
+  share,
+  over: z.boolean(),
+}
+export const ratioView = z.object({
+  mark: z.number(),
+  sources: z.array(z.string()),
+  total: z.object(watched),
+  places: z.array(z.extend(place, watched)),
+  /** Villages without a population. */
+  missing: count,
+  waiting: count,
+})
+export type RatioView = z.infer<typeof ratioView>
+
+export const wavesView = z.object({
+  rules: z.array(
+    z.object({ id: z.string(), title: z.string(), days: count, least: count, from: z.string() }),
+  ),
+  waves: z.array(
+    z.object({
+      rule: z.string(),
+      place,
+      cause: z.nullable(z.string()),
+      since: z.string(),
+      households: count,
+    }),
+  ),
+})
+export type WavesView = z.infer<typeof wavesView>
+
+export const populationRequest = form({
+  regionCode,
+  year: z.int().check(z.gte(2015), z.lte(2100)),
+  people: z.int({ error: '请写人数。' }).check(z.gte(1, { error: '请写人数。' }), z.lte(1_000_000)),
+  paper: text(100, { empty: '请写出自哪份文件。' }),
+})
+export const populationsView = z.object({
+  items: z.array(
+    z.extend(place, {
+      year: z.nullable(count),
+      people: z.nullable(count),
+      paper: z.nullable(z.string()),
+      setAt: z.nullable(instant),
+    }),
+  ),
+})
+export type PopulationsView = z.infer<typeof populationsView>
+
+/** null: too few to be shown. */
+export const publicFiguresView = z.object({
+  countyName: z.string(),
+  least: count,
+  months: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      cells: z.array(z.nullable(count)),
+      total: z.nullable(count),
+    }),
+  ),
+  totals: z.array(z.nullable(count)),
+  total: z.nullable(count),
+})
+export type PublicFiguresView = z.infer<typeof publicFiguresView>
+export const publicFiguresOf = z.object({ countyCode: z.string().check(z.regex(/^\d{6}$/)) })
+
+const layout = z.enum(exportLayouts)
+export const exportRequest = form({
+  layout,
+  regionCode,
+  from: day,
+  to: day,
+  /** With full ID numbers, and why. */
+  fullNumbers: z.optional(z.enum(exportReasons, { error: '请选为什么要完整的身份证号。' })),
+})
+export type ExportRequest = z.infer<typeof exportRequest>
+export const exportById = z.object({ id: uuid })
+export const exportView = z.object({
+  id: z.string(),
+  layout,
+  regionName: z.string(),
+  from: z.string(),
+  to: z.string(),
+  fullNumbers: z.boolean(),
+  state: z.enum(['waiting', 'ready', 'given-up']),
+  done: count,
+  total: count,
+  bytes: count,
+  createdAt: instant,
+  /** Gone after that. */
+  until: z.nullable(instant),
+})
+export type ExportView = z.infer<typeof exportView>
+export const exportsView = z.object({ items: z.array(exportView) })
+
+export const exportRecordsQuery = z.object({ before: z.optional(uuid) })
+export const exportRecordsView = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: instant,
+      name: z.nullable(z.string()),
+      what: z.enum(['asked', 'fetched']),
+      layout,
+      regionName: z.string(),
+      from: z.string(),
+      to: z.string(),
+      reason: z.nullable(z.string()),
+      rows: z.nullable(count),
+    }),
+  ),
+})
+export type ExportRecordsView = z.infer<typeof exportRecordsView>
+
+export const columnsOf = z.object({ layout })
+const column = form({
+  id: z.string().check(z.maxLength(40)),
+  title: text(40, { empty: '请写列名。' }),
+})
+export const columnMap = form({
+  edition: z.int().check(z.gte(0)),
+  columns: z.array(column).check(z.minLength(1, { error: '至少留一列。' }), z.maxLength(80)),
+})
+export const columnMapView = z.object({
+  edition: count,
+  columns: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** Every column there is, with our heading. */
+  all: z.array(z.object({ id: z.string(), title: z.string() })),
+  history: z.array(z.object({ edition: count, setAt: instant, setBy: z.nullable(z.string()) })),
+})
+export type ColumnMapView = z.infer<typeof columnMapView>
