@@ -82,6 +82,8 @@ const contentView = z.discriminatedUnion('kind', [
     happenedOn: z.nullable(z.string()),
     place: z.nullable(z.string()),
     point: z.optional(mapPoint),
+    /** The 公示 or 公告 it is about. */
+    noticeId: z.optional(z.string()),
     /** The office or person concerned, by name. */
     accused: z.nullable(z.string()),
   }),

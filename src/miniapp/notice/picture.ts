@@ -1,23 +1,14 @@
-import Taro from '@tarojs/taro'
 import type { PublicNotice } from '@/domain/api/notices'
 import { sayDay } from '@/domain/calendar'
+import { drawPicture, type Brush } from '../platform/draw-picture'
 import { savePicture } from '../platform/save-picture'
 import { noticeCopy } from './copy'
 
 const words = noticeCopy.read
 
-/** In points; drawn at twice that, to stay sharp where it is sent on. */
+/** In points. */
 const width = 375
 const margin = 24
-const sharpness = 2
-
-/** The id of the canvas that WeChat draws on; a browser needs none in the page. */
-export const canvasId = 'notice-picture'
-
-type Brush = Pick<
-  CanvasRenderingContext2D,
-  'fillStyle' | 'font' | 'textBaseline' | 'fillRect' | 'fillText' | 'measureText' | 'scale'
->
 
 interface Line {
   text: string
@@ -87,51 +78,10 @@ function write(brush: Brush, notice: PublicNotice): number {
   return y + margin
 }
 
-interface Canvas {
-  width: number
-  height: number
-  getContext(kind: '2d'): Brush | null
-}
-
-/** Once to see how high it gets, once on a ground of that height: setting the size wipes the canvas. */
-function draw(canvas: Canvas, notice: PublicNotice): void {
-  const brush = canvas.getContext('2d')
-  if (!brush) return
-  canvas.width = width * sharpness
-  canvas.height = Math.ceil(write(brush, notice)) * sharpness
-  brush.scale(sharpness, sharpness)
-  brush.fillStyle = '#FFFFFF'
-  brush.fillRect(0, 0, width, canvas.height)
-  write(brush, notice)
-}
-
-function canvasInWechat(): Promise<Canvas | null> {
-  return new Promise((resolve) => {
-    Taro.createSelectorQuery()
-      .select(`#${canvasId}`)
-      .fields({ node: true }, (found: { node?: Canvas } | null) => resolve(found?.node ?? null))
-      .exec()
-  })
-}
-
-async function fileInWechat(notice: PublicNotice): Promise<string | null> {
-  const canvas = await canvasInWechat()
-  if (!canvas) return null
-  draw(canvas, notice)
-  const drawn = await Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, fileType: 'png' })
-  return drawn.tempFilePath
-}
-
-function addressInBrowser(notice: PublicNotice): string {
-  const canvas = document.createElement('canvas')
-  draw(canvas, notice)
-  return canvas.toDataURL('image/png')
-}
-
 /** Draws the notice and keeps it, to be sent to the village's group. false: it could not be kept. */
 export async function saveNotice(notice: PublicNotice): Promise<boolean> {
   try {
-    const source = WEAPP ? await fileInWechat(notice) : addressInBrowser(notice)
+    const source = await drawPicture(width, (brush) => write(brush, notice))
     return source !== null && (await savePicture(source, '公示.png'))
   } catch {
     return false

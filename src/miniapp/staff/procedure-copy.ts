@@ -48,6 +48,8 @@ export const procedureCopy = {
   board: '程序看板',
   lists: '预警、排查名单',
   notices: '公示公告',
+  ofNotice: '针对',
+  ofNoticeValue: '村里贴的一张公示公告，是从它的页面提的意见',
   makeNotice: (title: string) => `${title}：做公示公告`,
   openGreen: '开通绿色通道',
   openGreenWhy: '突然出了大事、严重困难又急的，先帮扶、后补手续。',

@@ -54,6 +54,7 @@ export function contentView(lead: Lead, looking: Looking): ContentView {
         happenedOn: content.happenedOn ?? null,
         place: content.place ?? null,
         ...(content.point ? { point: content.point } : {}),
+        ...(content.noticeId ? { noticeId: content.noticeId } : {}),
         accused: looking.accusedName,
       }
     case 'inquiry':

@@ -4,7 +4,8 @@ import type { PublicNotice } from '@/domain/api/notices'
 import { Button } from '../../components/Button'
 import { Told } from '../../shared/Told'
 import { noticeCopy } from '../copy'
-import { canvasId, saveNotice } from '../picture'
+import { canvasId } from '../../platform/draw-picture'
+import { saveNotice } from '../picture'
 
 const words = noticeCopy.read
 

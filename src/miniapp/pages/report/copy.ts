@@ -42,3 +42,6 @@ export const namelessCopy = {
     after: '看完回到首页，这部手机上就不再留着它。',
   },
 } as const
+
+/** Begun from the page of a 公示 or 公告. */
+export const aboutNotice = { row: '针对', value: '您看的那张公示公告' } as const

@@ -96,12 +96,12 @@ function Shown({ notice }: { notice: PublicNotice }) {
       <Box as="p" className="say">
         {words.contactAt(notice.office, notice.phone)}
       </Box>
-      <Button kind="main" icon="megaphone" onPress={object}>
-        {words.object}
-      </Button>
       <Box as="p" className="say say--quiet">
         {words.objectWhy}
       </Box>
+      <Button kind="main" icon="megaphone" onPress={object}>
+        {words.object}
+      </Button>
       <Button icon="phone" onPress={() => call()}>
         {words.call}
       </Button>

@@ -2,6 +2,7 @@ import { categoryRow, reportCategoryRows, usuallyHandled } from '@/domain/leads/
 import { Choice } from '../../../components/Choice'
 import { formCopy } from '../../../copy/forms'
 import { titleOf, type FormStep } from '../../../forms/form'
+import { aboutNotice } from '../copy'
 
 const { category: words, sections } = formCopy.report
 
@@ -27,7 +28,12 @@ export const categoryStep: FormStep<'report'> = {
       error={errorAt('category')}
     />
   ),
-  lines: ({ answers }) => [{ label: words.row, value: titleOf(reportCategoryRows, answers.category) }],
+  lines: ({ answers }) => [
+    { label: words.row, value: titleOf(reportCategoryRows, answers.category) },
+    ...(answers.noticeId !== '' && answers.category === 'publicity'
+      ? [{ label: aboutNotice.row, value: aboutNotice.value }]
+      : []),
+  ],
 }
 
 /** What is best photographed for this kind of matter; null before one was chosen. */

@@ -8,6 +8,7 @@ import { Box } from '../../../../components/elements/Box'
 import { sayTime } from '../../../../shared/say'
 import { type Fact, Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
+import { procedureCopy } from '../../../procedure-copy'
 import { answerCopy } from '../../../answer-copy'
 import { staffCopy } from '../../../copy'
 import type { CorrectionPart } from '../../../forms/correction'
@@ -106,6 +107,7 @@ function ofContent(content: ContentView): Fact[] {
         row('place', fields.place, content.place),
         row('point', answerCopy.point.label, content.point ? sayPoint(content.point) : null),
         row('accused', fields.accused, content.accused),
+        ...(content.noticeId ? [row('notice', procedureCopy.ofNotice, procedureCopy.ofNoticeValue)] : []),
       ]
     case 'inquiry':
       return [text('question', fields.question, content.question)]
