@@ -6,6 +6,9 @@ import { randomBytes } from '../platform/random'
 import { useOwner } from '../stores/owner'
 import { keptRecords, newestWriter } from '../stores/saving'
 
+/** A browser keeps them readable, often on a desk that others use too: what nobody wrote up goes, in days. */
+export const keptDays = 3
+
 const records = keptRecords('desk.calls', (id) => `desk.call.${id}`)
 
 export interface CallAnswers {
@@ -100,8 +103,13 @@ export const useCalls = create<CallsState>((set, get) => {
     full: false,
     calls: {},
     async restore() {
+      const since = new Date(Date.parse(now()) - keptDays * 86_400_000).toISOString()
       const kept = (await records.all()).flatMap((one) => readCall(one) ?? [])
-      const found = Object.fromEntries(kept.map((call) => [call.id, call]))
+      const old = kept.filter(({ startedAt }) => startedAt < since)
+      await Promise.all(old.map(({ id }) => records.remove(id)))
+      const found = Object.fromEntries(
+        kept.filter((call) => !old.includes(call)).map((call) => [call.id, call]),
+      )
       set(({ calls }) => ({ ready: true, calls: { ...found, ...calls } }))
     },
     async begin(caller) {

@@ -22,6 +22,7 @@ export const deskCopy = {
 
   calls: {
     title: '没登记完的来电',
+    goes: (days: number) => `记在这台电脑上，${days} 天没登记完就删掉。`,
     fresh: '接下一个电话',
     withheld: '不显示号码',
     noPhone: '还没有号码',

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import DeskPage from '@/miniapp/desk/index'
 import { useCalls } from '@/miniapp/desk/calls'
 import { useOwner } from '@/miniapp/stores/owner'
@@ -133,6 +133,26 @@ test('calls are kept apart, each for whoever took it, and picked up again', asyn
   await press(/139 0793 1234.*陈水根/)
   expect(screen.getByRole('textbox', { name: /来电人的名字/ })).toHaveValue('陈水根')
   expect(Object.values(useCalls.getState().calls)[0]?.owner).toBe('operator')
+})
+
+test('what was not written up within three days is gone from this computer', async () => {
+  await open(<DeskPage />, { caller: '13907931234' })
+  await fillIn()
+  const [call] = Object.values(useCalls.getState().calls)
+  const { change, restore } = useCalls.getState()
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const restored = async (startedAt: string) => {
+    await act(async () => change(call?.id ?? '', { startedAt }))
+    await settle()
+    await act(async () => {
+      useCalls.setState({ calls: {} })
+      await restore()
+    })
+    return Object.keys(useCalls.getState().calls)
+  }
+  expect(await restored(hoursAgo(71))).toEqual([call?.id])
+  expect(await restored(hoursAgo(73))).toEqual([])
+  expect(JSON.stringify(window.localStorage)).not.toContain('陈水根')
 })
 
 test('number keys choose, but not while a number is typed, nor when they are turned off', async () => {

@@ -3,7 +3,7 @@ import { Button } from '../../components/Button'
 import { Box } from '../../components/elements/Box'
 import { Notice } from '../../components/Notice'
 import { sayPhone, sayTime } from '../../shared/say'
-import { type Call, useCalls } from '../calls'
+import { type Call, keptDays, useCalls } from '../calls'
 import { deskCopy } from '../copy'
 
 const words = deskCopy.calls
@@ -33,9 +33,12 @@ export function Calls({ calls, current, onOpen, onFresh }: CallsProps) {
         </Notice>
       ) : null}
       {others.length === 0 ? null : (
-        <Box as="h2" className="desk-subtitle">
-          {words.title}
-        </Box>
+        <>
+          <Box as="h2" className="desk-subtitle">
+            {words.title}
+          </Box>
+          <Box as="p">{words.goes(keptDays)}</Box>
+        </>
       )}
       {others.map((call) => (
         <OpenCall key={call.id} call={call} onOpen={() => onOpen(call.id)} />
