@@ -75,6 +75,8 @@ const catalogue = {
   'body-not-empty': { status: 409, title: '这个单位还有人、有没办完的线索，或者下面还有单位，先移走再撤。' },
   'channel-off': { status: 409, title: '这个渠道还没有设好，不能试。' },
   'regions-not-found': { status: 422, title: '表里没有本县的区划代码。请看看选对文件没有。' },
+  'columns-changed': { status: 409, title: '另一位管理员刚改过这些列。请更新页面，看过再改。' },
+  'column-unknown': { status: 422, title: '有一列我们不认识，或者写了两次，请再看一眼。' },
   'regions-changed': { status: 409, title: '预览以后又有变化，没有导入。请再看一遍再定。' },
 
   'not-yours': { status: 403, title: '这一项不归您办理。' },
@@ -275,10 +277,10 @@ const catalogue = {
   'import-too-many-rows': { status: 422, title: '一次最多导入 10000 行，请分成几个文件。' },
   'import-columns-missing': { status: 422, title: '表头里缺少几列，没有导入。请照着模板改好表头再试。' },
   'import-empty': { status: 422, title: '表里没有工单。请看看选对文件没有。' },
-  'screening-empty': { status: 422, title: '名单里一个人也没有。请看看选对文件没有。' },
   'review-not-all': { status: 409, title: '有几户现在不能评议，所以一户也没有记。看看是哪几户，去掉再试。' },
   'review-none': { status: 422, title: '请至少写一户的人数。' },
   'meeting-held': { status: 409, title: '这次会的人数已经记过了。' },
+  'screening-empty': { status: 422, title: '名单里一个人也没有。请看看选对文件没有。' },
   'import-has-faults': { status: 409, title: '还有要改的行，所以一行也没有收。改好再传，或者只收好的行。' },
 
   // procedures and policy

@@ -38,6 +38,7 @@ import { proposalRoutes } from './policies/proposals.routes'
 import { placeRoutes } from './places/places.routes'
 import { publicityRoutes } from './publicity/publicity.routes'
 import { reportRoutes } from './reports/reports.routes'
+import { exportRoutes } from './statistics/exports/exports.routes'
 import { statisticsRoutes } from './statistics/statistics.routes'
 import { screeningRoutes } from './screening/screening.routes'
 import { version } from './version'
@@ -131,13 +132,14 @@ export async function createApp(
       await api.register(proposalRoutes(context))
       await api.register(importRoutes(context))
       await api.register(screeningRoutes(context))
+      await api.register(boardRoutes(context))
       await api.register(statisticsRoutes(context))
+      await api.register(exportRoutes(context))
       await api.register(keyRoutes(context))
       await api.register(webhookRoutes(context))
       if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),
-      await api.register(boardRoutes(context))
       )
     },
     { prefix: '/api/v1' },

@@ -39,6 +39,7 @@ import { createNoticeStore, type NoticeStore } from './publicity/notice-store'
 import { createProposalStore, type ProposalStore } from './policies/proposal-store'
 import { createPlaces, type Places } from './places/places'
 import { createScreeningStore, type ScreeningStore } from './screening/screening-store'
+import { createExportStore, type ExportStore } from './statistics/exports/export-store'
 import { createFacetStore, type FacetStore } from './statistics/facet-store'
 import { createFigureStore, type FigureStore } from './statistics/figure-store'
 import { createPopulationStore, type PopulationStore } from './statistics/population-store'
@@ -86,6 +87,9 @@ export interface Context {
   imports: ImportStore
   /** Lists of departments and of screening rounds. */
   screenings: ScreeningStore
+  boards: BoardStore
+  /** 民主评议. */
+  meetings: MeetingStore
   /** Other systems' keys, and what they may read. */
   exchangeKeys: ExchangeKeyStore
   publicRequests: PublicRequestStore
@@ -94,15 +98,14 @@ export interface Context {
   similar: SimilarStore
   /** Answers proposed for the county's own Q&A. */
   proposals: ProposalStore
-  boards: BoardStore
-  /** 民主评议. */
-  meetings: MeetingStore
   /** 公示 and 公告. */
   notices: NoticeStore
   /** What is counted of the leads, and the rural population it is compared with. */
   figures: FigureStore
   facets: FacetStore
   populations: PopulationStore
+  /** Workbooks to be fetched, and who fetched them. */
+  exports: ExportStore
   openings: OpeningStore
   signatures: SignatureStore
   /** Forms begun and not sent, kept for their owner. */
@@ -161,6 +164,8 @@ export function createContext(options: {
     numbers: createNumberStore(sealing),
     imports: createImportStore(sealing),
     screenings: createScreeningStore(sealing),
+    boards: createBoardStore(sealing),
+    meetings: createMeetingStore(sealing),
     exchangeKeys: createExchangeKeyStore(sealing),
     publicRequests: createPublicRequestStore(sealing),
     webhooks: createWebhookStore(sealing),
@@ -170,6 +175,7 @@ export function createContext(options: {
     figures: createFigureStore(),
     facets: createFacetStore(sealing),
     populations: createPopulationStore(),
+    exports: createExportStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),
     drafts: createDraftStore(sealing),
@@ -182,5 +188,3 @@ export function createContext(options: {
     wecom: config.wecom ? createWecomClient(config.wecom) : null,
   }
 }
-    boards: createBoardStore(sealing),
-    meetings: createMeetingStore(sealing),
