@@ -281,6 +281,19 @@ const counted = (name: string): Row => ({
   try: (who) => ask(who, 'GET', `/statistics/${name}?${inAll}`),
 })
 
+/** Each sees his own exports only; a reason that is not needed is not asked for. */
+const ledgerExporters: Who[] = ['town', 'intake', ...aboveAll, 'clerk']
+const newExport = {
+  layout: 'ledger',
+  regionCode: '361199101201',
+  from: '2026-01-01',
+  to: '2026-12-31',
+}
+const strangeExport = (url: string): Row => ({
+  expected: expected(staff, 404, 403),
+  try: (who) => ask(who, 'GET', `/exports/${strangeId}${url}`),
+})
+
 const administrators: Who[] = ['administrator', 'elsewhereAdministrator']
 const caretakers: Who[] = [...administrators, 'supervisor', 'elsewhereSupervisor']
 const newWebhook = { name: '市 12345', url: 'https://example.org/hook', events: ['lead.status'] }
@@ -857,6 +870,27 @@ const rows: Record<string, Row> = {
   'GET /api/v1/public/figures/:countyCode': {
     expected: open(200),
     try: (who) => ask(who, 'GET', `/public/figures/${COUNTY}`),
+  },
+  'GET /api/v1/exports': { expected: expected(staff, 200, 403), try: (who) => ask(who, 'GET', '/exports') },
+  'POST /api/v1/exports': {
+    expected: expected(ledgerExporters, 202, 403),
+    try: (who) => ask(who, 'POST', '/exports', newExport),
+  },
+  'GET /api/v1/exports/:id': strangeExport(''),
+  'GET /api/v1/exports/:id/file.xlsx': strangeExport('/file.xlsx'),
+  'GET /api/v1/exports/records': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'GET', '/exports/records'),
+  },
+  'GET /api/v1/exports/columns/:layout': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'GET', '/exports/columns/ledger'),
+  },
+  // Not the edition that is there.
+  'PUT /api/v1/exports/columns/:layout': {
+    expected: expected(administrators, 409, 403),
+    try: (who) =>
+      ask(who, 'PUT', '/exports/columns/ledger', { edition: 7, columns: [{ id: 'number', title: '编号' }] }),
   },
   'GET /api/v1/exchange/keys': {
     expected: expected(administrators, 200, 403),

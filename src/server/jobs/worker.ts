@@ -11,6 +11,7 @@ import { forgetPast } from '../operations/forget-past'
 import { createJobLog } from '../operations/job-log'
 import { sweepDeadlines } from './deadline-sweep'
 import { runOutbox } from './outbox'
+import { forgetExports, runExports } from '../statistics/exports/make-exports'
 import { keepFigures } from '../statistics/keep-figures'
 import { tidy } from './tidy'
 
@@ -37,6 +38,12 @@ const jobs: Job[] = [
     run: ({ search, db }, county) => search.keepMissing(db, county, 200),
   },
   { name: 'figures', everyMs: 2000, run: keepFigures },
+  { name: 'exports', everyMs: 2000, run: runExports },
+  {
+    name: 'exports-tidy',
+    everyMs: 3_600_000,
+    run: (context, county) => forgetExports(context, county).then(() => 0),
+  },
   { name: 'import', everyMs: 1000, run: runImports },
   { name: 'screening', everyMs: 1000, run: runScreenings },
   {
