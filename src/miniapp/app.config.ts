@@ -35,6 +35,7 @@ export default defineAppConfig({
         'pages/regions/index',
         'pages/clocks/index',
         'pages/history/index',
+        'pages/channels/index',
         'pages/health/index',
         'pages/audit/index',
         'pages/retention/index',

@@ -34,6 +34,7 @@ export const routes = {
   adminBodies: '/admin/pages/bodies/index',
   adminRegions: '/admin/pages/regions/index',
   adminClocks: '/admin/pages/clocks/index',
+  adminChannels: '/admin/pages/channels/index',
   adminHistory: '/admin/pages/history/index',
   adminHealth: '/admin/pages/health/index',
   adminAudit: '/admin/pages/audit/index',

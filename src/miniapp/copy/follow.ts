@@ -2,6 +2,13 @@ import { kindWords } from '@/domain/leads/lead-words'
 
 /** Words for following what was filed: receipt, progress, the lead, rating, notifications. */
 export const followCopy = {
+  tellMe: {
+    button: '办好了用微信告诉我',
+    done: '好。有消息就在微信里告诉您。',
+    not: '您没有点允许。想收的时候，再点一次。',
+    again: '没有记上。请过一会儿再点一次。',
+  },
+
   receipt: {
     done: '已收到',
     number: '编号',

@@ -14,6 +14,7 @@ import { copy } from '../../../copy'
 import { routes, withQuery } from '../../../routes'
 import { sayNumber } from '../../../shared/say'
 import { Related } from '../../../shared/Related'
+import { TellMe } from '../../../shared/TellMe'
 import { unsignedOf } from '../../../shared/unsigned'
 import type { Act, Acted } from '../../../shared/use-lead'
 import { Told } from '../../../shared/Told'
@@ -82,6 +83,7 @@ export function Lead({ lead, act }: { lead: LeadView; act: (what: Act) => Promis
           {actionWords.withdrawAuthorization}
         </Button>
       ) : null}
+      {lead.status === 'closed' ? null : <TellMe />}
       <Button kind="quiet" icon="phone" onPress={() => call()}>
         {copy.app.hotlineCall}
       </Button>

@@ -12,6 +12,7 @@ import { routes, withQuery } from '../../../routes'
 import { canvasId, saveReceipt } from '../picture'
 import { sayDue, sayNumber } from '../../../shared/say'
 import { Related } from '../../../shared/Related'
+import { TellMe } from '../../../shared/TellMe'
 import { unsignedOf } from '../../../shared/unsigned'
 import { useLead } from '../../../shared/use-lead'
 import type { SentSubmission } from '../../../stores/unsent'
@@ -85,6 +86,7 @@ export function Receipt({ submission }: { submission: SentSubmission }) {
       >
         {words.follow}
       </Button>
+      <TellMe />
       <Button icon="image" onPress={() => void save()} loading={saving}>
         {words.savePicture}
       </Button>

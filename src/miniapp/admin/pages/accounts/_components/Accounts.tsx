@@ -12,6 +12,7 @@ import { routes, withQuery } from '../../../../routes'
 import { OlderNotice, StaffTrouble } from '../../../../staff/components/Trouble'
 import { useStaff } from '../../../components/use-staff'
 import { adminCopy, roleName } from '../../../copy'
+import { channelCopy } from '../../channels/copy'
 
 const words = adminCopy.account
 /** More than that nobody reads through. */
@@ -28,6 +29,7 @@ const tools = [
   { label: adminCopy.body.title, to: routes.adminBodies },
   { label: adminCopy.region.title, to: routes.adminRegions },
   { label: adminCopy.clock.title, to: routes.adminClocks },
+  { label: channelCopy.title, to: routes.adminChannels },
   { label: adminCopy.history.title, to: routes.adminHistory },
 ]
 

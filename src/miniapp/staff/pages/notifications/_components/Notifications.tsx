@@ -20,6 +20,8 @@ import { DeadLetters } from './DeadLetters'
 import '../index.scss'
 
 const words = staffCopy.notifications
+/** Of how notices are sent, for the administrator. */
+const aboutNoLead: readonly NotificationView['template'][] = ['channel-trouble', 'test']
 const caretakers = ['administrator', 'county-supervisor']
 /** WeChat's own audit wants fewer than 1,000 nodes on a page; beyond this many a press asks for more. */
 const byScrolling = 40
@@ -51,7 +53,11 @@ export function Notifications() {
   }
   const open = (one: NotificationView) => {
     read([one])
-    go(withQuery(routes.staffLead, { id: one.leadId }))
+    go(
+      aboutNoLead.includes(one.template)
+        ? routes.adminChannels
+        : withQuery(routes.staffLead, { id: one.leadId }),
+    )
   }
 
   return (
