@@ -23,7 +23,6 @@ export const boardCopy = {
   free: (title: string, term: string) => `${title}：已满 ${term}`,
   source: (source: string) => `来源：${source}`,
   missing: (what: string) => `还缺：${what}`,
-  refresh: '再看一遍',
   close: '回到评议会',
   notYours: '您的岗位不看程序看板',
   notYoursDetail: '村、乡镇和县里办理监测的人看这里。',

@@ -36,7 +36,8 @@ export async function reportFound(
 
   function asField({ column, message }: { column: string; message: string }) {
     const id = columnsOf(list).find(({ title: heading }) => heading === column)?.id ?? 'name'
-    return { path: pathOf[id] ?? id, code: 'wrong', message }
+    // On the page it is chosen, not written.
+    return { path: pathOf[id] ?? id, code: 'wrong', message: id === 'finding' ? '请选看到什么。' : message }
   }
 }
 

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '登记排查到的一户', enablePullDownRefresh: false })
+export default definePageConfig({ navigationBarTitleText: '登记排查到的一户' })

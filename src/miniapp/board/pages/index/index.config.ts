@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '程序看板', enablePullDownRefresh: false })
+export default definePageConfig({ navigationBarTitleText: '程序看板', enablePullDownRefresh: true })

@@ -1,4 +1,3 @@
 export default definePageConfig({
   navigationBarTitleText: '预警名单、排查名单',
-  enablePullDownRefresh: false,
 })

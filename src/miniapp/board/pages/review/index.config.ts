@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '民主评议', enablePullDownRefresh: false })
+export default definePageConfig({ navigationBarTitleText: '民主评议', enablePullDownRefresh: true })

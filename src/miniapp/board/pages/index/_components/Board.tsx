@@ -10,6 +10,7 @@ import { Loading } from '../../../../components/Loading'
 import { Notice } from '../../../../components/Notice'
 import { VillageField } from '../../../../forms/VillageField'
 import { go } from '../../../../platform/navigation'
+import { usePull, useReturn } from '../../../../platform/page-life'
 import { routes, withQuery } from '../../../../routes'
 import { Trouble } from '../../../../shared/Trouble'
 import { useLoad } from '../../../../shared/use-load'
@@ -24,9 +25,13 @@ export function Board() {
   const { village, choose, mine } = useVillage()
   const [board, setBoard] = useState<BoardView | null>(null)
   const { loading, trouble, again } = useLoad(village === '' ? null : village, async () => {
-    setBoard(null)
     setBoard(await boardOf(village))
   })
+  // What was done on a lead's page shows at once.
+  useReturn(() => {
+    if (village !== '') void again()
+  })
+  usePull(again)
   if (village === '')
     return (
       <Box className="stages-part">
@@ -39,7 +44,7 @@ export function Board() {
   if (trouble instanceof ApiProblem && trouble.status === 403)
     return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
   if (trouble !== null && !loading) return <Trouble trouble={trouble} again={() => void again()} />
-  if (!board) return <Loading />
+  if (board?.regionCode !== village) return <Loading />
   return (
     <>
       <Box as="h2" className="stages-village">

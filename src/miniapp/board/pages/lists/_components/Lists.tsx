@@ -70,7 +70,9 @@ export function Lists() {
       <Box as="p" className="say">
         {words.why}
       </Box>
-      <Box as="p">{words.yearly}</Box>
+      <Box as="p" className="say">
+        {words.yearly}
+      </Box>
       {own.length === 1 ? null : (
         <Choice
           id="list"

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { BoardView, MeetingList, MeetingView } from '@/domain/api/boards'
 import { sayDay } from '@/domain/calendar'
 import { now } from '../../../../api/server-time'
-import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Empty } from '../../../../components/Empty'
 import { ListRow } from '../../../../components/ListRow'
 import { Loading } from '../../../../components/Loading'
+import { usePull } from '../../../../platform/page-life'
 import { Trouble } from '../../../../shared/Trouble'
 import { useLoad } from '../../../../shared/use-load'
 import { useSession } from '../../../../stores/session'
@@ -30,6 +30,7 @@ export function Review() {
     setBoard(shown)
     setMeetings(past)
   })
+  usePull(again)
   if (trouble !== null && !loading) return <Trouble trouble={trouble} again={() => void again()} />
   if (!board) return <Loading />
   if (open)
@@ -70,9 +71,6 @@ export function Review() {
           />
         ))}
       </Box>
-      <Button kind="quiet" loading={loading} onPress={() => void again()}>
-        {boardCopy.refresh}
-      </Button>
     </>
   )
 }
