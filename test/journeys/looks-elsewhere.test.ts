@@ -48,6 +48,7 @@ test('the administrator’s pages: work, lines, guides read in, rules', async ()
     ['rules', '/staff/pages/policy-rules/index', '哪一份指南'],
     ['lines', '/staff/pages/policy-lines/index', '设一年的线'],
     ['official', '/staff/pages/policy-official/index', '先看一遍'],
+    ['channels', '/admin/pages/channels/index', '每条通知发得怎么样'],
   ] as const) {
     await openAt(administrator, page)
     await administrator.see(seen)
@@ -57,6 +58,12 @@ test('the administrator’s pages: work, lines, guides read in, rules', async ()
   await administrator.press('先看一遍')
   await administrator.see(/第 \d+ 条没有找到/)
   await expectToLookRight(administrator, 'official-refused')
+  await openAt(administrator, '/admin/pages/channels/index')
+  await administrator.press('给自己发一条村声里的消息')
+  await administrator.see('发出去了，请看一看收到没有。')
+  await administrator.press('多久没看，换一种方式')
+  await administrator.see('没看多久，告诉上一级')
+  await expectToLookRight(administrator, 'channels-open')
 
   await openAt(administrator, '/staff/pages/policy-lines/index')
   await administrator.see('设一年的线')

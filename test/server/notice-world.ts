@@ -3,7 +3,7 @@ import { runNotices } from '@/server/notify/climb'
 import { startFakeAliyun } from '../support/fake-aliyun'
 import { startFakeWechat } from '../support/fake-wechat'
 import { startFakeWecom } from '../support/fake-wecom'
-import { COUNTY, startTestServer, type TestServer } from '../support/server'
+import { COUNTY, startTestServer } from '../support/server'
 import { file } from './forms'
 
 export const pushToken = 'pushToken1'
@@ -106,4 +106,3 @@ export async function startNoticeWorld(ways: readonly Way[] = ['wechat', 'wecom'
   }
 }
 export type NoticeWorld = Awaited<ReturnType<typeof startNoticeWorld>>
-export type { TestServer }

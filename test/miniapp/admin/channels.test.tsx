@@ -113,6 +113,7 @@ test('sets how far a notice goes for one duty, and refuses what cannot be', asyn
     return ok({ ...list, settings: body })
   })
   await open(<ChannelsPage />)
+  await press(/^多久没看，换一种方式/)
   await pick('行业部门')
   await type('没看多久，发短信', '90000')
   await press('保存')

@@ -15,7 +15,8 @@ export const channelCopy = {
 
   settings: '多久没看，换一种方式',
   settingsWhy: '按岗位定。空着就是不用这种方式。0 就是马上发。',
-  role: '岗位',
+  role: '告诉谁',
+  filer: '群众（申报、反映、咨询的人）',
   minutes: '分钟',
   after: {
     wechat: '没看多久，发微信通知',

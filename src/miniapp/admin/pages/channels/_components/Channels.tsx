@@ -86,7 +86,7 @@ function Channel({ channel, before, onTested }: ChannelProps) {
           {troubleSince === null ? trouble : `${channelCopy.since(sayTime(troubleSince))}：${trouble}`}
         </Notice>
       ) : null}
-      {on ? (
+      {on && id !== 'in-app' ? (
         <Box as="p" className="channel-line">
           {[
             wellAt === null ? channelCopy.neverYet : channelCopy.wellAt(sayTime(wellAt)),

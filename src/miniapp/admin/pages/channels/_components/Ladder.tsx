@@ -8,6 +8,7 @@ import { Choice } from '../../../../components/Choice'
 import { Box } from '../../../../components/elements/Box'
 import { NumberField } from '../../../../components/NumberField'
 import { TextField } from '../../../../components/TextField'
+import { Fold } from '../../../../staff/components/Fold'
 import { Came } from '../../../components/Came'
 import { useSend, type Errors } from '../../../components/use-send'
 import { roleName } from '../../../copy'
@@ -55,10 +56,7 @@ export function Ladder({
     if (form.check(found)) await form.send(async () => onSaved(await setNotices(wanted)), channelCopy.saved)
   }
   return (
-    <Box as="section">
-      <Box as="h2" className="heading">
-        {channelCopy.settings}
-      </Box>
+    <Fold title={channelCopy.settings}>
       <Came of={form} />
       <Box as="p" className="say">
         {channelCopy.settingsWhy}
@@ -66,7 +64,10 @@ export function Ladder({
       <Choice
         id="role"
         label={channelCopy.role}
-        options={roles.map((one) => ({ value: one, label: roleName(one) }))}
+        options={roles.map((one) => ({
+          value: one,
+          label: one === 'villager' ? channelCopy.filer : roleName(one),
+        }))}
         value={role}
         onChange={choose}
       />
@@ -102,6 +103,6 @@ export function Ladder({
       <Button kind="main" onPress={() => void save()} loading={form.busy}>
         {channelCopy.save}
       </Button>
-    </Box>
+    </Fold>
   )
 }
