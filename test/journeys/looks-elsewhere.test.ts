@@ -47,8 +47,8 @@ test('the administrator’s pages: work, lines, guides read in, rules', async ()
     ['notifications', '/staff/pages/notifications/index', '工作通知'],
     ['rules', '/staff/pages/policy-rules/index', '哪一份指南'],
     ['lines', '/staff/pages/policy-lines/index', '设一年的线'],
-    ['official', '/staff/pages/policy-official/index', '先看一遍'],
     ['channels', '/admin/pages/channels/index', '每条通知发得怎么样'],
+    ['official', '/staff/pages/policy-official/index', '先看一遍'],
   ] as const) {
     await openAt(administrator, page)
     await administrator.see(seen)
