@@ -93,7 +93,7 @@ test('the clerk enters a household at its door', async () => {
   await clerk.write(/^姓名/, '陈小翠')
   await clerk.write('身份证号', '36113019750312')
   await clerk.press('记下这一户')
-  await clerk.see('请选看到什么。', /不是 18 位/)
+  await clerk.see('请选看到什么。', '身份证号不是 18 位，请再数一数。')
   await look(clerk, 'found-faults')
   await clerk.write('身份证号', idNumber('003'))
   await clerk.choose('家里有人生病')

@@ -39,12 +39,7 @@ describe('the procedure board of a village', () => {
       column: 'identification.visit',
       name: '钟秀莲',
       greenChannel: false,
-      missing: [
-        '还差 4 人签字',
-        '还差 4 人的身份证号',
-        '入户核实：去的人、看到的情况、照片',
-        '承诺授权：家里人的签字',
-      ],
+      missing: ['签字（还差 4 人）', '身份证号（还差 4 人）', '入户核实：去的人、看到的情况、照片'],
     })
     expect(first?.clocks).toEqual([
       expect.objectContaining({

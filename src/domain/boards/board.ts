@@ -1,6 +1,5 @@
 import type { Instant } from '../calendar'
-import { lastSignatures, packOf, proceduresOf, signatureCount } from '../leads/dossier'
-import { signers } from '../leads/dossier'
+import { lastSignatures, packOf, proceduresOf, signatureCount, signers } from '../leads/dossier'
 import type { Lead } from '../leads/lead'
 import { isUnderWay } from '../leads/turns'
 import type { Pack } from '../policy/pack'
@@ -111,17 +110,21 @@ function clocksOf(lead: Lead, now: Instant): BoardClock[] {
 function missingOf(lead: Lead, standings: Standing[], now: Instant): string[] {
   const { required, done } = signatureCount(lead)
   const identifying = standings.some(({ state }) => state.kind === 'identification' && state.outcome === null)
+  const unsigned = identifying && done < required
   const withdrawn = lastSignatures(lead).filter(({ withdrawnAt }) => withdrawnAt !== null)
   const { content } = lead
   const numberless =
     content.kind === 'declaration' ? content.members.filter(({ idNumber }) => !idNumber).length : 0
   return [
-    ...(withdrawn.length > 0 ? [`${withdrawn.map(({ name }) => name).join('、')}撤回了授权，要重新签`] : []),
-    ...(identifying && done < required ? [`还差 ${required - done} 人签字`] : []),
-    ...(identifying && numberless > 0 ? [`还差 ${numberless} 人的身份证号`] : []),
+    ...(withdrawn.length > 0
+      ? [`重新签字（${withdrawn.map(({ name }) => name).join('、')}撤回了授权）`]
+      : []),
+    ...(unsigned ? [`签字（还差 ${required - done} 人）`] : []),
+    ...(identifying && numberless > 0 ? [`身份证号（还差 ${numberless} 人）`] : []),
     ...standings.flatMap(({ rows }) =>
       rows
         .filter(({ from }) => from === null || from <= now)
+        .filter(({ row }) => !(unsigned && row.evidence === 'authorization'))
         .map(({ row }) => `${row.title}：${stageNeeds[row.evidence]}`),
     ),
   ]

@@ -91,12 +91,12 @@ export async function drawReviewList(meeting: Meeting, regionName: string): Prom
   const blank = meeting.households.map((household) => ({ ...household, result: null }))
   drawn.document
     .fontSize(normal)
-    .text(drawn.say(`开会日期：${sayDay(meeting.plannedOn)}　共 ${blank.length} 户`))
+    .text(drawn.say(`开会日期：${sayDay(meeting.plannedOn)}  共 ${blank.length} 户`))
     .moveDown(0.6)
   drawTable(drawn, blank)
   drawLines(drawn, [
-    '开会方式：□ 村民会议　□ 村民代表会议　□ 村“两委”扩大会议　□ 其他：＿＿＿＿＿＿',
-    '地点：＿＿＿＿＿＿＿＿＿＿　主持：＿＿＿＿＿＿　记录：＿＿＿＿＿＿',
+    '开会方式：□ 村民会议  □ 村民代表会议  □ 村“两委”扩大会议  □ 其他：＿＿＿＿＿＿',
+    '地点：＿＿＿＿＿＿＿＿＿＿  主持：＿＿＿＿＿＿  记录：＿＿＿＿＿＿',
     '评议的过程和结果都要公开。这张名单只在会上用，不张贴。',
   ])
   numberPages(drawn.document, margin)
@@ -111,17 +111,17 @@ export async function drawMinutes(meeting: Meeting, regionName: string): Promise
   const left = meeting.households.filter(({ result }) => result === null)
   drawn.document
     .fontSize(normal)
-    .text(drawn.say(`开会日期：${sayDay(heldOn ?? plannedOn)}　方式：${minutes?.form ?? ''}`), { lineGap: 4 })
+    .text(drawn.say(`开会日期：${sayDay(heldOn ?? plannedOn)}  方式：${minutes?.form ?? ''}`), { lineGap: 4 })
     .text(
       drawn.say(
-        `地点：${minutes?.place ?? ''}　主持：${minutes?.chair ?? ''}　记录：${minutes?.recorder ?? ''}`,
+        `地点：${minutes?.place ?? ''}  主持：${minutes?.chair ?? ''}  记录：${minutes?.recorder ?? ''}`,
       ),
     )
     .moveDown(0.6)
   drawTable(drawn, reviewed)
   drawLines(drawn, [
     ...(left.length > 0 ? [`这次没有评议：${left.map(({ name }) => name).join('、')}`] : []),
-    '主持人签字：＿＿＿＿＿＿＿＿　　记录人签字：＿＿＿＿＿＿＿＿',
+    '主持人签字：＿＿＿＿＿＿＿＿    记录人签字：＿＿＿＿＿＿＿＿',
     '到会代表签字：',
   ])
   numberPages(drawn.document, margin)

@@ -36,9 +36,14 @@ export async function reportFound(
 
   function asField({ column, message }: { column: string; message: string }) {
     const id = columnsOf(list).find(({ title: heading }) => heading === column)?.id ?? 'name'
-    // On the page it is chosen, not written.
-    return { path: pathOf[id] ?? id, code: 'wrong', message: id === 'finding' ? '请选看到什么。' : message }
+    return { path: pathOf[id] ?? id, code: 'wrong', message: onThePage(id, column, message) }
   }
+}
+
+/** What a table says beside its column, a page says in a list of its own; and what is chosen there is not written. */
+function onThePage(id: ListColumn, column: string, message: string): string {
+  if (id === 'finding') return '请选看到什么。'
+  return id === 'idNumber' || id === 'headIdNumber' ? `${column}${message}` : message
 }
 
 function filled(told: Partial<Record<ListColumn, string | undefined>>): ListCells {

@@ -76,7 +76,9 @@ export function HoldForm({ meeting, onHeld }: { meeting: MeetingView; onHeld: (h
       <Box as="h2" className="heading">
         {words.hold}
       </Box>
-      <Box as="p">{words.holdWhy}</Box>
+      <Box as="p" className="say">
+        {words.holdWhy}
+      </Box>
       <DateField id="heldOn" label={words.heldOn} value={on} onChange={setOn} />
       <Choice
         id="form"
