@@ -22,6 +22,7 @@ export default defineAppConfig({
       root: 'board',
       pages: ['pages/index/index', 'pages/review/index', 'pages/lists/index', 'pages/found/index'],
     },
+    { root: 'figures', pages: ['pages/index/index', 'pages/public/index'] },
     { root: 'notice', pages: ['pages/read/index', 'pages/list/index', 'pages/edit/index'] },
     { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {

@@ -29,6 +29,8 @@ export const routes = {
   noticeEdit: '/notice/pages/edit/index',
   staffSignIn: '/admin/pages/sign-in/index',
   staffJoin: '/admin/pages/join/index',
+  figures: '/figures/pages/index/index',
+  publicFigures: '/figures/pages/public/index',
   adminAccounts: '/admin/pages/accounts/index',
   adminAccount: '/admin/pages/account/index',
   adminBodies: '/admin/pages/bodies/index',

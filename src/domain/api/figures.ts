@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { dayUpTo, form, regionCode, text, uuid } from '../fields'
-import { exportLayouts, exportReasons } from '../exchange/export-layouts'
+import { exportLayouts, exportReasons } from '../exchange/export-words'
 import { openSteps } from '../statistics/tally'
 import { anyDay, instant } from './shapes'
 

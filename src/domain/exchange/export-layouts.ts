@@ -1,5 +1,5 @@
 import { sayExactly, dayOf } from '../calendar'
-import { causes, hardships, memberRelations, type HouseholdFigures } from '../household/declaration'
+import { causes, hardships, memberRelations } from '../household/declaration'
 import {
   awayKinds,
   healthStates,
@@ -20,27 +20,11 @@ import { kindWordOf, sourceWords, statusWords } from '../leads/lead-words'
 import { packFor } from '../policy/index'
 import { countyRegion } from '../regions'
 import { cellText } from './cell-text'
-
-/**
- * What leaves as a workbook: 采集表, a row a member, in the groups of the national sheet (国 2023 Q12, 赣 2023 Q13,
- * 鲁 2023 Q12), to be read in without typing; and the ledger of leads, which names nobody.
- */
-export const exportLayouts = ['collection', 'ledger'] as const
-export type ExportLayout = (typeof exportLayouts)[number]
-export const layoutWords: Record<ExportLayout, string> = { collection: '信息采集表', ledger: '线索台账' }
-
-/** Why somebody needs full ID numbers: fixed words, so that no reason says more about a household than it must. */
-export const exportReasons = ['national-entry', 'department-compare', 'inspection'] as const
-export type ExportReason = (typeof exportReasons)[number]
-export const exportReasonWords: Record<ExportReason, string> = {
-  'national-entry': '录入全国防返贫监测信息系统',
-  'department-compare': '交部门比对',
-  inspection: '上级检查要核对',
-}
+import type { ExportLayout } from './export-words'
 
 export interface ExportScene {
-  regionName(code: string): string
-  bodyName(id: string): string
+  regionName: (code: string) => string
+  bodyName: (id: string) => string
   /** ID numbers and phones in full. */
   full: boolean
 }
@@ -56,7 +40,7 @@ interface RowOf {
 export interface ExportColumn {
   id: string
   title: string
-  value(row: RowOf): string | number
+  value: (row: RowOf) => string | number
 }
 
 type Words = readonly { readonly id: string; readonly title: string }[]
@@ -87,7 +71,7 @@ const common: readonly ExportColumn[] = [
 const figureColumns: readonly ExportColumn[] = figureRows.map(({ field, title }) => ({
   id: field,
   title: `${title}（元）`,
-  value: ({ declared }: RowOf) => yuan((declared?.figures as HouseholdFigures | undefined)?.[field]),
+  value: ({ declared }: RowOf) => yuan(declared?.figures?.[field]),
 }))
 
 const collection: readonly ExportColumn[] = [

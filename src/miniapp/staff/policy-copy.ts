@@ -2,6 +2,7 @@
 export const policyCopy = {
   links: {
     label: '指南和设置',
+    figures: '统计和导出',
     rules: '指南规矩',
     lines: '监测线',
     official: '政策原文',

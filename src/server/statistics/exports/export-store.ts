@@ -1,4 +1,5 @@
-import type { ExportLayout, ExportReason, MappedColumn } from '@/domain/exchange/export-layouts'
+import type { MappedColumn } from '@/domain/exchange/export-layouts'
+import type { ExportLayout, ExportReason } from '@/domain/exchange/export-words'
 import type { Lead } from '@/domain/leads/lead'
 import type { Queryable } from '../../db/database'
 import { collector, visible, within } from '../../leads/inbox-store'

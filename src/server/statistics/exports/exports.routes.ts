@@ -15,7 +15,8 @@ import {
   type ColumnMapView,
   type ExportView,
 } from '@/domain/api/figures'
-import { columnsOfLayout, exportReasonWords, type ExportLayout } from '@/domain/exchange/export-layouts'
+import { columnsOfLayout } from '@/domain/exchange/export-layouts'
+import { exportReasonWords, type ExportLayout } from '@/domain/exchange/export-words'
 import { fieldProblem, Problem } from '@/domain/problems'
 import type { Context } from '../../context'
 import { workbookType } from '../../exchange/import-workbooks'

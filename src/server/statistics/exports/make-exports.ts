@@ -1,7 +1,8 @@
 import { finished } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
-import { exportRows, layoutWords, mappedColumns } from '@/domain/exchange/export-layouts'
+import { exportRows, mappedColumns } from '@/domain/exchange/export-layouts'
+import { layoutWords } from '@/domain/exchange/export-words'
 import { lastSignatures } from '@/domain/leads/dossier'
 import { scopeOf } from '@/domain/leads/visibility'
 import { Problem } from '@/domain/problems'
@@ -46,13 +47,17 @@ async function write(context: Context, job: ExportJob): Promise<void> {
   const sheet = workbook.addWorksheet(layoutWords[layout], { views: [{ state: 'frozen', ySplit: 1 }] })
   // Text: an ID number keeps all of its digits.
   sheet.columns = columns.map(({ title }) => ({ header: title, width: 18, style: { numFmt: '@' } }))
+  const names = {
+    regionName: (code: string) => place.regionName(code),
+    bodyName: (id: string) => place.bodyName(id),
+  }
   let done = 0
   for (let after: string | null = null, first = true; first || after !== null; first = false) {
     const page = await exports.leads(db, asked, layout, after, leadsAtOnce)
     for (const lead of page.leads) {
       const full =
         job.reason !== null && lastSignatures(lead).every(({ withdrawnAt }) => withdrawnAt === null)
-      const scene = { regionName: place.regionName, bodyName: place.bodyName, full }
+      const scene = { ...names, full }
       for (const row of exportRows(layout, columns, lead, scene)) sheet.addRow(row).commit()
     }
     done += page.read

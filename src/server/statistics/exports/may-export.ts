@@ -1,6 +1,6 @@
 import { hasJurisdiction, type Actor, type Role } from '@/domain/actors'
 import type { ExportRequest } from '@/domain/api/figures'
-import type { ExportLayout } from '@/domain/exchange/export-layouts'
+import type { ExportLayout } from '@/domain/exchange/export-words'
 import { Problem } from '@/domain/problems'
 import { levelOf } from '@/domain/regions'
 import type { Place } from '../../places/places'

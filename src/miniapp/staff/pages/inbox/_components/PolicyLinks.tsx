@@ -28,6 +28,20 @@ const links = [
     to: routes.noticeList,
     roles: ['village-clerk', 'township-staff', 'county-intake', 'county-supervisor', 'city-supervisor'],
   },
+  {
+    label: policyCopy.links.figures,
+    icon: 'list-checks',
+    to: routes.figures,
+    roles: [
+      'village-clerk',
+      'township-staff',
+      'department',
+      'operator',
+      'county-intake',
+      'county-supervisor',
+      'city-supervisor',
+    ],
+  },
   { label: policyCopy.links.rules, icon: 'book-open', to: routes.staffPolicyRules, roles: null },
   {
     label: policyCopy.links.lines,

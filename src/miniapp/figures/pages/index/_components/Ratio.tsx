@@ -1,0 +1,51 @@
+import type { FiguresQuery } from '@/domain/api/figures'
+import { Notice } from '../../../../components/Notice'
+import { Box } from '../../../../components/elements/Box'
+import { useSession } from '../../../../stores/session'
+import { Figure, TableDownload } from '../../../_components/Figure'
+import { Tiles } from '../../../_components/Tiles'
+import { useFigure } from '../../../_components/use-figure'
+import { figure } from '../../../api'
+import { figuresCopy as words } from '../../../copy'
+import { EnterPopulation } from './EnterPopulation'
+
+const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 10_000) / 100)
+const say = (value: number | null) => (value === null ? words.unknown : `${value}%`)
+
+/** Objects whose risk is not removed, of the rural population, with the mark of the guide. */
+export function Ratio({ query }: { query: FiguresQuery }) {
+  const roles = useSession((state) => state.account?.roles) ?? []
+  const { view, instead, again } = useFigure(query.regionCode, () => figure('ratio', query))
+  if (!view) return <>{instead}</>
+  const over = view.places.filter((place) => place.over)
+  const shares = view.places.map(({ share }) => hundredths(share))
+  return (
+    <>
+      {over.length > 0 ? (
+        <Notice kind="overdue">{words.ratioOver(over.map(({ name }) => name).join('、'))}</Notice>
+      ) : null}
+      {view.missing > 0 ? <Notice kind="soon">{words.noPopulation(view.missing)}</Notice> : null}
+      <Figure
+        title={words.ratio}
+        names={words.placeColumn}
+        labels={view.places.map(({ name }) => name)}
+        series={[{ name: words.share, values: shares }]}
+        say={say}
+        sideways
+      >
+        <Box as="p" className="figures-why">
+          {words.ratioWhy(`${view.mark * 100}%`, view.sources.join('、'))}
+        </Box>
+      </Figure>
+      <TableDownload name="ratio" query={query} />
+      <Tiles
+        tiles={view.places.map(({ name }, at) => ({
+          name,
+          value: shares[at] ?? null,
+          said: say(shares[at] ?? null),
+        }))}
+      />
+      {roles.includes('county-supervisor') ? <EnterPopulation onKept={() => void again()} /> : null}
+    </>
+  )
+}
