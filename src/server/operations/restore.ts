@@ -119,6 +119,7 @@ async function refuseFilled(db: Queryable, made: Manifest): Promise<void> {
 async function load(options: RestoreOptions, made: Manifest, sealing: Sealing, db: Queryable): Promise<void> {
   const { folder, say, config } = options
   const here = await snapshot.tablesOf(db)
+  await snapshot.setTriggers(db, here, false)
   for (const { name, rows } of made.tables) {
     const table = here.find((one) => one.name === name)
     if (!table) throw new BackupError(`没有恢复：这一版程序没有数据表 ${name}。`)
@@ -128,6 +129,7 @@ async function load(options: RestoreOptions, made: Manifest, sealing: Sealing, d
     if (loaded !== rows) throw new BackupError(`不一致：数据表 ${name} 应有 ${rows} 行，现有 ${loaded} 行。`)
     if (rows > 0) say(`  ${name}：${rows} 行`)
   }
+  await snapshot.setTriggers(db, here, true)
   for (const { name, last } of made.sequences) if (last !== null) await snapshot.setSequence(db, name, last)
 
   const files = rawFiles(config, sealing)

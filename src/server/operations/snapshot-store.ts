@@ -86,6 +86,12 @@ export async function loadLines(db: Queryable, { name, columns }: Table, lines: 
   )
 }
 
+/** Rows come back as they were: what a trigger once wrote for them is among them. */
+export async function setTriggers(db: Queryable, tables: readonly Table[], on: boolean): Promise<void> {
+  for (const { name } of tables)
+    await db.query(`alter table public.${quoted(name)} ${on ? 'enable' : 'disable'} trigger user`)
+}
+
 export async function countOf(db: Queryable, table: string): Promise<number> {
   const [row] = await db.query<{ count: number }>(`select count(*) as count from public.${quoted(table)}`)
   return row?.count ?? 0
