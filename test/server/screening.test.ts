@@ -374,3 +374,15 @@ it('previews that nobody wanted are gone after a day', async () => {
   await forgetScreenings(server.context, COUNTY)
   expect((await server.request('GET', `/screenings/${body.id}`, { as: 'department1' })).status).toBe(404)
 })
+
+it('a find whose lead is past its time and gone makes a new one, and only one', async () => {
+  const number = newNumber()
+  await take([row('medical', { 身份证号: number })])
+  const [old = ''] = await leadsOf(number)
+  await server.admin.query('delete from household_index where lead_id = $1', [old])
+  await server.admin.query('update screening_mark set lead_id = gen_random_uuid() where lead_id = $1', [old])
+  const leads = await count(server, 'lead')
+  await take([row('medical', { 身份证号: number })])
+  await take([row('medical', { 身份证号: number })])
+  expect(await count(server, 'lead')).toBe(leads + 1)
+})

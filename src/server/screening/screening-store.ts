@@ -85,9 +85,11 @@ const statements = {
     name: 'screening-marked',
     text: `select mark, lead_id as "leadId" from screening_mark where county_code = $1 and mark = any($2::bytea[])`,
   },
+  // Its lead may be past its time and gone: then the find belongs to a new one.
   mark: {
     name: 'screening-mark',
-    text: `insert into screening_mark (county_code, mark, lead_id, at) values ($1, $2, $3, $4) on conflict do nothing`,
+    text: `insert into screening_mark (county_code, mark, lead_id, at) values ($1, $2, $3, $4)
+      on conflict (county_code, mark) do update set lead_id = excluded.lead_id, at = excluded.at`,
   },
   forgetRows: {
     name: 'screening-forget-rows',
