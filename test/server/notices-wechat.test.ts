@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { runNotices } from '@/server/notify/climb'
 import { tokenPath } from '../support/fake-wechat'
 import { COUNTY } from '../support/server'
-import { act, file, toldTo } from './forms'
+import { act, file, inquiry, toldTo } from './forms'
 import { pushToken, startNoticeWorld, type NoticeWorld } from './notice-world'
 
 /** Messages over WeChat: what goes out, and what each of WeChat's answers comes to (checks.md 21, 35). */
@@ -38,6 +38,27 @@ it('tells who said yes, once for each yes, with number, state and what to do', a
     'wechat next-channel no-subscription',
     'sms delivered',
   ])
+})
+
+it('knows where to reach him once he has signed in, and keeps it sealed', async () => {
+  const body = { provider: 'wechat', code: world.wechat.codeOf('openid-of-li'), countyCode: COUNTY }
+  const { token } = (await world.server.request('POST', '/sessions', { body })).body as { token: string }
+  const headers = { authorization: `Bearer ${token}` }
+  const answers = [{ subscription: 'progress', accepted: true }]
+  const id = '019cac46-1500-7000-8000-00000000aaad'
+  await world.server.request('POST', '/notifications/subscriptions', { headers, body: { id, answers } })
+  await world.server.request('POST', '/leads', {
+    headers: { ...headers, 'idempotency-key': 'from-li-who-signed-in' },
+    body: { source: 'miniapp', content: inquiry },
+  })
+  await world.run()
+  expect(world.wechat.messages.map(({ openid }) => openid)).toEqual(['openid-of-li'])
+  const { rows } = await world.server.admin.query<{ openid_sealed: Buffer }>(
+    'select openid_sealed from contact_way',
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.openid_sealed.toString('latin1')).not.toContain('openid-of-li')
+  expect(world.server.logged()).not.toContain('openid-of-li')
 })
 
 it('counts an answer once, however often the phone reports it; no takes all away', async () => {
