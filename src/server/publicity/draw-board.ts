@@ -152,7 +152,7 @@ function drawRest(
   const code = 110
   const lines = [
     `${act}时间：${sayDay(postedOn)}至 ${sayDay(untilOn)}，贴出当天不算，共 ${days} 天。`,
-    `有意见请找：${office}，电话 ${phone}。也可以打 12317。`,
+    `有意见请找：${office}，电话 ${phone}。${phone === '12317' ? '' : '也可以打 12317。'}`,
     ...(remark === null ? [] : [remark]),
   ].map(say)
   document.moveDown(0.8).fontSize(size.text)
