@@ -1,6 +1,6 @@
 import { Page } from '../../../components/Page'
 import { usePageParams } from '../../../platform/page-params'
-import { useCountyCode } from '../../../stores/places'
+import { useOwnCounty } from '../../_components/use-own-county'
 import { figuresCopy } from '../../copy'
 import { PublicFigures } from './_components/PublicFigures'
 import '../../figures.scss'
@@ -8,7 +8,7 @@ import '../../figures.scss'
 /** `county`: another county than one's own. */
 export default function PublicFiguresPage() {
   const { county } = usePageParams()
-  const own = useCountyCode()
+  const own = useOwnCounty()
   const countyCode = county ?? own
   return (
     <Page title={figuresCopy.publicTitle}>

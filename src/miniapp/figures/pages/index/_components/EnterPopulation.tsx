@@ -11,7 +11,8 @@ import { TextField } from '../../../../components/TextField'
 import { Told } from '../../../../shared/Told'
 import { sentenceOf } from '../../../../shared/Trouble'
 import { Fold } from '../../../../staff/components/Fold'
-import { useCountyCode, usePlaces } from '../../../../stores/places'
+import { usePlaces } from '../../../../stores/places'
+import { useOwnCounty } from '../../../_components/use-own-county'
 import { setPopulation } from '../../../api'
 import { figuresCopy as words } from '../../../copy'
 
@@ -19,7 +20,7 @@ type Field = 'regionCode' | 'year' | 'people' | 'paper'
 
 /** The rural population of a village, with the year and the paper it stands in. */
 export function EnterPopulation({ onKept }: { onKept: () => void }) {
-  const countyCode = useCountyCode() ?? ''
+  const countyCode = useOwnCounty() ?? ''
   const towns = usePlaces((state) => state.trees[countyCode])?.towns ?? []
   const [village, setVillage] = useState<string | null>(null)
   const [year, setYear] = useState(String(Number(dayOf(now()).slice(0, 4)) - 1))

@@ -5,8 +5,9 @@ import { now } from '../../../../api/server-time'
 import { Box } from '../../../../components/elements/Box'
 import { useLoad } from '../../../../shared/use-load'
 import { Chips } from '../../../../staff/components/Chips'
-import { useCountyCode, usePlaces } from '../../../../stores/places'
+import { usePlaces } from '../../../../stores/places'
 import { useSession } from '../../../../stores/session'
+import { useOwnCounty } from '../../../_components/use-own-county'
 import { figuresCopy as words } from '../../../copy'
 import { daysOf, periods, type Period } from '../../../period'
 import { Exports } from './Exports'
@@ -33,13 +34,17 @@ const timeless: readonly Part[] = ['ratio', 'waves']
 
 /** The places one may look at: one's own, and those below it. */
 function usePlacesBelow(): { value: string; label: string }[] {
-  const countyCode = useCountyCode() ?? ''
+  const countyCode = useOwnCounty() ?? ''
   const account = useSession((state) => state.account)
   const tree = usePlaces((state) => state.trees[countyCode])
   useLoad(countyCode === '' ? null : countyCode, () => usePlaces.getState().loadTree(countyCode))
   const own = account?.regionCode ?? ''
-  if (!tree) return [{ value: own, label: account?.regionName ?? '' }]
   const level = levelOf(own)
+  if (countyCode === '') return []
+  if (!tree)
+    return level === 'town' || level === 'village'
+      ? [{ value: own, label: account?.regionName ?? '' }]
+      : [{ value: countyRegion(countyCode), label: '' }]
   if (level === 'village') return [{ value: own, label: account?.regionName ?? '' }]
   const town = tree.towns.find(({ code }) => code === own)
   if (town) return [town, ...town.villages].map(({ code, name }) => ({ value: code, label: name }))
