@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { dropUpload } from '../attachments/complete-upload'
 import { fileKey } from '../attachments/file-store'
 import { removeParts } from '../attachments/parts'
+import { recentContent } from '../leads/recent-content-store'
 import { forgetAnonymousAnswers, forgetAnswers } from '../http/idempotency-store'
 
 /** Uploads that never became part of a lead are kept this long, in hours: a queued submission may need them. */
@@ -28,6 +29,7 @@ export async function tidy(context: Context, countyCode: string): Promise<void> 
   await accounts.forgetAnonymous(db, countyCode, hoursBefore(now, looseHours), now.toISOString())
   await addressCounts.forget(db, now)
   await context.signInTries.forget(db, now)
+  await recentContent.forget(db, countyCode, hoursBefore(now, context.config.limits.sameAgainHours))
   await phoneCodes.forget(db, now)
   await openings.forget(db, countyCode, hoursBefore(now, openingDays * 24))
   await phones.forget(db, countyCode, now.toISOString())
