@@ -16,7 +16,7 @@ export const figuresCopy = {
   periods: { month: '这个月', quarter: '近三个月', year: '今年', twelve: '近 12 个月' },
   place: '哪里',
   measure: '看哪一项',
-  counted: '这段时间收到的件，现在办到哪一步。要对您回避的件，一件也不算。',
+  counted: '这段时间收到的件，现在办到哪一步。',
   nothing: '这段时间没有件',
   nothingDetail: '换一段时间，或者换一个地方看看。',
   total: '合计',

@@ -8,7 +8,7 @@ export function Tiles({ tiles }: { tiles: readonly { name: string; value: number
   const largest = Math.max(0, ...tiles.map(({ value }) => value ?? 0))
   return (
     <Box as="section" label={words.map}>
-      <Box as="h3" className="figures-head">
+      <Box as="h2" className="figures-head">
         {words.map}
       </Box>
       <Box as="p" className="figures-why">

@@ -24,7 +24,7 @@ export function Ratio({ query }: { query: FiguresQuery }) {
       {over.length > 0 ? (
         <Notice kind="overdue">{words.ratioOver(over.map(({ name }) => name).join('、'))}</Notice>
       ) : null}
-      {view.missing > 0 ? <Notice kind="soon">{words.noPopulation(view.missing)}</Notice> : null}
+      {view.missing > 0 ? <Notice kind="information">{words.noPopulation(view.missing)}</Notice> : null}
       <Figure
         title={words.ratio}
         names={words.placeColumn}
