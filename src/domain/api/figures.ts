@@ -180,7 +180,6 @@ export const exportRecordsView = z.object({
     }),
   ),
 })
-export type ExportRecordsView = z.infer<typeof exportRecordsView>
 
 export const columnsOf = z.object({ layout })
 const column = form({

@@ -8,7 +8,6 @@ export const waveRules = [
   { id: 'village', title: '同一个村', days: 14, least: 3, from: '我们自己定的' },
   { id: 'cause', title: '同一个乡镇、同一种原因', days: 30, least: 5, from: '我们自己定的' },
 ] as const
-export type WaveRule = (typeof waveRules)[number]['id']
 
 /** The first day that a rule looks at. */
 export function since(today: Day, days: number): Day {

@@ -30,6 +30,8 @@ function inBrowser(id: string): ChartSurface | null {
   const frame = canvas?.parentElement
   if (!(canvas instanceof HTMLCanvasElement) || !frame) return null
   // The frame's size, for the canvas keeps the one it was last drawn in.
+  canvas.style.width = ''
+  canvas.style.height = ''
   return sized(canvas, frame.clientWidth, frame.clientHeight, window.devicePixelRatio || 1)
 }
 
