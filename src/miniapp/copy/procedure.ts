@@ -44,7 +44,8 @@ export const procedureCopy = {
     verify: (day: string) => `最迟 ${day}核实清楚。`,
   } satisfies Partial<Record<StageId, (day: string) => string>>,
   late: (day: string, days: number) => `本来 ${day}前该办好，已经晚了 ${days} 天。上级会催。`,
-  unsigned: (names: string) => `还要签字的人：${names}。签的是承诺授权书，在手机上就能签，也可以等村里上门的时候签。`,
+  unsigned: (names: string) =>
+    `还要签字的人：${names}。签的是承诺授权书，在手机上就能签，也可以等村里上门的时候签。`,
   unsignedOne: '家里还要有一个人签字。签的是承诺授权书，在手机上就能签，也可以等村里上门的时候签。',
   signed: '家里该签字的都签了。',
   outcome: {

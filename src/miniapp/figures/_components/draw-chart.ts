@@ -25,7 +25,11 @@ const hairline = '#d9d6cc'
 export function drawChart({ canvas, ratio }: ChartSurface, drawing: Drawing): () => void {
   const { labels, series, sideways, elder } = drawing
   const ticks = { color: ink, font: { size: elder ? 18 : 14 } }
-  const counts = { beginAtZero: true, ticks: { ...ticks, maxTicksLimit: elder ? 3 : 5 }, grid: { color: hairline } }
+  const counts = {
+    beginAtZero: true,
+    ticks: { ...ticks, maxTicksLimit: elder ? 3 : 5 },
+    grid: { color: hairline },
+  }
   const names = { ticks: { ...ticks, autoSkip: !sideways }, grid: { display: false } }
   const chart = new Chart(canvas, {
     type: 'bar',

@@ -9,9 +9,7 @@ import './report.scss'
 export default function ReportPage() {
   const { draft, notice, village = '' } = usePageParams()
   const [begin] = useState(() =>
-    notice === undefined
-      ? undefined
-      : { category: 'publicity', noticeId: notice, regionCode: village },
+    notice === undefined ? undefined : { category: 'publicity', noticeId: notice, regionCode: village },
   )
   return <FormPage form={reportForm} draftId={draft} begin={begin} />
 }
