@@ -19,6 +19,8 @@ export interface BenchServer {
   context: Context
   /** Resident memory in MB: the server's process, and all of PostgreSQL's. */
   memory(): { server: number; database: number }
+  /** What the database does by itself within a minute of so many new rows. */
+  analyze(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -98,6 +100,12 @@ export async function startBenchServer(): Promise<BenchServer> {
     memory() {
       const database = databasePids.reduce((sum, pid) => sum + residentMb(pid), 0)
       return { server: residentMb(child.pid ?? 0), database }
+    },
+    async analyze() {
+      const owner = new pg.Client({ connectionString: url })
+      await owner.connect()
+      await owner.query('analyze')
+      await owner.end()
     },
     async stop() {
       databasePids = []

@@ -318,6 +318,7 @@ const server = await startBenchServer()
 try {
   if (!onlyCounty) await spine(server)
   await fillCounty(server.context, manyLeads)
+  await server.analyze()
   await askCounty(server)
   if (!onlyCounty) showRate(`lifecycle of a report with ${manyLeads} leads more`, await lifecycle(server))
   await rush(server)
