@@ -63,7 +63,35 @@ interface Answer {
   phone_info?: { purePhoneNumber?: string; countryCode?: string | number }
 }
 
-/** WeChat's server API. No error carries an address, since secrets and tokens are part of it. */
+/** Asks WeChat or 企业微信, which answer alike. No error carries an address, since secrets and tokens are part of it. */
+export function createAsker<A extends { errcode?: number }>({
+  api,
+  timeoutMs = 5000,
+}: {
+  api: string
+  timeoutMs?: number
+}) {
+  return async function ask(path: string, query: Record<string, string>, body?: object): Promise<A> {
+    const address = new URL(path, api)
+    address.search = new URLSearchParams(query).toString()
+    let answer: A
+    try {
+      const response = await fetch(address, {
+        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      if (!response.ok) throw new WechatFault(null)
+      answer = (await response.json()) as A
+    } catch {
+      throw new WechatFault(null)
+    }
+    if (typeof answer !== 'object' || answer === null) throw new WechatFault(null)
+    if (answer.errcode) throw new WechatFault(answer.errcode)
+    return answer
+  }
+}
+
+/** WeChat's server API. */
 export function createWechatClient(options: {
   appId: string
   appSecret: string
@@ -73,24 +101,7 @@ export function createWechatClient(options: {
 }): WechatClient {
   const { appId, appSecret } = options
 
-  async function ask(path: string, query: Record<string, string>, body?: object): Promise<Answer> {
-    const address = new URL(path, options.api)
-    address.search = new URLSearchParams(query).toString()
-    let answer: Answer
-    try {
-      const response = await fetch(address, {
-        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-        signal: AbortSignal.timeout(options.timeoutMs ?? 5000),
-      })
-      if (!response.ok) throw new WechatFault(null)
-      answer = (await response.json()) as Answer
-    } catch {
-      throw new WechatFault(null)
-    }
-    if (typeof answer !== 'object' || answer === null) throw new WechatFault(null)
-    if (answer.errcode) throw new WechatFault(answer.errcode)
-    return answer
-  }
+  const ask = createAsker<Answer>(options)
 
   return {
     appId,

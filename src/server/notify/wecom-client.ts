@@ -1,4 +1,4 @@
-import { WechatFault, type TokenSource } from '../accounts/wechat-client'
+import { createAsker, WechatFault, type TokenSource } from '../accounts/wechat-client'
 import type { Config } from '../config'
 
 export interface WecomClient extends TokenSource {
@@ -21,7 +21,7 @@ const nobodyReached = 81013
 /** 企业微信 drops the same text to the same member within this time: a try whose answer was lost is told once. */
 const sameWithinSeconds = 1800
 
-/** The server API of an app in 企业微信. No error carries an address: tokens and secrets are part of it. */
+/** The server API of an app in 企业微信. */
 export function createWecomClient(
   options: NonNullable<Config['wecom']> & {
     /** How long it may take to answer. */
@@ -29,25 +29,7 @@ export function createWecomClient(
   },
 ): WecomClient {
   const { corpId, agentId, secret } = options
-
-  async function ask(path: string, query: Record<string, string>, body?: object): Promise<Answer> {
-    const address = new URL(path, options.api)
-    address.search = new URLSearchParams(query).toString()
-    let answer: Answer
-    try {
-      const response = await fetch(address, {
-        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-        signal: AbortSignal.timeout(options.timeoutMs ?? 5000),
-      })
-      if (!response.ok) throw new WechatFault(null)
-      answer = (await response.json()) as Answer
-    } catch {
-      throw new WechatFault(null)
-    }
-    if (typeof answer !== 'object' || answer === null) throw new WechatFault(null)
-    if (answer.errcode) throw new WechatFault(answer.errcode)
-    return answer
-  }
+  const ask = createAsker<Answer>(options)
 
   return {
     appId: `wecom ${corpId} ${agentId}`,

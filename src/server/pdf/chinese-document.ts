@@ -21,7 +21,8 @@ function chineseFont(): Promise<Buffer> {
 function printable(glyphs: Glyphs, text: string): string {
   return Array.from(text, (character) => {
     const point = character.codePointAt(0) ?? 0
-    return glyphs.hasGlyphForCodePoint(point) ? character : `〔U+${point.toString(16).toUpperCase()}〕`
+    const isPrintable = character === '\n' || glyphs.hasGlyphForCodePoint(point)
+    return isPrintable ? character : `〔U+${point.toString(16).toUpperCase()}〕`
   }).join('')
 }
 
@@ -38,12 +39,17 @@ export async function chineseDocument(options: {
   title: string
   at: string
   margin: number
+  /** Of the lower edge, where it is another one. */
+  bottom?: number
+  /** Off in tests, to read what stands in it. */
+  compress?: boolean
 }): Promise<ChineseDocument> {
-  const { title, at, margin } = options
+  const { title, at, margin, bottom = margin + 12, compress = true } = options
   const document = new PDFDocument({
     size: 'A4',
-    margins: { top: margin, bottom: margin + 12, left: margin, right: margin },
+    margins: { top: margin, bottom, left: margin, right: margin },
     bufferPages: true,
+    compress,
     info: { Title: title, CreationDate: new Date(at) },
   })
   const chunks: Buffer[] = []

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 import type { PublicNotice } from '@/domain/api/notices'
 import { sayDay, startOfDay } from '@/domain/calendar'
+import { chineseDocument, type Document } from '../pdf/chinese-document'
 
 /** The paper for the board: A4, to be read standing in front of it. It says what the public page says, and no more. */
 
@@ -12,28 +10,6 @@ const width = 595 - 2 * margin
 const bottom = 842 - 60
 /** Points. What is on a board is read from an arm's length by old eyes. */
 const size = { title: 28, text: 15, row: 15, head: 13, foot: 10 }
-
-let font: Promise<Buffer> | null = null
-function chineseFont(): Promise<Buffer> {
-  const packages = createRequire(import.meta.url)
-  font ??= readFile(packages.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'))
-  return font
-}
-
-type Document = InstanceType<typeof PDFDocument>
-interface Glyphs {
-  hasGlyphForCodePoint(point: number): boolean
-}
-
-/** A rare character the font lacks is printed by its code, so that no name shows an empty box. */
-function printable(glyphs: Glyphs, text: string): string {
-  return Array.from(text, (character) => {
-    const point = character.codePointAt(0) ?? 0
-    return glyphs.hasGlyphForCodePoint(point) || character === '\n'
-      ? character
-      : `〔U+${point.toString(16).toUpperCase()}〕`
-  }).join('')
-}
 
 interface Column {
   title: string
@@ -72,19 +48,13 @@ export async function drawBoard(
   address: string,
   options: { compress?: boolean } = {},
 ): Promise<Buffer> {
-  const document = new PDFDocument({
-    size: 'A4',
-    margins: { top: margin, bottom: 60, left: margin, right: margin },
-    bufferPages: true,
-    compress: options.compress ?? true,
-    info: { Title: notice.title, CreationDate: new Date(startOfDay(notice.postedOn)) },
+  const { document, say, bytes } = await chineseDocument({
+    title: notice.title,
+    at: startOfDay(notice.postedOn),
+    margin,
+    bottom: 60,
+    ...options,
   })
-  const bytes: Buffer[] = []
-  document.on('data', (chunk: Buffer) => bytes.push(chunk))
-  const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject))
-  document.registerFont('chinese', await chineseFont()).font('chinese')
-  const glyphs = (document as unknown as { _font: { font: Glyphs } })._font.font
-  const say = (text: string) => printable(glyphs, text)
 
   document.fontSize(size.title).text(say(notice.title), { align: 'center' }).moveDown(0.2)
   document.fontSize(18).text(say(notice.regionName), { align: 'center' }).moveDown(0.6)
@@ -93,9 +63,7 @@ export async function drawBoard(
   drawTable(document, notice, say)
   drawRest(document, notice, address, say)
   drawPageNumbers(document, say(`${notice.regionName} ${notice.title}`))
-  document.end()
-  await ended
-  return Buffer.concat(bytes)
+  return bytes()
 }
 
 function drawTable(document: Document, notice: PublicNotice, say: (text: string) => string): void {
