@@ -1,4 +1,3 @@
-import { encode } from 'uqr'
 import { sayExactly } from '@/domain/calendar'
 import {
   fingerprint,
@@ -6,7 +5,7 @@ import {
   type EvidenceRecord,
   type SealedRecord,
 } from '@/domain/authorization/evidence'
-import { chineseDocument, numberPages, type Document } from '../pdf/chinese-document'
+import { chineseDocument, type Document, drawCode, numberPages } from '../pdf/chinese-document'
 
 /**
  * 签名证明: a household's signatures on A4, for the file and for whoever asks. It says no more than evidence.json;
@@ -111,7 +110,7 @@ function drawHead(
   say: (text: string) => string,
 ): void {
   const top = document.y
-  drawCode(document, checkAddress, margin + width - 86, top)
+  drawCode(document, checkAddress, margin + width - 86, top, 86)
   document
     .fontSize(20)
     .text('签名证明', margin, top, { width: width - 100 })
@@ -123,15 +122,6 @@ function drawHead(
     .text(`共 ${evidence.records.length} 条记录。扫右边的码，可以核对有没有改动。`, { width: width - 100 })
   document.y = Math.max(document.y, top + 92)
   document.x = margin
-}
-
-function drawCode(document: Document, address: string, left: number, top: number): void {
-  const { data, size } = encode(address, { ecc: 'M', border: 0 })
-  const cell = 86 / size
-  for (const [y, row] of data.entries())
-    for (const [x, dark] of row.entries())
-      if (dark) document.rect(left + x * cell, top + y * cell, cell + 0.05, cell + 0.05)
-  document.fill('#000')
 }
 
 function drawRecord(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
+import { encode } from 'uqr'
 
 export type Document = InstanceType<typeof PDFDocument>
 
@@ -80,4 +81,14 @@ export function numberPages(document: Document, margin: number): void {
       align: 'center',
     })
   }
+}
+
+/** A QR code; `side` in points. */
+export function drawCode(document: Document, address: string, left: number, top: number, side: number): void {
+  const { data, size } = encode(address, { ecc: 'M', border: 0 })
+  const cell = side / size
+  for (const [y, row] of data.entries())
+    for (const [x, dark] of row.entries())
+      if (dark) document.rect(left + x * cell, top + y * cell, cell + 0.05, cell + 0.05)
+  document.fill('#000')
 }

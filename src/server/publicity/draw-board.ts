@@ -1,7 +1,6 @@
-import { encode } from 'uqr'
 import type { PublicNotice } from '@/domain/api/notices'
 import { sayDay, startOfDay } from '@/domain/calendar'
-import { chineseDocument, type Document } from '../pdf/chinese-document'
+import { chineseDocument, drawCode, type Document } from '../pdf/chinese-document'
 
 /** The paper for the board: A4, to be read standing in front of it. It says what the public page says, and no more. */
 
@@ -146,15 +145,6 @@ function drawRest(
     .fontSize(size.text)
     .text(say(office), margin, document.y, { width, align: 'right' })
     .text(postedOn.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1 年 $2 月 $3 日'), { width, align: 'right' })
-}
-
-function drawCode(document: Document, address: string, left: number, top: number, side: number): void {
-  const { data, size: count } = encode(address, { ecc: 'M', border: 0 })
-  const cell = side / count
-  for (const [y, row] of data.entries())
-    for (const [x, dark] of row.entries())
-      if (dark) document.rect(left + x * cell, top + y * cell, cell + 0.05, cell + 0.05)
-  document.fill('#000')
 }
 
 function drawPageNumbers(document: Document, name: string): void {

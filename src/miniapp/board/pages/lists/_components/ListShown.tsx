@@ -6,7 +6,7 @@ import { Notice } from '../../../../components/Notice'
 import { Told } from '../../../../shared/Told'
 import { Facts } from '../../../../staff/components/Facts'
 import { Fold } from '../../../../staff/components/Fold'
-import { Download } from '../../../_components/Download'
+import { Download } from '../../../../staff/components/Download'
 import { listOf, resultsPath } from '../../../api'
 import { boardCopy } from '../../../copy'
 

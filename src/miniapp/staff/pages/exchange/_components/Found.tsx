@@ -9,7 +9,7 @@ import { Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
 import { faultsPath } from '../api'
 import { exchangeCopy } from '../copy'
-import { Download } from './Download'
+import { Download } from '../../../components/Download'
 
 const words = exchangeCopy.import
 
@@ -38,6 +38,7 @@ export function Found({ found, busy, decide }: FoundProps) {
             <Remarks remarks={faults} />
           </Fold>
           <Download
+            kind="xlsx"
             label={words.download}
             path={faultsPath(id)}
             fileName="要改的行.xlsx"

@@ -11,7 +11,7 @@ import { Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
 import { commitImport, importOf, pastImports, previewTable, templatePath } from '../api'
 import { exchangeCopy } from '../copy'
-import { Download } from './Download'
+import { Download } from '../../../components/Download'
 import { Found } from './Found'
 import { Progress } from './Progress'
 
@@ -61,6 +61,7 @@ export function Import() {
       </Box>
       <Box as="p">{words.limits}</Box>
       <Download
+        kind="xlsx"
         label={words.template}
         path={templatePath}
         fileName="12345工单模板.xlsx"
