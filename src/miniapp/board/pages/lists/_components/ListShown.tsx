@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { ScreeningView } from '@/domain/api/screening'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
@@ -7,24 +6,20 @@ import { Told } from '../../../../shared/Told'
 import { Facts } from '../../../../staff/components/Facts'
 import { Fold } from '../../../../staff/components/Fold'
 import { Download } from '../../../../staff/components/Download'
-import { listOf, resultsPath } from '../../../api'
+import { resultsPath } from '../../../api'
 import { boardCopy } from '../../../copy'
 
 const words = boardCopy.lists
-const pauseMs = 1500
 
 interface ListShownProps {
   shown: ScreeningView
   busy: boolean
   commit: () => void
-  onChange: (next: ScreeningView) => void
-  onEnd: () => void
 }
 
 /** What is in a list, how far it has come, and what became of it. */
 export function ListShown(props: ListShownProps) {
   const { shown } = props
-  useProgress(props)
   if (shown.state === 'running')
     return (
       <Box className="stages-part" role="status">
@@ -49,34 +44,6 @@ export function ListShown(props: ListShownProps) {
       </Box>
     )
   return <Preview {...props} />
-}
-
-/** Asked for again and again while it runs. No network is no news: it goes on over there. */
-function useProgress({ shown: { id, state }, onChange, onEnd }: ListShownProps) {
-  const latest = useRef({ onChange, onEnd })
-  useEffect(() => {
-    latest.current = { onChange, onEnd }
-  })
-  useEffect(() => {
-    if (state === 'done') latest.current.onEnd()
-    if (state !== 'running') return undefined
-    let over = false
-    let timer: ReturnType<typeof setTimeout>
-    const next = () => {
-      timer = setTimeout(() => void look(), pauseMs)
-    }
-    const look = async () => {
-      const found = await listOf(id).catch(() => null)
-      if (over) return
-      if (found) latest.current.onChange(found)
-      next()
-    }
-    next()
-    return () => {
-      over = true
-      clearTimeout(timer)
-    }
-  }, [id, state])
 }
 
 function Preview({ shown, busy, commit }: ListShownProps) {

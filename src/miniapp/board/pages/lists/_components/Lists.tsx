@@ -1,19 +1,16 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { ScreeningListView, ScreeningView } from '@/domain/api/screening'
+import { useState } from 'react'
 import { warningListOf, warningLists, type WarningListId } from '@/domain/screening/warning-lists'
-import { ApiProblem } from '../../../../api/problem'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
 import { Box } from '../../../../components/elements/Box'
 import { Empty } from '../../../../components/Empty'
-import { pickFile } from '../../../../platform/pick-file'
 import { sayTime } from '../../../../shared/say'
 import { Told } from '../../../../shared/Told'
-import { sentenceOf } from '../../../../shared/Trouble'
+import { Download } from '../../../../staff/components/Download'
 import { Facts } from '../../../../staff/components/Facts'
 import { Fold } from '../../../../staff/components/Fold'
+import { useTable } from '../../../../staff/components/use-table'
 import { useSession } from '../../../../stores/session'
-import { Download } from '../../../../staff/components/Download'
 import { commitList, listOf, pastLists, previewList, templatePath } from '../../../api'
 import { boardCopy } from '../../../copy'
 import { ListShown } from './ListShown'
@@ -30,40 +27,7 @@ export function Lists() {
   const roles = useSession((state) => state.account?.roles) ?? []
   const own = warningLists.filter(({ source }) => rolesOf[source].some((role) => roles.includes(role)))
   const [chosen, setChosen] = useState<WarningListId | null>(own.length === 1 ? (own[0]?.id ?? null) : null)
-  const [shown, setShown] = useState<ScreeningView | null>(null)
-  const [past, setPast] = useState<ScreeningListView['items']>([])
-  const [busy, setBusy] = useState<'reading' | 'deciding' | null>(null)
-  const [told, setTold] = useState<readonly string[]>([])
-  const [attempt, setAttempt] = useState(0)
-
-  const look = useCallback(async () => {
-    // What was handed in before is good to know, and no reason to keep anybody from the next.
-    const found = await pastLists().catch(() => [])
-    setPast(found)
-    const running = found.find(({ state }) => state === 'running')
-    const view = running && (await listOf(running.id).catch(() => null))
-    if (view) setShown((before) => before ?? view)
-  }, [])
-  useEffect(() => void look(), [look])
-
-  const doing = async (what: 'reading' | 'deciding', work: () => Promise<ScreeningView>) => {
-    setBusy(what)
-    setTold([])
-    try {
-      setShown(await work())
-    } catch (trouble) {
-      const reasons = trouble instanceof ApiProblem ? trouble.errors.map(({ message }) => message) : []
-      setTold([sentenceOf(trouble), ...reasons])
-      setAttempt((before) => before + 1)
-    }
-    setBusy(null)
-  }
-  const pick = async (list: WarningListId) => {
-    const file = await pickFile('table')
-    if (file === null) return
-    setShown(null)
-    await doing('reading', () => previewList(list, file))
-  }
+  const { shown, past, busy, told, attempt, doing, pick } = useTable({ past: pastLists, one: listOf })
   if (own.length === 0) return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
   return (
     <>
@@ -98,7 +62,7 @@ export function Lists() {
             loading={busy === 'reading'}
             loadingText={words.reading}
             disabled={busy === 'deciding' || shown?.state === 'running'}
-            onPress={() => void pick(chosen)}
+            onPress={() => void pick((file) => previewList(chosen, file))}
           >
             {shown?.state === 'previewed' ? words.other : words.pick}
           </Button>
@@ -115,8 +79,6 @@ export function Lists() {
           shown={shown}
           busy={busy === 'deciding'}
           commit={() => void doing('deciding', () => commitList(shown.id))}
-          onChange={setShown}
-          onEnd={() => void look()}
         />
       ) : null}
       {past.length === 0 ? null : (

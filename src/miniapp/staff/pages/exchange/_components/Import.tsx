@@ -1,17 +1,14 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { ImportList, ImportMode, ImportView } from '@/domain/api/exchange'
-import { ApiProblem } from '../../../../api/problem'
+import type { ImportMode } from '@/domain/api/exchange'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
-import { pickFile } from '../../../../platform/pick-file'
 import { sayTime } from '../../../../shared/say'
 import { Told } from '../../../../shared/Told'
-import { sentenceOf } from '../../../../shared/Trouble'
+import { Download } from '../../../components/Download'
 import { Facts } from '../../../components/Facts'
 import { Fold } from '../../../components/Fold'
+import { useTable } from '../../../components/use-table'
 import { commitImport, importOf, pastImports, previewTable, templatePath } from '../api'
 import { exchangeCopy } from '../copy'
-import { Download } from '../../../components/Download'
 import { Found } from './Found'
 import { Progress } from './Progress'
 
@@ -19,40 +16,7 @@ const words = exchangeCopy.import
 
 /** A table is looked through, shown, and taken in once it has been decided how. */
 export function Import() {
-  const [shown, setShown] = useState<ImportView | null>(null)
-  const [past, setPast] = useState<ImportList['items']>([])
-  const [busy, setBusy] = useState<'reading' | 'deciding' | null>(null)
-  const [told, setTold] = useState<readonly string[]>([])
-  const [attempt, setAttempt] = useState(0)
-
-  const look = useCallback(async () => {
-    // What was taken in before is good to know, and no reason to keep anybody from the next.
-    const found = await pastImports().catch(() => [])
-    setPast(found)
-    const running = found.find(({ state }) => state === 'running')
-    const view = running && (await importOf(running.id).catch(() => null))
-    // Whoever has chosen the next file meanwhile goes on with that.
-    if (view) setShown((before) => before ?? view)
-  }, [])
-  useEffect(() => void look(), [look])
-
-  const doing = async (what: 'reading' | 'deciding', work: () => Promise<ImportView>) => {
-    setBusy(what)
-    setTold([])
-    try {
-      setShown(await work())
-    } catch (trouble) {
-      setTold(reasonsOf(trouble))
-      setAttempt((before) => before + 1)
-    }
-    setBusy(null)
-  }
-  const pick = async () => {
-    const file = await pickFile('table')
-    if (file === null) return
-    setShown(null)
-    await doing('reading', () => previewTable(file))
-  }
+  const { shown, past, busy, told, attempt, doing, pick } = useTable({ past: pastImports, one: importOf })
   const decide = (id: string, mode: ImportMode) => doing('deciding', () => commitImport(id, mode))
   return (
     <>
@@ -73,7 +37,7 @@ export function Import() {
         loading={busy === 'reading'}
         loadingText={words.reading}
         disabled={busy === 'deciding' || shown?.state === 'running'}
-        onPress={() => void pick()}
+        onPress={() => void pick(previewTable)}
       >
         {shown?.state === 'previewed' ? words.other : words.pick}
       </Button>
@@ -90,9 +54,7 @@ export function Import() {
           decide={(mode) => void decide(shown.id, mode)}
         />
       ) : null}
-      {shown && shown.state !== 'previewed' ? (
-        <Progress key={shown.id} shown={shown} onChange={setShown} onEnd={() => void look()} />
-      ) : null}
+      {shown && shown.state !== 'previewed' ? <Progress shown={shown} /> : null}
       {past.length === 0 ? null : (
         <Fold title={words.past}>
           <Facts
@@ -106,10 +68,4 @@ export function Import() {
       )}
     </>
   )
-}
-
-/** Which columns are missing says more than that some are. */
-function reasonsOf(trouble: unknown): string[] {
-  const reasons = trouble instanceof ApiProblem ? trouble.errors.map(({ message }) => message) : []
-  return [sentenceOf(trouble), ...reasons]
 }
