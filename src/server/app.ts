@@ -137,7 +137,8 @@ export async function createApp(
       await api.register(exportRoutes(context))
       await api.register(keyRoutes(context))
       await api.register(webhookRoutes(context))
-      if (options.demoClock) await api.register(demoClockRoutes(context, options.demoClock))
+      if (options.demoClock && !context.config.production)
+        await api.register(demoClockRoutes(context, options.demoClock))
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.type('application/json').send(JSON.stringify(app.swagger())),
       )

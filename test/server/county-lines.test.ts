@@ -230,6 +230,24 @@ describe('a demo’s clock', () => {
     expect(server.clock.now().toISOString()).toBe(START)
   })
 
+  it('is not there in production, even if somebody gives one', async () => {
+    const production = { ...server.context.config, production: true }
+    const clock = createDemoClock()
+    const app = await createApp({ ...server.context, config: production }, { pages: null, demoClock: clock })
+    for (const url of ['/api/v1/demo/clock', '/api/v1/demo/accounts'])
+      for (const method of ['GET', 'POST'] as const) {
+        const answer = await app.inject({
+          method,
+          url,
+          ...(method === 'POST' ? { payload: { days: 6 } } : {}),
+        })
+        expect([method, url, answer.statusCode]).toEqual([method, url, 404])
+      }
+    expect(app.printRoutes()).not.toContain('demo/')
+    await app.close()
+    expect(clock.now().getTime()).toBeLessThanOrEqual(Date.now())
+  })
+
   it('adds up, and runs on by itself', () => {
     const clock = createDemoClock()
     const before = Date.now()

@@ -27,3 +27,8 @@ export function endSession(token?: string): Promise<void> {
 export async function demoAccounts(): Promise<DemoAccountView[]> {
   return (await ask<{ items: DemoAccountView[] }>({ method: 'GET', path: '/demo/accounts' })).items
 }
+
+/** Only a demo's clock is put forward; the new time. */
+export async function putDemoClockForward(days: number): Promise<string> {
+  return (await ask<{ now: string }>({ method: 'POST', path: '/demo/clock', body: { days } })).now
+}

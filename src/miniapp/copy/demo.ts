@@ -15,3 +15,12 @@ export const demoCopy: readonly { title: string; line: string; roles: readonly R
   { title: '县里的部门', line: '办归自己管的事。', roles: ['department'] },
   { title: '系统管理员', line: '看系统好不好，设监测线。', roles: ['administrator'] },
 ]
+
+/** The demo's clock: only a demo shows it. */
+export const demoClockCopy = {
+  title: '演示的日子',
+  today: (day: string) => `现在是 ${day}。公示、期限不用真等，往后拨就行，拨过不能退回。`,
+  forward: (days: number) => `${days} 天后`,
+  forwardLabel: (days: number) => `拨到 ${days} 天后`,
+  reached: (day: string) => `现在是 ${day}。工作人员要重新登录，请选一位。`,
+} as const

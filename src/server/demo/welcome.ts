@@ -16,6 +16,7 @@ export function welcome(config: Config, port: number): string[] {
     '  县督办      催办、督办，答复延期，定监测线',
     '  县直部门    医保、教育、民政、住建，办理交来的线索',
     '  管理员      看没发出去的通知，读入指南，定监测线',
+    '公示 5 天、办理期限不用真等：登录页上可以把日子往后拨。',
     '按 Ctrl-C 停下。数据留在 ' + config.dataDir,
     '',
   ]

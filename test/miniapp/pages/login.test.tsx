@@ -82,6 +82,7 @@ test('a demo’s people stand in the order in which one would try them, whatever
   await open(<LoginPage />)
   await pick('清源县')
   expect(screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
+    '演示的日子',
     '群众',
     '村里',
     '乡镇',
@@ -112,6 +113,30 @@ test('another county can be chosen, and the phone remembers it', async () => {
   expect(screen.getByText('别县的人')).toBeInTheDocument()
 })
 
+test('a demo’s days go by at a press: which day it is, and that staff sign in again', async () => {
+  server.now = () => new Date('2026-03-02T02:00:00.000Z')
+  server.on('POST', '/demo/clock', ok({ now: '2026-03-07T02:00:00.000Z' }))
+  await open(<LoginPage />)
+  await pick('清源县')
+  expect(screen.getByText(/^现在是 3 月 2 日（周一）。/)).toBeInTheDocument()
+  expect(screen.getAllByRole('button', { name: /^拨到/ }).map((one) => one.textContent)).toEqual([
+    '1 天后',
+    '5 天后',
+    '15 天后',
+  ])
+  await press('拨到 5 天后')
+  expect(server.asked.at(-1)).toMatchObject({ method: 'POST', path: '/demo/clock', body: { days: 5 } })
+  expect(screen.getByText(/^现在是 3 月 7 日（周六）。工作人员要重新登录/)).toBeInTheDocument()
+})
+
+test('where the days could not be put forward, that is said', async () => {
+  server.on('POST', '/demo/clock', problem('too-many-requests'))
+  await open(<LoginPage />)
+  await pick('清源县')
+  await press('拨到 1 天后')
+  expect(screen.getByRole('alert')).toHaveTextContent(problemTitle('too-many-requests'))
+})
+
 describe('in a browser, with a phone number', () => {
   const sent = { expiresAt: '2026-03-02T02:05:00.000Z', again: 60 }
 
@@ -122,6 +147,12 @@ describe('in a browser, with a phone number', () => {
     await open(<LoginPage />)
     await pick('清源县')
   })
+
+  test('nobody puts the clock forward there', () => {
+    expect(screen.queryByText('演示的日子')).toBeNull()
+    expect(screen.queryByRole('button', { name: /天后/ })).toBeNull()
+  })
+
   const bodiesOf = (path: string) => server.asked.filter((one) => one.path === path).map((one) => one.body)
   const value = (label: string) => screen.getByRole<HTMLInputElement>('textbox', { name: label }).value
 

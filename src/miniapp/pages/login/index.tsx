@@ -25,6 +25,7 @@ import { useSession } from '../../stores/session'
 import { arrive } from '../../stores/sign-in'
 import { DemoSignIn } from './_components/DemoSignIn'
 import { SignedIn } from './_components/SignedIn'
+import './index.scss'
 
 const words = entryCopy.login
 

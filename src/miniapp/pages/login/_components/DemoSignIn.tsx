@@ -4,6 +4,7 @@ import { Box } from '../../../components/elements/Box'
 import { ListRow } from '../../../components/ListRow'
 import { demoCopy } from '../../../copy/demo'
 import { entryCopy } from '../../../copy/entry'
+import { DemoClock } from './DemoClock'
 
 const words = entryCopy.login
 
@@ -24,6 +25,7 @@ export function DemoSignIn({ accounts, onPick, onOtherCounty, disabled }: DemoSi
       <Box as="p" className="say">
         {words.accountWhy}
       </Box>
+      <DemoClock />
       {demoCopy.map(({ title, line, roles }) => {
         const people = roles.flatMap((role) => accounts.filter((one) => one.role === role))
         return people.length === 0 ? null : (
