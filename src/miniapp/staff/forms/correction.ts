@@ -1,21 +1,8 @@
 import type { ActRequest } from '@/domain/api/act'
 import type { ContentView, LeadView } from '@/domain/api/lead-view'
 import type { Day } from '@/domain/calendar'
-import { causes, hardships, knownRelations, memberRelations } from '@/domain/household/declaration'
-import {
-  awayKinds,
-  healthStates,
-  holdings,
-  householdKinds,
-  hukouKinds,
-  labourKinds,
-  livingKinds,
-  ownMeans,
-  schoolStages,
-  supportDuties,
-} from '@/domain/household/declaration-choices'
+import { memberFields, sectionFields, type DeclarationField } from '@/domain/household/declaration-fields'
 import { sectionTitles, type SectionId } from '@/domain/household/declaration-rows'
-import { figureRows } from '@/domain/household/income'
 import { actionWords } from '@/domain/leads/lead-words'
 import { contentSchema } from '@/domain/leads/content'
 import type { FormValues } from '../stores/form-drafts'
@@ -30,110 +17,47 @@ export type CorrectionPart = { section: SectionId } | { member: number; name: st
 type Plain = Record<string, unknown>
 type Declared = Extract<ContentView, { kind: 'declaration' }>
 
-const options = (rows: readonly { id: string; title: string; hint?: string }[]) =>
-  rows.map(({ id, title, hint }) => ({ value: id, label: title, ...(hint ? { help: hint } : {}) }))
-const words = (name: string, label: string, max?: number, lines = 1): FieldRow => ({
-  kind: 'words',
-  name,
-  label,
-  lines,
-  ...(max === undefined ? {} : { max }),
-  optional: true,
-})
-const one = (name: string, label: string, rows: Parameters<typeof options>[0]): FieldRow => ({
-  kind: 'choice',
-  name,
-  label,
-  reads: 'text',
-  options: options(rows),
-  optional: true,
-})
-const some = (name: string, label: string, rows: Parameters<typeof options>[0]): FieldRow => ({
-  kind: 'several',
-  name,
-  label,
-  options: options(rows),
-  optional: true,
-})
-const yesNo = (name: string, label: string): FieldRow => ({ kind: 'flag', name, label, optional: true })
-const money = (name: string, label: string, help?: string): FieldRow => ({
-  kind: 'money',
-  name,
-  label,
-  optional: true,
-  ...(help ? { help } : {}),
-})
-/** Cannot be left empty. */
-function must({ optional: _optional, ...row }: FieldRow): FieldRow {
-  return row
+/** A field of the declaration as a row of a form. */
+function rowOf(field: DeclarationField): FieldRow {
+  const { path, label, help, required } = field
+  const common = {
+    name: path,
+    label,
+    ...(help ? { help } : {}),
+    ...(required ? {} : { optional: true as const }),
+  }
+  switch (field.kind) {
+    case 'words': {
+      const { max, lines = 1, empty } = field
+      return {
+        kind: 'words',
+        ...common,
+        lines,
+        ...(max === undefined ? {} : { max }),
+        ...(empty ? { empty } : {}),
+      }
+    }
+    case 'one':
+      return { kind: 'choice', ...common, reads: 'text', options: optionsOf(field.rows) }
+    case 'several':
+      return { kind: 'several', ...common, options: optionsOf(field.rows) }
+    case 'flag':
+      return { kind: 'flag', ...common }
+    case 'money':
+      return { kind: 'money', ...common }
+    case 'day':
+      return { kind: 'day', ...common, for: 'since' }
+  }
 }
-const day = (name: string, label: string): FieldRow => ({
-  kind: 'day',
-  name,
-  label,
-  for: 'since',
-  optional: true,
-})
-const starred = '带星号的不用动；要改，请写全。'
-const note = words('note', '怎么核实的', 500, 2)
 
-const figures = (fields: readonly string[]) =>
-  figureRows
-    .filter(({ field }) => fields.includes(field))
-    .map(({ field, title, counts }) => money(`figures.${field}`, title, counts))
-
-const ofSection: Record<SectionId, readonly FieldRow[]> = {
-  person: [
-    must(one('declarant.relation', '替谁申报', knownRelations)),
-    yesNo('declarant.householdAgrees', '这家人知道，同意申报吗'),
-    must({ ...words('declarant.name', '申报人的名字'), empty: '请写名字。' }),
-    { ...words('declarant.phone', '电话'), help: starred },
-  ],
-  home: [
-    words('address', '住处', 100),
-    one('living.kind', '户口和住处', livingKinds),
-    words('living.elsewhere', '另一处在哪里', 100),
-  ],
-  people: [some('householdKinds', '是哪一类户', householdKinds)],
-  trouble: [
-    must(some('causes', '出了什么事', causes)),
-    day('happenedOn', '什么时候'),
-    some('hardships', '最难的', hardships),
-    words('story', '说的情况', 2000, 5),
-  ],
-  income: figures(['wageFen', 'businessFen', 'transferFen', 'propertyFen', 'businessCostFen']),
-  spending: [
-    ...figures(['medicalFen', 'educationFen', 'disasterFen', 'compensationFen']),
-    yesNo('compensationPending', '还有没赔下来的吗'),
-  ],
-  assets: [
-    some('assets.holdings', '家里的财产', holdings),
-    words('assets.note', '财产的情况', 500, 2),
-    money('assets.debtFen', '欠的债'),
-    some('support.duties', '赡养和抚养', supportDuties),
-    words('support.note', '赡养和抚养的情况', 500, 2),
-  ],
-  means: [one('means.enough', '靠自己能不能过去', ownMeans), words('means.note', '自己能做的', 500, 2)],
+function optionsOf(rows: readonly { id: string; title: string; hint?: string }[]) {
+  return rows.map(({ id, title, hint }) => ({ value: id, label: title, ...(hint ? { help: hint } : {}) }))
 }
+
+const note = rowOf({ kind: 'words', path: 'note', label: '怎么核实的', max: 500, lines: 2 })
+const memberRows = memberFields.map(rowOf)
 
 const stays = (row: FieldRow): FieldRow => ({ ...row, when: (values) => !chose('belongs', 'no')(values) })
-const memberRows: readonly FieldRow[] = [
-  must({ ...words('name', '名字'), empty: '请写名字。' }),
-  must(one('relation', '和户主的关系', memberRelations)),
-  { ...words('idNumber', '身份证号'), help: starred },
-  {
-    ...yesNo('idNumberAsTyped', '看过身份证，就是这个号吗'),
-    help: '系统说号码像是输错了、证件上又确实这样的，选“是”。',
-  },
-  day('birthDate', '出生日期'),
-  one('hukou', '户口', hukouKinds),
-  yesNo('urbanCover', '有城市低保或职工养老吗'),
-  some('healthStates', '身体', healthStates),
-  words('health', '身体的情况', 200, 2),
-  one('labour', '能不能干活', labourKinds),
-  one('schooling', '上学', schoolStages),
-  one('away', '外出打工', awayKinds),
-]
 const belongs: FieldRow = {
   kind: 'choice',
   name: 'belongs',
@@ -213,7 +137,7 @@ function isThere(content: Declared, part: CorrectionPart): boolean {
 }
 
 function rowsOf(part: CorrectionPart): readonly FieldRow[] {
-  if ('section' in part) return ofSection[part.section]
+  if ('section' in part) return sectionFields[part.section].map(rowOf)
   return part.member === 'new' ? memberRows : memberRows.map(stays)
 }
 
