@@ -69,10 +69,10 @@ export const exchangeCopy = {
     onceTitle: '密钥只显示这一次',
     once: '请现在复制，交给对方系统的管理员。离开这一页就看不到了。',
     used: (day: string | null) => (day === null ? '还没有用过' : `最近用过：${day}`),
-    revoked: '已停用',
-    revoke: '停用',
-    revokeTitle: (name: string) => `停用给“${name}”的密钥吗？`,
-    revokeDetail: '停用后，对方马上送不了线索，也查不了进度。停用不能撤回。',
+    ended: '已停用',
+    end: '停用',
+    endTitle: (name: string) => `停用给“${name}”的密钥吗？`,
+    endDetail: '停用后，对方马上送不了线索，也查不了进度。停用不能撤回。',
   },
 
   webhooks: {
@@ -94,9 +94,9 @@ export const exchangeCopy = {
     waiting: (count: number) => `等着送的 ${count} 条`,
     dead: (count: number) => `一天都没送到的 ${count} 条`,
     again: '再送一次',
-    stopped: '已停止',
-    stop: '停止通知',
-    stopTitle: (name: string) => `停止通知“${name}”吗？`,
-    stopDetail: '没送到的也不再送了。停止后不能恢复，可以重新加。',
+    ended: '已停止',
+    end: '停止通知',
+    endTitle: (name: string) => `停止通知“${name}”吗？`,
+    endDetail: '没送到的也不再送了。停止后不能恢复，可以重新加。',
   },
 }

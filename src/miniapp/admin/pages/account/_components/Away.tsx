@@ -8,9 +8,9 @@ import { DateField } from '../../../../components/DateField'
 import { Box } from '../../../../components/elements/Box'
 import { Fold } from '../../../../staff/components/Fold'
 import { endStandIn, setStandIn } from '../../../api'
-import { Came } from '../../../components/Came'
+import { Came } from '../../../../staff/components/Came'
 import { SearchedChoice } from '../../../components/SearchedChoice'
-import { useSend, type Errors } from '../../../components/use-send'
+import { useSend, type Errors } from '../../../../staff/components/use-send'
 import { adminCopy, roleName } from '../../../copy'
 
 const words = adminCopy.away

@@ -8,9 +8,9 @@ import { Fold } from '../../../../staff/components/Fold'
 import { StaffTrouble } from '../../../../staff/components/Trouble'
 import { useCountyCode } from '../../../../stores/places'
 import { bodyList, setDuties } from '../../../api'
-import { Came } from '../../../components/Came'
+import { Came } from '../../../../staff/components/Came'
 import { DutyFields } from '../../../components/DutyFields'
-import { useSend } from '../../../components/use-send'
+import { useSend } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.account

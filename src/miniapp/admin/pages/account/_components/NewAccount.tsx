@@ -13,10 +13,10 @@ import { StaffTrouble } from '../../../../staff/components/Trouble'
 import { useLoad } from '../../../../shared/use-load'
 import { useCountyCode } from '../../../../stores/places'
 import { bodyList, makeAccount } from '../../../api'
-import { Came } from '../../../components/Came'
+import { Came } from '../../../../staff/components/Came'
 import { DutyFields } from '../../../components/DutyFields'
 import { Invitation } from '../../../components/Invitation'
-import { useSend, type Errors } from '../../../components/use-send'
+import { useSend, type Errors } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.account

@@ -10,9 +10,9 @@ import { TextField } from '../../../../components/TextField'
 import { useLoad } from '../../../../shared/use-load'
 import { useCountyCode, usePlaces } from '../../../../stores/places'
 import { changeBody, makeBody } from '../../../api'
-import { Came } from '../../../components/Came'
+import { Came } from '../../../../staff/components/Came'
 import { SearchedChoice } from '../../../components/SearchedChoice'
-import { useSend, type Errors } from '../../../components/use-send'
+import { useSend, type Errors } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.body

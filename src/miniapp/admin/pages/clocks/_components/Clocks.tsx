@@ -9,8 +9,8 @@ import { NumberField } from '../../../../components/NumberField'
 import { useLoad } from '../../../../shared/use-load'
 import { StaffTrouble } from '../../../../staff/components/Trouble'
 import { clocks, setClocks } from '../../../api'
-import { Came } from '../../../components/Came'
-import { useSend, type Errors } from '../../../components/use-send'
+import { Came } from '../../../../staff/components/Came'
+import { useSend, type Errors } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.clock

@@ -9,8 +9,8 @@ import { sayTime } from '../../../../shared/say'
 import { useLoad } from '../../../../shared/use-load'
 import { StaffTrouble } from '../../../../staff/components/Trouble'
 import { records } from '../../../api'
-import { Came } from '../../../components/Came'
-import { useSend } from '../../../components/use-send'
+import { Came } from '../../../../staff/components/Came'
+import { useSend } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.history

@@ -8,8 +8,8 @@ import { goHome } from '../../../../platform/navigation'
 import { wechatCode } from '../../../../platform/wechat-login'
 import { arrive } from '../../../../stores/sign-in'
 import { bindWechat, openInvitation } from '../../../api'
-import { Came } from '../../../components/Came'
-import { useSend } from '../../../components/use-send'
+import { Came } from '../../../../staff/components/Came'
+import { useSend } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.join

@@ -10,9 +10,9 @@ import { routes } from '../../../../routes'
 import { useWait } from '../../../../shared/use-wait'
 import { arrive } from '../../../../stores/sign-in'
 import { signInByPassword } from '../../../api'
-import { Came } from '../../../components/Came'
+import { Came } from '../../../../staff/components/Came'
 import { Password } from '../../../components/Password'
-import { useSend, type Errors } from '../../../components/use-send'
+import { useSend, type Errors } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.signIn

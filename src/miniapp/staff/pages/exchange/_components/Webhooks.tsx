@@ -1,118 +1,63 @@
 import { useState } from 'react'
-import {
-  webhookEvents,
-  type NewWebhookView,
-  type WebhookEvent,
-  type WebhookView,
-} from '@/domain/api/exchange'
+import { webhookEvents, type WebhookEvent } from '@/domain/api/exchange'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
 import { Box } from '../../../../components/elements/Box'
-import { ErrorSummary } from '../../../../components/ErrorSummary'
-import { Loading } from '../../../../components/Loading'
-import { Sheet } from '../../../../components/Sheet'
 import { TextField } from '../../../../components/TextField'
-import { faultsInOrder } from '../../../../shared/field-faults'
-import { Told } from '../../../../shared/Told'
-import { StaffTrouble } from '../../../components/Trouble'
+import { Came } from '../../../components/Came'
+import { useSend } from '../../../components/use-send'
 import { allWebhooks, makeWebhook, stopWebhook, tellAgain } from '../api'
 import { exchangeCopy } from '../copy'
-import { Once } from './Once'
-import { useItems } from './use-items'
-import { useMaking } from './use-making'
+import { Systems } from './Systems'
 
 const words = exchangeCopy.webhooks
 const fields = ['name', 'url', 'events'] as const
 
-/** Who is told of changes, what did not arrive, and telling another. */
+/** Who is told of changes, and what did not arrive. */
 export function Webhooks() {
-  const { items, trouble, load } = useItems(allWebhooks)
-  const [made, setMade] = useState<NewWebhookView | null>(null)
-  const [asked, setAsked] = useState<WebhookView | null>(null)
-  const doing = useMaking([])
-  if (items === null)
-    return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void load()} />
-  const change = (work: Promise<unknown>) =>
-    doing.send(async () => {
-      await work
-      setAsked(null)
-      await load()
-    })
   return (
-    <>
-      <Box as="p" className="say">
-        {words.why}
-      </Box>
-      {items.length === 0 ? <Box as="p">{words.none}</Box> : null}
-      <Box as="ul" role="list" className="exchange-list">
-        {items.map((hook) => (
-          <Box as="li" key={hook.id} className="exchange-item">
-            <Box className="exchange-name">{hook.name}</Box>
-            <Box>{hook.url}</Box>
-            <Box>{hook.events.map((event) => words.event[event]).join('、')}</Box>
-            {hook.waiting > 0 ? <Box>{words.waiting(hook.waiting)}</Box> : null}
-            {hook.dead > 0 ? (
-              <>
-                <Box>{words.dead(hook.dead)}</Box>
-                <Button inline loading={doing.busy} onPress={() => void change(tellAgain(hook.id))}>
-                  {words.again}
-                </Button>
-              </>
-            ) : null}
-            {hook.stoppedAt === null ? (
-              <Button kind="danger" inline onPress={() => setAsked(hook)}>
-                {words.stop}
+    <Systems
+      words={words}
+      fetch={allWebhooks}
+      about={({ id, url, events, waiting, dead }, change, busy) => (
+        <>
+          <Box>{url}</Box>
+          <Box>{events.map((event) => words.event[event]).join('、')}</Box>
+          {waiting > 0 ? <Box>{words.waiting(waiting)}</Box> : null}
+          {dead > 0 ? (
+            <>
+              <Box>{words.dead(dead)}</Box>
+              <Button inline loading={busy} onPress={() => change(() => tellAgain(id))}>
+                {words.again}
               </Button>
-            ) : (
-              <Box>{words.stopped}</Box>
-            )}
-          </Box>
-        ))}
-      </Box>
-      {made ? <Once title={words.onceTitle} detail={words.once} secret={made.secret} /> : null}
-      <NewWebhook
-        key={made?.id}
-        onMade={(hook) => {
-          setMade(hook)
-          void load()
-        }}
-      />
-      <Sheet
-        open={asked !== null}
-        title={words.stopTitle(asked?.name ?? '')}
-        onClose={() => setAsked(null)}
-        main={{
-          label: words.stop,
-          danger: true,
-          loading: doing.busy,
-          onPress: () => void (asked && change(stopWebhook(asked.id))),
-        }}
-      >
-        <Box as="p" className="say">
-          {words.stopDetail}
-        </Box>
-        {doing.told === null ? null : <Told kind="overdue">{doing.told}</Told>}
-      </Sheet>
-    </>
+            </>
+          ) : null}
+        </>
+      )}
+      hasEnded={({ stoppedAt }) => stoppedAt !== null}
+      end={stopWebhook}
+      form={(made) => <NewWebhook made={made} />}
+    />
   )
 }
 
-function NewWebhook({ onMade }: { onMade: (hook: NewWebhookView) => void }) {
+function NewWebhook({ made }: { made: (id: string, secret: string) => void }) {
   const [name, setName] = useState('')
   const [url, setUrl] = useState('')
   const [events, setEvents] = useState<WebhookEvent[]>([...webhookEvents])
-  const { errors, told, attempt, busy, send } = useMaking(fields)
+  const sent = useSend(fields)
+  const { errors } = sent
+  const create = () =>
+    sent.send(async () => {
+      const { id, secret } = await makeWebhook({ name, url, events })
+      made(id, secret)
+    })
   return (
-    <Box as="section" className="exchange-part">
+    <>
       <Box as="h2" className="heading">
         {words.make}
       </Box>
-      {told === null ? null : (
-        <Told key={attempt} kind="overdue">
-          {told}
-        </Told>
-      )}
-      <ErrorSummary errors={faultsInOrder(fields, errors)} attempt={attempt} />
+      <Came of={sent} />
       <TextField
         id="name"
         label={words.name}
@@ -139,13 +84,9 @@ function NewWebhook({ onMade }: { onMade: (hook: NewWebhookView) => void }) {
         onChange={(values) => setEvents(webhookEvents.filter((one) => values.includes(one)))}
         error={errors.events}
       />
-      <Button
-        kind="main"
-        loading={busy}
-        onPress={() => void send(async () => onMade(await makeWebhook({ name, url, events })))}
-      >
+      <Button kind="main" loading={sent.busy} onPress={() => void create()}>
         {words.create}
       </Button>
-    </Box>
+    </>
   )
 }

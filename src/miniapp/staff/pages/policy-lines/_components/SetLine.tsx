@@ -1,23 +1,19 @@
 import { useState } from 'react'
 import type { LineView } from '@/domain/api/policies'
 import { formatYuan, parseAmount, parseNumber } from '@/domain/household/amount'
-import { ApiProblem } from '../../../../api/problem'
 import { setCountyLine } from '../../../../api/staff-policies'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
-import { ErrorSummary } from '../../../../components/ErrorSummary'
 import { NumberField } from '../../../../components/NumberField'
 import { Sheet } from '../../../../components/Sheet'
 import { TextField } from '../../../../components/TextField'
-import { faultsInOrder } from '../../../../shared/field-faults'
-import { Told } from '../../../../shared/Told'
-import { sentenceOf } from '../../../../shared/Trouble'
+import { Came } from '../../../components/Came'
+import { useSend, type Errors } from '../../../components/use-send'
 import { policyCopy } from '../../../policy-copy'
 
 const words = policyCopy.lines
 const fields = ['year', 'amountFen', 'paper'] as const
 type Field = (typeof fields)[number]
-type Errors = Partial<Record<Field, string>>
 
 interface SetLineProps {
   /** The one it is now. */
@@ -30,51 +26,30 @@ export function SetLine({ year: thisYear, onSet }: SetLineProps) {
   const [year, setYear] = useState(String(thisYear))
   const [amount, setAmount] = useState('')
   const [paper, setPaper] = useState('')
-  const [errors, setErrors] = useState<Errors>({})
-  const [attempt, setAttempt] = useState(0)
   const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [told, setTold] = useState<string | null>(null)
+  const sent = useSend(fields)
+  const { errors } = sent
 
   const amountFen = readAmount(amount)
   const line = { year: parseNumber(year) ?? NaN, amountFen: amountFen ?? NaN, paper: paper.trim() }
   const check = () => {
-    const found: Errors = {
+    const found: Errors<Field> = {
       ...(Number.isInteger(line.year) ? {} : { year: words.yearEmpty }),
       ...(amountFen === null ? { amountFen: words.amountEmpty } : {}),
       ...(line.paper === '' ? { paper: words.paperEmpty } : {}),
     }
-    setErrors(found)
-    setAttempt((before) => before + 1)
-    setTold(null)
-    setAsking(Object.keys(found).length === 0)
+    setAsking(sent.check(found))
   }
   const set = async () => {
-    setBusy(true)
-    try {
-      onSet(await setCountyLine(line), line.year)
-    } catch (trouble) {
-      const atFields = trouble instanceof ApiProblem ? trouble.errors : []
-      const known = atFields.filter(({ path }) => fields.some((field) => field === path))
-      setErrors(Object.fromEntries(known.map(({ path, message }) => [path, message])))
-      setTold(known.length === 0 ? sentenceOf(trouble) : null)
-      setAttempt((before) => before + 1)
-      setAsking(false)
-      setBusy(false)
-    }
+    await sent.send(async () => onSet(await setCountyLine(line), line.year))
+    setAsking(false)
   }
-  const wrong = faultsInOrder(fields, errors)
   return (
     <Box as="section">
       <Box as="h2" className="heading">
         {words.form}
       </Box>
-      {told === null ? null : (
-        <Told key={attempt} kind="overdue">
-          {told}
-        </Told>
-      )}
-      <ErrorSummary errors={wrong} attempt={attempt} />
+      <Came of={sent} />
       <NumberField
         id="year"
         label={words.year}
@@ -108,7 +83,7 @@ export function SetLine({ year: thisYear, onSet }: SetLineProps) {
         open={asking}
         title={words.sheetTitle}
         onClose={() => setAsking(false)}
-        main={{ label: words.confirm, onPress: () => void set(), loading: busy }}
+        main={{ label: words.confirm, onPress: () => void set(), loading: sent.busy }}
       >
         <Box as="p" className="say">
           {words.row(line.year, formatYuan(line.amountFen))}
