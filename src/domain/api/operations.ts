@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { uuid } from '../fields'
+import { text, uuid } from '../fields'
 import { retentionKinds, retentionLimits, type RetentionKind } from '../operations/retention'
 import { auditKinds } from '../operations/audit'
 import { instant } from './shapes'
@@ -36,7 +36,7 @@ export const retentionPreview = z.object({ removed: counts })
 
 export const auditQuery = z.object({
   accountId: z.optional(uuid),
-  leadNumber: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+  leadNumber: z.optional(text(40)),
   kind: z.optional(z.enum(auditKinds)),
   from: z.optional(instant),
   before: z.optional(instant),

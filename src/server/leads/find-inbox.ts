@@ -4,6 +4,7 @@ import { uuid } from '@/domain/fields'
 import { scopeOf } from '@/domain/leads/visibility'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
+import { instantIn } from '../http/instant-in'
 import { rowView } from './lead-view'
 import { subjectOf } from './subject'
 import type { InboxQuery, Place, Viewer } from './inbox-store'
@@ -13,10 +14,9 @@ const usualLimit = 20
 
 function readCursor(cursor: string | undefined): Place | null {
   if (cursor === undefined) return null
-  const [dueAt, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|')
-  const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(dueAt ?? '') && !Number.isNaN(Date.parse(dueAt ?? ''))
-  if (!dueAt || !id || !(dueAt === 'infinity' || isInstant) || !uuid.safeParse(id).success)
-    throw new Problem('bad-request')
+  const [written = '', id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|')
+  const dueAt = written === 'infinity' ? written : instantIn(written)
+  if (dueAt === null || !id || !uuid.safeParse(id).success) throw new Problem('bad-request')
   return { dueAt, id }
 }
 

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { auditPage, auditQuery, type AuditQuery } from '@/domain/api/operations'
+import { uuid } from '@/domain/fields'
 import { scopeOf } from '@/domain/leads/visibility'
 import { revealReasons } from '@/domain/leads/who-speaks'
 import { deedOf } from '@/domain/operations/audit'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
+import { instantIn } from '../http/instant-in'
 import { recordDeed } from '../security/access-record-store'
 import { findAudit, type AuditFilter, type AuditRow } from './audit-store'
 import { caretaker } from './caretaker'
@@ -14,16 +16,17 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 
 function readCursor(cursor: string | undefined): AuditFilter['after'] {
   if (cursor === undefined) return null
-  const found = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(cursor)
-  if (!found || Number.isNaN(Date.parse(found[1] ?? ''))) throw new Problem('bad-request')
-  return { at: found[1] ?? '', id: found[2] ?? '' }
+  const [written = '', id = ''] = cursor.split('_')
+  const at = instantIn(written)
+  if (at === null || !uuid.safeParse(id).success) throw new Problem('bad-request')
+  return { at, id }
 }
 
 function instantOf(value: string | undefined): string | null {
   if (value === undefined) return null
-  const time = Date.parse(value)
-  if (Number.isNaN(time)) throw new Problem('bad-request')
-  return new Date(time).toISOString()
+  const instant = instantIn(value)
+  if (instant === null) throw new Problem('bad-request')
+  return instant
 }
 
 /** Who looked at what, was refused, changed a setting, came in. Whoever looks here stands here too. */

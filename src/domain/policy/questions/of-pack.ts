@@ -4,14 +4,14 @@ import { jiangxiQuestions } from './jiangxi'
 import { nationalQuestions } from './national'
 import { shandongQuestions } from './shandong'
 
-const byPack: Record<string, Entry[]> = {
-  national: nationalQuestions,
-  chongqing: chongqingQuestions,
-  jiangxi: jiangxiQuestions,
-  shandong: shandongQuestions,
-}
+const byPack = new Map<string, Entry[]>([
+  ['national', nationalQuestions],
+  ['chongqing', chongqingQuestions],
+  ['jiangxi', jiangxiQuestions],
+  ['shandong', shandongQuestions],
+])
 
 /** The questions of a pack in the guide's order; none for a pack that is not known. */
 export function questionsOf(packId: string): Entry[] {
-  return byPack[packId] ?? []
+  return byPack.get(packId) ?? []
 }
