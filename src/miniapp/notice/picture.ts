@@ -1,26 +1,11 @@
 import type { PublicNotice } from '@/domain/api/notices'
 import { sayDay } from '@/domain/calendar'
-import { drawPicture, type Brush } from '../platform/draw-picture'
-import { savePicture } from '../platform/save-picture'
+import { ink, main, saveLines, type Line } from '../shared/line-picture'
 import { noticeCopy } from './copy'
 
 const words = noticeCopy.read
 
-/** In points. */
-const width = 375
-const margin = 24
-
-interface Line {
-  text: string
-  points: number
-  color: string
-  /** Room above. */
-  gap: number
-}
-
-const ink = '#1F2421'
 const soft = '#4A524D'
-const main = '#17663F'
 
 /** The same whitelist as the page: there is nothing else to draw. */
 export function linesOf(notice: PublicNotice): Line[] {
@@ -43,47 +28,7 @@ export function linesOf(notice: PublicNotice): Line[] {
   ]
 }
 
-/** Never at the beginning of a line, and never at its end. */
-const closing = /^[，。；：、！？）”]$/
-const opening = /[（“]$/
-
-function wrapped(brush: Brush, text: string): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const letter of Array.from(text)) {
-    const full = line !== '' && brush.measureText(line + letter).width > width - 2 * margin
-    if (full && !closing.test(letter)) {
-      const held = opening.exec(line)?.[0] ?? ''
-      lines.push(line.slice(0, line.length - held.length))
-      line = held
-    }
-    line += letter
-  }
-  return [...lines, line]
-}
-
-/** Writes everything from top to bottom; answers with the height it took, in points. */
-function write(brush: Brush, notice: PublicNotice): number {
-  brush.textBaseline = 'top'
-  let y = margin
-  for (const { text, points, color, gap } of linesOf(notice)) {
-    y += gap
-    brush.font = `${points}px sans-serif`
-    brush.fillStyle = color
-    for (const line of wrapped(brush, text)) {
-      brush.fillText(line, margin, y)
-      y += points * 1.4
-    }
-  }
-  return y + margin
-}
-
 /** Draws the notice and keeps it, to be sent to the village's group. false: it could not be kept. */
-export async function saveNotice(notice: PublicNotice): Promise<boolean> {
-  try {
-    const source = await drawPicture(width, (brush) => write(brush, notice))
-    return source !== null && (await savePicture(source, '公示.png'))
-  } catch {
-    return false
-  }
+export function saveNotice(notice: PublicNotice): Promise<boolean> {
+  return saveLines(linesOf(notice), '公示.png')
 }

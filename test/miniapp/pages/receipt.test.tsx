@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { act, screen } from '@testing-library/react'
-import { drawReceipt } from '@/miniapp/pages/receipt/picture'
+import { linesOf } from '@/miniapp/pages/receipt/picture'
+import { writeLines } from '@/miniapp/shared/line-picture'
 import ReceiptPage from '@/miniapp/pages/receipt/index'
 import { checkDraft } from '@/miniapp/forms/content'
 import { useDrafts } from '@/miniapp/stores/draft'
@@ -110,7 +111,7 @@ test('the picture holds the number, the dates and 12317, and no full stop begins
     measureText: (text: string) => ({ width: Array.from(text).length * 18 }) as TextMetrics,
     fillText: (text: string) => void written.push(text),
   }
-  expect(drawReceipt(brush, receipt)).toBeGreaterThan(400)
+  expect(writeLines(brush, linesOf(receipt))).toBeGreaterThan(400)
   const all = written.join('')
   for (const part of ['JC361130', '20260302', '000001', '3 月 17 日', '12317']) expect(all).toContain(part)
   expect(written.filter((line) => /^[，。]/.test(line))).toEqual([])
