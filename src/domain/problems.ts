@@ -99,6 +99,10 @@ const catalogue = {
   'search-too-short': { status: 422, title: '请至少写两个字，或者编号的后四位。' },
   'stale-version': { status: 409, title: '这条线索刚刚有了新变化，请看过最新情况再办。' },
   'action-not-in-status': { status: 409, title: '线索走到这一步，不能再这样办了。' },
+  'one-by-one': { status: 409, title: '这一条要单独打开，看过再办。' },
+  'filters-limit': { status: 409, title: '最多存 12 个筛选。请先删掉一个不用的。' },
+  'filter-name-taken': { status: 422, title: '已经有同名的筛选了，请换一个名字。' },
+  'filters-changed': { status: 409, title: '这些筛选刚在另一部手机上改过。已经换成最新的，请再排一次。' },
   'action-not-yours': { status: 403, title: '这一步不由您来办。' },
   'reveal-not-yours': { status: 403, title: '这件事现在不由您办，姓名、电话和身份证号不能看全。' },
   'filer-hidden': {
@@ -114,6 +118,10 @@ const catalogue = {
   'due-date-not-later': { status: 422, title: '新的日期要比原来的日期晚。' },
   'due-date-too-late': { status: 422, title: '办理期限不能晚于答复群众的期限。' },
   'due-date-past': { status: 422, title: '办理期限要在今天或以后。' },
+  'answer-date-past': { status: 422, title: '回复的日期要在今天或以后。' },
+  'answer-date-too-late': { status: 422, title: '回复的日期最晚在 30 天以内。' },
+  'ladder-laxer': { status: 422, title: '有几处比县里宽。乡镇可以比县里严，不能比县里宽。' },
+  'ladder-changed': { status: 409, title: '刚才有人改过这里，请看最新的再改。' },
   'proposal-number': {
     status: 422,
     title: '里面有身份证号、电话或银行卡号，请去掉。大家都会看到。',
@@ -213,7 +221,13 @@ const catalogue = {
   'notice-not-ended': { status: 409, title: '请先记下公示的结果，再撤下来。' },
   'notice-too-early': { status: 409, title: '天数还没满，不能提前结束。' },
   'notice-over': { status: 410, title: '这张公示公告已经到期，名单不再公开。' },
+  'notice-void': { status: 410, title: '本公示已作废，名单不再公开。' },
+  'notice-board-shown': { status: 409, title: '揭掉以后的照片已经有了。' },
   'notice-unknown': { status: 422, title: '没有找到这张公示公告，请从它的页面重新进来。' },
+
+  // 入户核实
+  'visit-conflict': { status: 409, title: '这户的情况有人改过，请一条一条看过、定下来再送。' },
+  'visit-over': { status: 409, title: '这户现在不用上门核实了，所以没有收下。您填的还在手机上。' },
 
   // what was filled in
   'region-unknown': { status: 422, title: '没有找到这个村，请重新选。' },

@@ -354,6 +354,8 @@ async function noticeDraft(): Promise<string> {
       untilOn: null,
       endedOn: null,
       downOn: null,
+      voidedOn: null,
+      boardShown: false,
       words: { ...words, handling: null, skipped: [] },
     }),
   )
@@ -456,6 +458,18 @@ const rows: Record<string, Row> = {
     '/removals',
     { clerk: 409, reader: 403 },
     { version: 1 },
+  ),
+  'POST /api/v1/notices/:id/voidings': onNotice(
+    'POST',
+    '/voidings',
+    { clerk: 409, reader: 403 },
+    { version: 1, reason: 'other', note: '写错了', photos: [] },
+  ),
+  'POST /api/v1/notices/:id/board-photos': onNotice(
+    'POST',
+    '/board-photos',
+    { clerk: 409, reader: 403 },
+    { version: 1, photos: ['019cac46-1500-7000-8000-00000000beef'] },
   ),
   'GET /api/v1/notices/public/:token': {
     expected: open(404),
@@ -642,6 +656,40 @@ const rows: Record<string, Row> = {
   'GET /api/v1/leads/counts': {
     expected: expected(staff, 200, 403),
     try: (who) => ask(who, 'GET', '/leads/counts'),
+  },
+  'GET /api/v1/inbox/summary': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'GET', '/inbox/summary?whose=me&filter=waiting'),
+  },
+  'POST /api/v1/inbox/filters': {
+    expected: expected(staff, 201, 403),
+    try: (who) =>
+      ask(who, 'POST', '/inbox/filters', { name: '先办的', conditions: { whose: 'me', filter: 'waiting' } }),
+  },
+  // Of one's own only: this one is nobody's.
+  'PUT /api/v1/inbox/filters/order': {
+    expected: expected(staff, 409, 403),
+    try: (who) => ask(who, 'PUT', '/inbox/filters/order', { ids: [idOf(mine)] }),
+  },
+  'PUT /api/v1/inbox/filters/:id': {
+    expected: expected(staff, 404, 403),
+    try: (who) => ask(who, 'PUT', `/inbox/filters/${idOf(mine)}`, { name: '后办的' }),
+  },
+  'DELETE /api/v1/inbox/filters/:id': {
+    expected: expected(staff, 404, 403),
+    try: (who) => ask(who, 'DELETE', `/inbox/filters/${idOf(mine)}`),
+  },
+  // Whoever may not see a lead gets the same line as for one that is not there.
+  'POST /api/v1/inbox/actions': {
+    expected: expected(staff, 200, 403),
+    try: (who) =>
+      ask(
+        who,
+        'POST',
+        '/inbox/actions',
+        { action: 'accept', leads: [{ id: idOf(mine), version: 999 }] },
+        keyed(),
+      ),
   },
   'POST /api/v1/lead-searches': {
     expected: expected(staff, 200, 403),
@@ -878,6 +926,10 @@ const rows: Record<string, Row> = {
   },
   'GET /api/v1/exports/:id': strangeExport(''),
   'GET /api/v1/exports/:id/file.xlsx': strangeExport('/file.xlsx'),
+  'POST /api/v1/exports/:id/cancellation': {
+    expected: expected(staff, 404, 403),
+    try: (who) => ask(who, 'POST', `/exports/${strangeId}/cancellation`),
+  },
   'GET /api/v1/exports/records': {
     expected: expected(administrators, 200, 403),
     try: (who) => ask(who, 'GET', '/exports/records'),

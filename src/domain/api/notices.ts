@@ -3,6 +3,7 @@ import { day, form, optionalText, regionCode, uuid } from '../fields'
 import { classIds } from '../policy/pack'
 import { noticeDraft, noticeStates, postingFields } from '../publicity/notice'
 import { noticeKindIds } from '../publicity/notice-kinds'
+import { boardPhotos, voidingFields } from '../publicity/voiding'
 import { photoView } from './attachments'
 import { instant } from './shapes'
 
@@ -26,6 +27,8 @@ export const endNoticeRequest = form({
   handling: optionalText(1000),
 })
 export const takeDownRequest = form({ version })
+export const voidNoticeRequest = form({ version, ...voidingFields })
+export const boardPhotosRequest = form({ version, photos: boardPhotos })
 export const boardQuery = z.object({ on: z.optional(day) })
 
 /** A household that can be put on such a notice now, with what is known of it already. */
@@ -49,6 +52,10 @@ export const candidatesView = z.object({
 })
 export type CandidatesView = z.infer<typeof candidatesView>
 
+/** What was done with it. */
+const noticeDeeds = ['made', 'changed', 'posted', 'ended', 'down', 'voided', 'board-shown'] as const
+export type NoticeDeed = (typeof noticeDeeds)[number]
+
 const head = {
   id: z.string(),
   kind: z.enum(noticeKindIds),
@@ -62,6 +69,9 @@ const head = {
   untilOn: z.nullable(z.string()),
   endedOn: z.nullable(z.string()),
   downOn: z.nullable(z.string()),
+  voidedOn: z.nullable(z.string()),
+  /** Void, and no photo shows the board without it. */
+  boardOpen: z.boolean(),
   /** Whole days to the last one; 0: today; below: it may be ended. null: not up. */
   daysLeft: z.nullable(z.int()),
   /** Reports that were sent about it, but for those kept from whoever asks. */
@@ -92,13 +102,13 @@ export const noticeView = z.object({
   publicAddress: z.string(),
   posting: z.nullable(z.object({ where: z.string(), photos: z.array(photoView) })),
   ending: z.nullable(z.object({ objections: z.int(), handling: z.nullable(z.string()) })),
-  /** Rows that went another way meanwhile, by name: their stage was not recorded at the end. */
+  /** Why it is void; null: it is not. */
+  voiding: z.nullable(z.object({ reason: z.string(), note: z.string(), photos: z.array(photoView) })),
+  /** Rows that went another way meanwhile, by name: their stage was not recorded at the end, or not taken back. */
   skipped: z.array(z.string()),
   /** What reports there are, with the number where whoever asks may open it. */
   reports: z.array(z.object({ leadId: z.nullable(z.string()), number: z.nullable(z.string()) })),
-  history: z.array(
-    z.object({ at: instant, by: z.string(), what: z.enum(['made', 'changed', 'posted', 'ended', 'down']) }),
-  ),
+  history: z.array(z.object({ at: instant, by: z.string(), what: z.enum(noticeDeeds) })),
 })
 export type NoticeView = z.infer<typeof noticeView>
 
@@ -130,7 +140,7 @@ export const publicNotice = z.object({
 })
 export type PublicNotice = z.infer<typeof publicNotice>
 
-/** What is left of it: in the problem `notice-over`. */
+/** What is left of it: in the problems `notice-over` and `notice-void`. */
 export const noticeFrame = z.object({
   kind: z.enum(noticeKindIds),
   title: z.string(),

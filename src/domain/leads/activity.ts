@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { roles } from '../actors'
 import { linkHash, type Json } from '../chain'
 import { procedureKinds } from '../procedures/state'
+import { verdicts } from '../visits/merge'
 import { leadSources } from './kinds'
 import { clockNames, identities, ratingScores, supervisionLevels } from './lead'
 import { parties } from './parties'
@@ -88,6 +89,15 @@ export const activityData = z.discriminatedUnion('type', [
     members: z.array(z.int()),
     names: z.array(text),
   }),
+  /** A 公示 or 公告 that was put up with a mistake: the stage it proved is open again. `on`: when it was put up. */
+  z.object({
+    type: z.literal('posting-voided'),
+    procedure: z.enum(procedureKinds),
+    stage: text,
+    title: text,
+    on: text,
+    because: text,
+  }),
   z.object({ type: z.literal('removal-started'), riskGone: z.enum(['stable', 'natural']) }),
   z.object({ type: z.literal('commented'), text, attachmentIds, internal: z.boolean() }),
   z.object({
@@ -128,6 +138,8 @@ export const activityData = z.discriminatedUnion('type', [
     bodyId: text,
     watchedBy: z.nullable(text),
     answerDueAt: text,
+    /** The one that was not answered, from which this has climbed. */
+    from: z.optional(text),
     note: z.optional(text),
   }),
   z.object({ type: z.literal('answered'), supervisionIds: z.array(text), text }),
@@ -147,6 +159,30 @@ export const activityData = z.discriminatedUnion('type', [
     result: z.enum(['reached', 'not-reached']),
     tries: z.int(),
     note: z.optional(text),
+  }),
+  /** 入户核实: what was seen beside what was declared, numbers with stars. The record itself is kept apart. */
+  z.object({
+    type: z.literal('visited'),
+    visitId: text,
+    on: text,
+    /** Hash of the record: `visits/visit.ts`. */
+    record: text,
+    rows: z.array(
+      z.object({
+        label: text,
+        declared: z.nullable(text),
+        seen: z.nullable(text),
+        verdict: z.enum(verdicts),
+      }),
+    ),
+    visitors: z.array(text),
+    present: z.array(text),
+    /** Of the household. */
+    signed: z.array(text),
+    unsigned: z.optional(text),
+    alone: z.optional(text),
+    findings: z.optional(text),
+    photos: z.int(),
   }),
   /** 部门预警 or 干部排查 of a household that has a lead already. `from`: the department, or the round. */
   z.object({ type: z.literal('warned'), from: text, reason: text, on: text, note: z.optional(text) }),

@@ -118,6 +118,7 @@ export const activityWords: Record<ActivityType, string> = {
   'signed-on-paper': '纸质签字',
   signed: '签字',
   'authorization-withdrawn': '撤回授权',
+  'posting-voided': '公示公告作废',
   'removal-started': '开始风险消除',
   commented: '补充说明',
   'handed-back': '退回交办',
@@ -136,5 +137,6 @@ export const activityWords: Record<ActivityType, string> = {
   answered: '回复督办',
   'contact-seen': '查看联系方式',
   'called-back': '回电',
+  visited: '入户核实',
   warned: '又有预警',
 }

@@ -158,6 +158,7 @@ export function noticesOf(
       case 'corrected':
         return [{ audience: filer, template: 'corrected' }]
       case 'followed-up':
+      case 'posting-voided':
       case 'removal-started':
         return [{ audience: filer, template: 'advanced' }]
       case 'told':
@@ -207,6 +208,8 @@ export function noticesOf(
       case 'closed-unrated':
       case 'contact-seen':
       case 'called-back':
+      // What it put right and which stage it was are told by their own lines.
+      case 'visited':
         return []
       case 'supervised':
         return [

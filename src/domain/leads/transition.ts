@@ -11,7 +11,7 @@ import { afterSteps } from './after-steps'
 import { handlingSteps } from './handling-steps'
 import { intakeSteps } from './intake-steps'
 import { packOf } from './dossier'
-import type { Clock, Lead, SupervisionLevel } from './lead'
+import type { Clock, Lead, Supervision, SupervisionLevel } from './lead'
 import { followed, joined, mergingSteps, parted } from './merging'
 import type { Standing } from './parties'
 import { advance, followUp, tell } from './procedure-steps'
@@ -21,6 +21,7 @@ import type { LeadSettings } from './settings'
 import { sign, signingSteps, type Signing } from './signing-steps'
 import { raise, supervisionSteps } from './supervision-steps'
 import { turnsOf } from './turns'
+import { voided, type Voiding } from './void-posting'
 
 export interface Outcome {
   lead: Lead
@@ -110,17 +111,33 @@ export function signByHand(
   return finish(scene, change, data)
 }
 
-/** 催办, 督办 or 升级 by the sweep, because of this run of a clock. */
-export function superviseByClock(
+/** What a notice proved that is void now. Whoever keeps the notice is asked where it is kept. Throws what `voided` throws. */
+export function voidPosting(
   lead: Lead,
-  clock: Clock,
+  voiding: Voiding,
+  actor: Actor,
+  now: Instant,
+  settings: LeadSettings,
+): Outcome {
+  const standings = standingsFor(lead, 'advance', actor, now, settings)
+  const as = typeof standings === 'string' ? standings : (standings[0] ?? 'action-not-yours')
+  if (typeof as === 'string') throw new Problem(as)
+  const scene: Scene = { lead, now, settings, as: { accountId: actor.accountId, ...as } }
+  const { change, data } = voided(voiding, scene)
+  return finish(scene, change, data)
+}
+
+/** 催办, 督办 or 升级 by the sweep: because of this run of a clock, or because the one before was not answered. */
+export function superviseBySystem(
+  lead: Lead,
   level: SupervisionLevel,
+  why: { clock: Clock | null; climbed?: { from: Supervision; watchedBy: string | null } },
   now: Instant,
   settings: LeadSettings,
 ): Outcome {
   const as: ActivityActor = { accountId: null, party: 'system', role: null, bodyId: null }
   const scene: Scene = { lead, now, settings, as }
-  const { change, data } = raise(level, undefined, scene, clock)
+  const { change, data } = raise(level, scene, why)
   return finish(scene, change, data)
 }
 

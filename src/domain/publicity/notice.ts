@@ -95,7 +95,7 @@ export const postingFields = {
   photos: photoIds('照片最多 9 张。').check(z.minLength(1, { error: '请拍一张贴好的公示。' })),
 }
 
-export const noticeStates = ['draft', 'posted', 'ended', 'down'] as const
+export const noticeStates = ['draft', 'posted', 'ended', 'down', 'voided'] as const
 export type NoticeState = (typeof noticeStates)[number]
 
 /** What the office knows of a household and nobody else may read: numbers, health in words, where they live. */

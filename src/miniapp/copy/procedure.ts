@@ -82,6 +82,7 @@ export const procedureCopy = {
     delegate: (name: string) => `委托 ${name} 签的`,
     guardian: (name: string) => `${name} 代孩子签的`,
     'authorization-withdrawn': '撤回了授权',
+    'posting-voided': '公示作废了，要重新贴',
     'removal-started': '开始看难处过去没有',
   },
 } as const

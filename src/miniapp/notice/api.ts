@@ -35,5 +35,13 @@ export const endNotice = (
   body: { version: number; on: string; objections: number; handling?: string },
 ) => ask<NoticeView>({ method: 'POST', path: path(id, '/endings'), body })
 
+export const voidNotice = (
+  id: string,
+  body: { version: number; reason: string; note: string; photos: string[] },
+) => ask<NoticeView>({ method: 'POST', path: path(id, '/voidings'), body })
+
+export const showBoard = (id: string, body: { version: number; photos: string[] }) =>
+  ask<NoticeView>({ method: 'POST', path: path(id, '/board-photos'), body })
+
 export const takeDown = (id: string, version: number) =>
   ask<NoticeView>({ method: 'POST', path: path(id, '/removals'), body: { version } })

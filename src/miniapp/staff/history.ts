@@ -146,6 +146,8 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
       ]
     case 'authorization-withdrawn':
       return [data.names.join('、')]
+    case 'posting-voided':
+      return [data.title, data.because]
     case 'removal-started':
       return [procedureCopy.removalRisk[data.riskGone]]
     case 'commented':

@@ -1,4 +1,5 @@
 import type { Actor } from '@/domain/actors'
+import type { NoticeDeed } from '@/domain/api/notices'
 import { knownOf, noticeFaults, type NoticeDraft } from '@/domain/publicity/notice'
 import { rowFaults } from '@/domain/publicity/notice-household'
 import { leastDays, stageOfNotice } from '@/domain/publicity/notice-kinds'
@@ -12,7 +13,7 @@ import type { Place } from '../places/places'
 import { recordRefusal } from '../security/access-record-store'
 import { notReady } from './candidates'
 import { checkStaff, mayKeep, officeOf, ownNotice, packAt } from './notice-access'
-import type { KeptNotice, NoticeDeed } from './notice-store'
+import type { KeptNotice } from './notice-store'
 
 /** Each household of the draft, in its order. Throws `notice-row-unknown`; the try is recorded. */
 async function leadsOf(
@@ -144,6 +145,8 @@ export async function createNotice(context: Context, actor: Actor, draft: Notice
     untilOn: null,
     endedOn: null,
     downOn: null,
+    voidedOn: null,
+    boardShown: false,
     words: {
       office,
       phone,

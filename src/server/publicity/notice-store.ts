@@ -1,5 +1,6 @@
 import type { NoticeDraft, NoticeRow, NoticeState } from '@/domain/publicity/notice'
-import type { PublicNotice } from '@/domain/api/notices'
+import type { NoticeDeed, PublicNotice } from '@/domain/api/notices'
+import type { KeptVoiding } from '@/domain/publicity/voiding'
 import type { NoticeKind } from '@/domain/publicity/notice-kinds'
 import type { Scope } from '@/domain/leads/visibility'
 import type { Queryable } from '../db/database'
@@ -12,7 +13,9 @@ import type { Sealing } from '../security/sealing'
 /** Of one village or one town more are not looked at at once. */
 const most = 200
 
-export type NoticeDeed = 'made' | 'changed' | 'posted' | 'ended' | 'down'
+/** Of what its keepers are reminded, once each. */
+export const noticeReminders = ['full', 'down', 'board'] as const
+export type NoticeReminder = (typeof noticeReminders)[number]
 
 /** What is kept of it besides its rows; sealed. */
 export interface NoticeWords {
@@ -24,6 +27,8 @@ export interface NoticeWords {
   objections: number | null
   handling: string | null
   skipped: string[]
+  /** Absent on those from before there was such a thing. */
+  voiding?: KeptVoiding
 }
 
 export interface NoticeHead {
@@ -43,6 +48,9 @@ export interface NoticeHead {
   untilOn: string | null
   endedOn: string | null
   downOn: string | null
+  voidedOn: string | null
+  /** Void, and a photo shows the board without it. */
+  boardShown: boolean
 }
 export type KeptNotice = NoticeHead & { words: NoticeWords }
 
@@ -51,19 +59,21 @@ type Row = NoticeHead & { sealed: Buffer }
 const columns = `county_code as "countyCode", id, region_code as "regionCode", kind, state, version,
   public_token as "publicToken", count, days, body_id as "bodyId", made_by as "madeBy", made_at as "madeAt",
   posted_on::text as "postedOn", until_on::text as "untilOn", ended_on::text as "endedOn", down_on::text as "downOn",
+  voided_on::text as "voidedOn", board_shown as "boardShown",
   sealed`
-const values = `$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17`
+const values = `$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19`
 
 const statements = {
   insert: {
     name: 'notice-insert',
     text: `insert into notice (county_code, id, region_code, kind, state, version, public_token, count, days, body_id,
-      made_by, made_at, posted_on, until_on, ended_on, down_on, sealed) values (${values})`,
+      made_by, made_at, posted_on, until_on, ended_on, down_on, voided_on,
+      board_shown, sealed) values (${values})`,
   },
   update: {
     name: 'notice-update',
     text: `update notice set kind = $3, state = $4, version = $5, count = $6, days = $7, posted_on = $8, until_on = $9,
-      ended_on = $10, down_on = $11, sealed = $12 where county_code = $1 and id = $2`,
+      ended_on = $10, down_on = $11, voided_on = $12, board_shown = $13, sealed = $14 where county_code = $1 and id = $2`,
   },
   remove: {
     name: 'notice-remove',
@@ -117,6 +127,23 @@ const statements = {
     text: `select at, account_id as "accountId", what from notice_record
       where county_code = $1 and notice_id = $2 order by version`,
   },
+  // Full since its last day's 24:00, and not ended; ended and still up the day after; void without a photo of the board.
+  toRemind: {
+    name: 'notice-to-remind',
+    text: `select ${columns}, what from notice cross join lateral (values
+        ('full', state = 'posted' and until_on < $2::date),
+        ('down', state = 'ended' and ended_on < $2::date),
+        ('board', state = 'voided' and not board_shown and voided_on < $2::date)) as due (what, is_due)
+      where county_code = $1 and state in ('posted', 'ended', 'voided') and is_due
+        and not exists (select from notice_reminder r where r.county_code = $1 and r.notice_id = notice.id
+          and r.what = due.what)
+      order by id limit $3`,
+  },
+  reminded: {
+    name: 'notice-reminded',
+    text: `insert into notice_reminder (county_code, notice_id, what, at) values ($1, $2, $3, $4)
+      on conflict do nothing returning what`,
+  },
   tie: {
     name: 'notice-tie',
     text: 'insert into notice_objection (county_code, notice_id, lead_id) values ($1, $2, $3)',
@@ -164,16 +191,29 @@ export function createNoticeStore(sealing: Sealing) {
         notice.untilOn,
         notice.endedOn,
         notice.downOn,
+        notice.voidedOn,
+        notice.boardShown,
         sealing.sealJson(place(countyCode, id), words),
       ])
     },
 
     async update(tx: Queryable, notice: KeptNotice): Promise<void> {
       const { countyCode, id, words, kind, state, version, count, days } = notice
-      const { postedOn, untilOn, endedOn, downOn } = notice
+      const { postedOn, untilOn, endedOn, downOn, voidedOn, boardShown } = notice
       const sealed = sealing.sealJson(place(countyCode, id), words)
-      const dates = [postedOn, untilOn, endedOn, downOn]
-      await tx.query(statements.update, [countyCode, id, kind, state, version, count, days, ...dates, sealed])
+      const dates = [postedOn, untilOn, endedOn, downOn, voidedOn]
+      await tx.query(statements.update, [
+        countyCode,
+        id,
+        kind,
+        state,
+        version,
+        count,
+        days,
+        ...dates,
+        boardShown,
+        sealed,
+      ])
     },
 
     async removeDraft(tx: Queryable, countyCode: string, id: string): Promise<void> {
@@ -190,7 +230,7 @@ export function createNoticeStore(sealing: Sealing) {
       const { list, put } = collector()
       const own = regions.map((code) => within(code, put)).join(' or ')
       const text = `select ${columns} from notice where county_code = ${put(countyCode)} and (${own})
-        order by array_position(array['posted', 'ended', 'draft', 'down'], state), until_on, id desc limit ${most}`
+        order by array_position(array['posted', 'ended', 'draft', 'voided', 'down'], state), until_on, id desc limit ${most}`
       return (await db.query<Row>(text, list)).map(read)
     },
 
@@ -253,6 +293,31 @@ export function createNoticeStore(sealing: Sealing) {
 
     records: (db: Queryable, { countyCode, id }: Pick<KeptNotice, 'countyCode' | 'id'>) =>
       db.query<{ at: string; accountId: string; what: NoticeDeed }>(statements.records, [countyCode, id]),
+
+    /** Those whose keepers are to be reminded by this day, of what. */
+    async toRemind(
+      db: Queryable,
+      countyCode: string,
+      today: string,
+      limit: number,
+    ): Promise<{ notice: KeptNotice; what: NoticeReminder }[]> {
+      const rows = await db.query<Row & { what: NoticeReminder }>(statements.toRemind, [
+        countyCode,
+        today,
+        limit,
+      ])
+      return rows.map(({ what, ...row }) => ({ notice: read(row), what }))
+    },
+
+    /** true: nobody has done it before. */
+    async reminded(
+      tx: Queryable,
+      { countyCode, id }: Pick<KeptNotice, 'countyCode' | 'id'>,
+      what: NoticeReminder,
+      at: string,
+    ): Promise<boolean> {
+      return (await tx.query(statements.reminded, [countyCode, id, what, at])).length > 0
+    },
 
     async tie(tx: Queryable, countyCode: string, id: string, leadId: string): Promise<void> {
       await tx.query(statements.tie, [countyCode, id, leadId])

@@ -4,6 +4,7 @@ import { daysLeft, dayOf, endOfDay } from '@/domain/calendar'
 import { isShieldedFrom, scopeOf, sees } from '@/domain/leads/visibility'
 import { isFull, noticeKind } from '@/domain/publicity/notice-kinds'
 import { measuresOf } from '@/domain/publicity/notice'
+import { voidReasonTitle } from '@/domain/publicity/voiding'
 import { packFor } from '@/domain/policy/index'
 import { Problem } from '@/domain/problems'
 import { attachmentView } from '../attachments/attachment-view'
@@ -33,6 +34,7 @@ export async function noticeItem(
   place: Place,
 ): Promise<NoticeItem & { reports: NoticeView['reports'] }> {
   const { id, kind, state, version, regionCode, count, days, postedOn, untilOn, endedOn, downOn } = notice
+  const { voidedOn, boardShown } = notice
   const now = context.clock.now().toISOString()
   const reports = state === 'draft' ? [] : await reportsFor(context, notice, actor, place)
   return {
@@ -48,6 +50,8 @@ export async function noticeItem(
     untilOn,
     endedOn,
     downOn,
+    voidedOn,
+    boardOpen: state === 'voided' && !boardShown,
     daysLeft: state === 'posted' && untilOn !== null ? daysLeft(endOfDay(untilOn), now) : null,
     objections: reports.length,
     reports,
@@ -67,11 +71,14 @@ export async function noticeView(
   const rows = await notices.rows(db, notice)
   const records = await notices.records(db, notice)
   const names = await accounts.names(db, countyCode, [...new Set(records.map(({ accountId }) => accountId))])
-  const files = words.photos.length > 0 ? await attachments.find(db, countyCode, words.photos) : []
-  const photos = files.flatMap((file) => {
-    const view = attachmentView(context, countyCode, file)
-    return view.kind === 'photo' ? [view] : []
-  })
+  const photosOf = async (ids: readonly string[]) => {
+    const files = ids.length > 0 ? await attachments.find(db, countyCode, [...ids]) : []
+    return files.flatMap((file) => {
+      const view = attachmentView(context, countyCode, file)
+      return view.kind === 'photo' ? [view] : []
+    })
+  }
+  const { voiding } = words
   return {
     ...(await noticeItem(context, notice, actor, place)),
     rows: rows.map((row) => ({
@@ -87,8 +94,15 @@ export async function noticeView(
     phone: words.phone,
     remark: words.remark,
     publicAddress: publicAddress(context, notice),
-    posting: words.where === null ? null : { where: words.where, photos },
+    posting: words.where === null ? null : { where: words.where, photos: await photosOf(words.photos) },
     ending: words.objections === null ? null : { objections: words.objections, handling: words.handling },
+    voiding: voiding
+      ? {
+          reason: voidReasonTitle(voiding.reason),
+          note: voiding.note,
+          photos: await photosOf(voiding.photos),
+        }
+      : null,
     skipped: words.skipped,
     history: records.map(({ at, accountId, what }) => ({ at, by: names.get(accountId) ?? '', what })),
   }
@@ -135,8 +149,8 @@ function assembled(
 }
 
 /**
- * For whoever has the address. Throws `not-found`, and `notice-over` with what is left of it from the 24:00 of its
- * last day on, taken down or not.
+ * For whoever has the address. Throws `not-found`; `notice-over` with what is left of it from the 24:00 of its last day
+ * on, taken down or not; `notice-void` with the same as soon as it is void.
  */
 export async function readPublic(context: Context, token: string): Promise<PublicNotice> {
   if (!/^\d{6}\.[\w-]{43}$/.test(token)) throw new Problem('not-found')
@@ -145,6 +159,8 @@ export async function readPublic(context: Context, token: string): Promise<Publi
   const place = await context.places.of(notice.countyCode)
   const regionName = place.regionName(notice.regionCode)
   const { postedOn, untilOn } = notice
+  if (notice.state === 'voided')
+    throw new Problem('notice-void', { detail: { frame: frameOf(notice, regionName) } })
   const over = notice.state !== 'posted' || isFull(untilOn, context.clock.now().toISOString())
   if (over) throw new Problem('notice-over', { detail: { frame: frameOf(notice, regionName) } })
   const rows = await context.notices.shown(context.db, notice)

@@ -14,6 +14,8 @@ import {
   postNoticeRequest,
   publicNotice,
   takeDownRequest,
+  boardPhotosRequest,
+  voidNoticeRequest,
 } from '@/domain/api/notices'
 import type { Actor } from '@/domain/actors'
 import { dayOf } from '@/domain/calendar'
@@ -30,6 +32,7 @@ import { changeNotice, createNotice, removeNotice } from './keep-notice'
 import { checkStaff, readableNotice, regionsRead } from './notice-access'
 import { boardOf, noticeItem, noticeView, publicAddress, readPublic } from './notice-view'
 import { endNotice, postNotice, takeDown } from './post-notice'
+import { showBoard, voidNotice } from './void-notice'
 
 const tags = ['notices']
 
@@ -136,12 +139,33 @@ export function publicityRoutes(context: Context): FastifyPluginAsyncZod {
       },
     )
 
+    app.post(
+      '/notices/:id/voidings',
+      { schema: { tags, params: byNotice, body: voidNoticeRequest, response: { 200: viewSchema } } },
+      async (request) => {
+        const actor = await signedInActor(context, request)
+        await voidNotice(context, actor, request.params.id, request.body)
+        return viewFor(actor, request.params.id)
+      },
+    )
+
+    app.post(
+      '/notices/:id/board-photos',
+      { schema: { tags, params: byNotice, body: boardPhotosRequest, response: { 200: viewSchema } } },
+      async (request) => {
+        const actor = await signedInActor(context, request)
+        await showBoard(context, actor, request.params.id, request.body)
+        return viewFor(actor, request.params.id)
+      },
+    )
+
     app.get(
       '/notices/:id/board.pdf',
       { schema: { tags, params: byNotice, querystring: boardQuery } },
       async (request, reply) => {
         const actor = await signedInActor(context, request)
         const notice = await readableNotice(context, actor, request.params.id)
+        if (notice.state === 'voided') throw new Problem('notice-not-up')
         const postedOn = notice.postedOn ?? request.query.on ?? dayOf(clock.now().toISOString())
         const untilOn = notice.untilOn ?? lastDayOf(postedOn, notice.days)
         const board = await boardOf(context, notice, { postedOn, untilOn })

@@ -72,6 +72,14 @@ describe('what only officials see', () => {
     { type: 'followed-up', on: '2026-03-02', toldOn: '2026-03-02', reasons: [] },
     { type: 'told', stage: 'open', on: '2026-03-02', how: '上门' },
     { type: 'signed-on-paper', member: 0, name: '某', on: '2026-03-02', delegate: null, attachmentIds: [] },
+    {
+      type: 'posting-voided',
+      procedure: 'identification',
+      stage: 'posting',
+      title: '公示：贴出',
+      on: '2026-03-02',
+      because: '写错了户或者姓名',
+    },
     { type: 'removal-started', riskGone: 'stable' },
     { type: 'commented', text: '补充', attachmentIds: [], internal: false },
     { type: 'extension-decided', approved: true },
@@ -110,7 +118,7 @@ describe('what only officials see', () => {
     expect(activityData.parse(data)).toEqual(data)
   })
   test('every type is one or the other', () => {
-    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(29)
+    expect(new Set([...shown, ...hidden].map((data) => data.type)).size).toBe(30)
   })
 
   test.each([{ type: 'deleted' }, { type: 'rated', score: 6 }, { type: 'replied' }, {}, null])(

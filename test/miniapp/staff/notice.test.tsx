@@ -29,6 +29,8 @@ const item: NoticeItem = {
   untilOn: '2026-03-07',
   endedOn: null,
   downOn: null,
+  voidedOn: null,
+  boardOpen: false,
   daysLeft: 5,
   objections: 0,
 }
@@ -51,6 +53,7 @@ const view: NoticeView = {
   publicAddress: 'http://x/#/notice/pages/read/index?token=361199.abc',
   posting: { where: '村部', photos: [] },
   ending: null,
+  voiding: null,
   skipped: [],
   reports: [],
   history: [{ at: NOW, by: '何建国', what: 'made' }],

@@ -38,6 +38,7 @@ export default function ReadNoticePage() {
     setNotice(await publicNotice(token))
   })
   const frame = frameIn(load.trouble)
+  const isVoid = load.trouble instanceof ApiProblem && load.trouble.code === 'notice-void'
   const title = notice?.title ?? frame?.title ?? words.title
   return (
     <Page title={title}>
@@ -46,7 +47,7 @@ export default function ReadNoticePage() {
       ) : notice ? (
         <Shown notice={notice} />
       ) : frame ? (
-        <Over frame={frame} />
+        <Over frame={frame} isVoid={isVoid} />
       ) : load.trouble !== null && !load.loading ? (
         <Trouble trouble={load.trouble} again={() => void load.again()} />
       ) : (
@@ -57,7 +58,7 @@ export default function ReadNoticePage() {
 }
 
 function frameIn(trouble: unknown): NoticeFrame | null {
-  if (!(trouble instanceof ApiProblem) || trouble.code !== 'notice-over') return null
+  if (!(trouble instanceof ApiProblem) || !['notice-over', 'notice-void'].includes(trouble.code)) return null
   return trouble.detail.frame as NoticeFrame
 }
 
@@ -110,12 +111,15 @@ function Shown({ notice }: { notice: PublicNotice }) {
   )
 }
 
-function Over({ frame }: { frame: NoticeFrame }) {
+function Over({ frame, isVoid }: { frame: NoticeFrame; isVoid: boolean }) {
   const { kind, regionName, postedOn, untilOn, days, count } = frame
   return (
     <>
-      <Notice kind="information" title={words.over(noticeKind(kind).act)}>
-        {words.overDetail}
+      <Notice
+        kind="information"
+        title={isVoid ? words.void(noticeKind(kind).act) : words.over(noticeKind(kind).act)}
+      >
+        {isVoid ? words.voidDetail : words.overDetail}
       </Notice>
       <Box as="p" className="board-village">
         {regionName}

@@ -109,6 +109,8 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
       }
     case 'authorization-withdrawn':
       return { what: ways['authorization-withdrawn'], detail: data.names.join('、') }
+    case 'posting-voided':
+      return { what: ways['posting-voided'], detail: data.because }
     case 'removal-started':
       return { what: ways['removal-started'] }
     case 'commented':

@@ -4,10 +4,8 @@ import { noticeKind } from '@/domain/publicity/notice-kinds'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
-import { Picture } from '../../../../components/elements/Picture'
 import { ListRow } from '../../../../components/ListRow'
 import { Mark, type MarkKind } from '../../../../components/Mark'
-import { apiBase } from '../../../../platform/env'
 import { go } from '../../../../platform/navigation'
 import { routes, withQuery } from '../../../../routes'
 import { sayTime } from '../../../../shared/say'
@@ -19,6 +17,7 @@ import { SavePicture } from '../../../_components/SavePicture'
 import { boardPath } from '../../../api'
 import { noticeCopy } from '../../../copy'
 import { asPublic, shownRows } from './as-public'
+import { BoardPhotos } from './BoardPhotos'
 import { Next } from './Next'
 
 const words = noticeCopy.keep
@@ -35,9 +34,21 @@ const tones: Readonly<Record<NoticeView['state'], MarkKind>> = {
   posted: 'soon',
   ended: 'overdue',
   down: 'done',
+  voided: 'overdue',
 }
 
-function factsOf({ postedOn, untilOn, days, office, phone, remark, posting, ending, skipped }: NoticeView) {
+function factsOf({
+  postedOn,
+  untilOn,
+  days,
+  office,
+  phone,
+  remark,
+  posting,
+  ending,
+  skipped,
+  voiding,
+}: NoticeView) {
   const fact = (id: string, label: string, value: string | null) =>
     value === null ? [] : [{ id, label, value }]
   const period =
@@ -58,6 +69,12 @@ function factsOf({ postedOn, untilOn, days, office, phone, remark, posting, endi
     ...fact('contact', words.contact, noticeCopy.read.contactAt(office, phone)),
     ...fact('remark', words.remark, remark),
     ...fact('where', words.where, posting?.where ?? null),
+    ...fact('voiding', words.voidedFor, voiding && words.voidLine(voiding.reason, voiding.note)),
+    ...fact(
+      'skipped',
+      words.people,
+      voiding && skipped.length > 0 ? words.skipped(skipped.join('、')) : null,
+    ),
     ...fact('result', words.result, result),
   ]
 }
@@ -65,7 +82,7 @@ function factsOf({ postedOn, untilOn, days, office, phone, remark, posting, endi
 /** A notice as it stands, and what comes next. */
 export function Kept(props: KeptProps) {
   const { notice } = props
-  const { kind, state, regionName, publicAddress, posting, reports, history } = notice
+  const { kind, state, regionName, publicAddress, posting, voiding, reports, history } = notice
   const shown = asPublic(notice)
   const print = useDocument(
     { kind: 'pdf', path: boardPath(notice.id), fileName: `${noticeKind(kind).title}.pdf` },
@@ -84,7 +101,7 @@ export function Kept(props: KeptProps) {
       <Facts rows={factsOf(notice)} />
       <Next {...props} />
       <Box as="section" className="board-part">
-        {state === 'down' ? null : (
+        {state === 'down' || state === 'voided' ? null : (
           <Button icon="file-pen-line" loading={print.busy} onPress={print.fetchIt}>
             {words.print}
           </Button>
@@ -123,16 +140,8 @@ export function Kept(props: KeptProps) {
           )}
         </>
       )}
-      {posting === null || posting.photos.length === 0 ? null : (
-        <>
-          <Box as="h2" className="heading">
-            {words.photos}
-          </Box>
-          {posting.photos.map(({ id, url }, place) => (
-            <Picture key={id} src={apiBase + url} label={words.photo(place + 1)} className="board-photo" />
-          ))}
-        </>
-      )}
+      <BoardPhotos title={words.photos} photos={posting?.photos ?? []} label={words.photo} />
+      <BoardPhotos title={words.boardPhotos} photos={voiding?.photos ?? []} label={words.boardPhoto} />
       <Box as="h2" className="heading">
         {words.history}
       </Box>

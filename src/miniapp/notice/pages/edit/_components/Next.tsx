@@ -18,15 +18,16 @@ import { EndForm } from './EndForm'
 import type { KeptProps } from './Kept'
 import { PostForm } from './PostForm'
 import { saidOf } from './said-of'
+import { BoardForm, VoidForm } from './VoidForm'
 
 const words = noticeCopy.keep
 
 /** What can be done now: each its own short form over the page. */
 export function Next(props: KeptProps) {
   const { notice, onChange } = props
-  const { state, kind, daysLeft, untilOn, regionCode } = notice
+  const { state, kind, daysLeft, untilOn, regionCode, boardOpen } = notice
   const roles = useSession((one) => one.account?.roles) ?? []
-  const [open, setOpen] = useState<'post' | 'end' | 'down' | 'remove' | null>(null)
+  const [open, setOpen] = useState<'post' | 'end' | 'down' | 'remove' | 'void' | 'board' | null>(null)
   if (kindsFor(roles, regionCode).every(({ id }) => id !== kind)) return null
   const close = () => setOpen(null)
   const isFull = daysLeft !== null && daysLeft < 0
@@ -55,11 +56,26 @@ export function Next(props: KeptProps) {
       {state === 'posted' && !isFull && untilOn !== null ? (
         <Notice kind="information">{words.early(sayDay(untilOn, now()))}</Notice>
       ) : null}
+      {state === 'voided' && boardOpen ? (
+        <>
+          <Notice kind="overdue">{words.boardOpen}</Notice>
+          <Button kind="main" icon="camera" onPress={() => setOpen('board')}>
+            {words.showBoard}
+          </Button>
+        </>
+      ) : null}
       {canTakeDown ? (
         <Button kind="main" icon="check" onPress={() => setOpen('down')}>
           {words.down}
         </Button>
       ) : null}
+      {state === 'posted' ? (
+        <Button kind="quiet" icon="trash-2" onPress={() => setOpen('void')}>
+          {words.void}
+        </Button>
+      ) : null}
+      {open === 'void' ? <VoidForm {...props} onClose={close} /> : null}
+      {open === 'board' ? <BoardForm {...props} onClose={close} /> : null}
       {open === 'post' ? <PostForm {...props} onClose={close} /> : null}
       {open === 'end' ? <EndForm {...props} onClose={close} /> : null}
       {open === 'down' ? <DownSheet {...props} onClose={close} /> : null}

@@ -24,12 +24,15 @@ const groups = [
   { state: 'posted', title: words.up },
   { state: 'ended', title: words.ended },
   { state: 'draft', title: words.drafts },
+  { state: 'voided', title: words.voided },
   { state: 'down', title: words.down },
 ] as const
 
-function markOf({ state, daysLeft, kind }: NoticeItem): NonNullable<ListRowProps['mark']> {
+function markOf({ state, daysLeft, kind, boardOpen }: NoticeItem): NonNullable<ListRowProps['mark']> {
   if (state === 'draft') return { kind: 'information', text: words.draft }
   if (state === 'down') return { kind: 'done', text: words.gone }
+  if (state === 'voided')
+    return boardOpen ? { kind: 'overdue', text: words.boardOpen } : { kind: 'done', text: words.isVoid }
   const over = state === 'ended' || noticeKind(kind).end === null ? words.toTakeDown : words.full
   if (state === 'ended' || daysLeft === null || daysLeft < 0) return { kind: 'overdue', text: over }
   return { kind: daysLeft > 1 ? 'information' : 'soon', text: words.left(daysLeft) }
