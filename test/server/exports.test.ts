@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
+import pg from 'pg'
 import { forgetExports, runExports } from '@/server/statistics/exports/make-exports'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
 import { act, bodyIdOf, declaration, file, villages } from './forms'
@@ -136,15 +137,66 @@ describe('the file', () => {
     expect((await server.request('GET', '/exports', { as: 'town1' })).body.items).toEqual([])
   })
 
-  it('is made by the next process where one ended on the way, and given up after some tries', async () => {
+  it('is gone on with by the next process where one ended on the way', async () => {
     const { body } = await ask('town1')
-    await server.admin.query(`update export_job set held_until = now() + interval '1 year' where id = $1`, [
-      body.id,
-    ])
+    const names = (await exported('town1')).map((row) => row['线索编号'])
+    await server.admin.query(
+      `update export_job set state = 'waiting', finished_at = null, parts = 0, done = 0
+      where id = $1`,
+      [body.id],
+    )
+    // Another process holds it: nobody waits, nobody does it twice.
+    const other = new pg.Client({ connectionString: server.serviceUrl })
+    await other.connect()
+    await other.query('begin')
+    await other.query('select from export_job where id = $1 for update', [body.id])
     expect(await runExports(server.context, COUNTY)).toBe(0)
-    await server.admin.query('update export_job set held_until = null, tries = 3 where id = $1', [body.id])
+    // It ends without a word.
+    await other.end()
     await runAll()
-    expect(await see('town1', body.id)).toMatchObject({ state: 'given-up' })
+    expect(await see('town1', body.id)).toMatchObject({ state: 'ready' })
+    const { bytes } = await server.request('GET', `/exports/${body.id}/file.xlsx`, { as: 'town1' })
+    expect((await rowsOf(bytes)).map((row) => row['线索编号'])).toEqual(names)
+  })
+
+  it('is given up after some tries, and says so', async () => {
+    const { body } = await ask('town1')
+    await server.admin.query('update export_job set tries = 3 where id = $1', [body.id])
+    await runAll()
+    expect(await see('town1', body.id)).toMatchObject({ state: 'given-up', because: 'trouble' })
+  })
+
+  it('is cancelled by its owner alone, and not once it is made', async () => {
+    const { body } = await ask('town1')
+    const cancel = (as: string) => server.request('POST', `/exports/${body.id}/cancellation`, { as })
+    expect((await cancel('intake')).status).toBe(404)
+    expect((await cancel('town1')).body).toMatchObject({ state: 'cancelled' })
+    await runAll()
+    expect(await see('town1', body.id)).toMatchObject({ state: 'cancelled', done: 0 })
+    const made = (await ask('town1')).body
+    await runAll()
+    const late = await server.request('POST', `/exports/${made.id}/cancellation`, { as: 'town1' })
+    expect(late.body).toMatchObject({ state: 'ready' })
+  })
+})
+
+describe('the record', () => {
+  const records = (query = '') => server.request('GET', `/exports/records${query}`, { as: 'administrator' })
+
+  it('is looked through by person and day, a page after the other', async () => {
+    await ask('town1')
+    const { body } = await records()
+    const { accountId, at } = body.items[0]
+    const own = (await records(`?accountId=${accountId}`)).body.items
+    expect(own.length).toBeGreaterThan(0)
+    expect(own.length).toBeLessThan(body.items.length)
+    expect(own.every((one: { accountId: string }) => one.accountId === accountId)).toBe(true)
+    const day = (at as string).slice(0, 10)
+    expect((await records(`?from=${day}&to=${day}`)).body.items[0].id).toBe(body.items[0].id)
+    expect((await records('?to=2020-01-01')).body.items).toEqual([])
+    const rest = (await records(`?cursor=${body.items[0].id}`)).body.items
+    expect(rest[0].id).toBe(body.items[1].id)
+    expect((await records('?from=yesterday')).status).toBe(422)
   })
 })
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import { dayUpTo, form, regionCode, text, uuid } from '../fields'
-import { exportLayouts, exportReasons } from '../exchange/export-words'
+import { dayUpTo, form, regionCode, text } from '../fields'
 import { openSteps } from '../statistics/tally'
 import { anyDay, instant } from './shapes'
 
@@ -133,68 +132,3 @@ export const publicFiguresView = z.object({
 })
 export type PublicFiguresView = z.infer<typeof publicFiguresView>
 export const publicFiguresOf = z.object({ countyCode: z.string().check(z.regex(/^\d{6}$/)) })
-
-const layout = z.enum(exportLayouts)
-export const exportRequest = form({
-  layout,
-  regionCode,
-  from: day,
-  to: day,
-  /** With full ID numbers, and why. */
-  fullNumbers: z.optional(z.enum(exportReasons, { error: '请选为什么要完整的身份证号。' })),
-})
-export type ExportRequest = z.infer<typeof exportRequest>
-export const exportById = z.object({ id: uuid })
-export const exportView = z.object({
-  id: z.string(),
-  layout,
-  regionName: z.string(),
-  from: z.string(),
-  to: z.string(),
-  fullNumbers: z.boolean(),
-  state: z.enum(['waiting', 'ready', 'given-up']),
-  done: count,
-  total: count,
-  bytes: count,
-  createdAt: instant,
-  /** Gone after that. */
-  until: z.nullable(instant),
-})
-export type ExportView = z.infer<typeof exportView>
-export const exportsView = z.object({ items: z.array(exportView) })
-
-export const exportRecordsQuery = z.object({ before: z.optional(uuid) })
-export const exportRecordsView = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      at: instant,
-      name: z.nullable(z.string()),
-      what: z.enum(['asked', 'fetched']),
-      layout,
-      regionName: z.string(),
-      from: z.string(),
-      to: z.string(),
-      reason: z.nullable(z.string()),
-      rows: z.nullable(count),
-    }),
-  ),
-})
-
-export const columnsOf = z.object({ layout })
-const column = form({
-  id: z.string().check(z.maxLength(40)),
-  title: text(40, { empty: '请写列名。' }),
-})
-export const columnMap = form({
-  edition: z.int().check(z.gte(0)),
-  columns: z.array(column).check(z.minLength(1, { error: '至少留一列。' }), z.maxLength(80)),
-})
-export const columnMapView = z.object({
-  edition: count,
-  columns: z.array(z.object({ id: z.string(), title: z.string() })),
-  /** Every column there is, with our heading. */
-  all: z.array(z.object({ id: z.string(), title: z.string() })),
-  history: z.array(z.object({ edition: count, setAt: instant, setBy: z.nullable(z.string()) })),
-})
-export type ColumnMapView = z.infer<typeof columnMapView>

@@ -14,6 +14,7 @@ import {
 import { birthDateOf, maskIdNumber, maskPhone } from '../household/id-number'
 import { figureRows, incomeOf } from '../household/income'
 import type { Declaration } from '../household/declaration'
+import { packOf, signatureCount } from '../leads/dossier'
 import type { Lead } from '../leads/lead'
 import { reportCategories } from '../leads/kinds'
 import { kindWordOf, sourceWords, statusWords } from '../leads/lead-words'
@@ -50,6 +51,27 @@ const words = (rows: Words, ids: readonly string[] | undefined) =>
 const yesNo = (value: boolean | undefined) => (value === undefined ? '' : value ? '是' : '否')
 const yuan = (fen: number | null | undefined) => (fen === null || fen === undefined ? '' : fen / 100)
 const memberOf = ({ declared, at }: RowOf) => (at === null ? undefined : declared?.members[at])
+
+/** What became of the household: 国 2023 Q36, Q25. */
+const recognisedOf = ({ lead }: RowOf) => {
+  const outcome = lead.dossier?.identification.outcome
+  return outcome?.kind === 'recognised' ? outcome : undefined
+}
+const removedOf = ({ lead }: RowOf) => {
+  const outcome = lead.dossier?.removal?.outcome
+  return outcome?.kind === 'removed' ? outcome : undefined
+}
+
+function classOf({ lead, ...row }: RowOf): string {
+  const outcome = recognisedOf({ lead, ...row })
+  return outcome && lead.dossier ? packOf(lead.dossier.identification).terms[outcome.class].value : ''
+}
+
+/** 承诺授权书: 赣 2023 Q22. */
+function signedOf({ lead }: RowOf): string {
+  const { required, done } = signatureCount(lead)
+  return required === 0 ? '' : `${done}/${required} 人`
+}
 
 function perCapita({ lead, declared }: RowOf): number | string {
   const pack = packFor(countyRegion(lead.countyCode), dayOf(lead.createdAt))
@@ -130,6 +152,15 @@ const collection: readonly ExportColumn[] = [
     title: '赡养抚养',
     value: ({ declared }) => words(supportDuties, declared?.support?.duties),
   },
+  { id: 'signed', title: '承诺授权书签了几人', value: signedOf },
+  { id: 'class', title: '监测对象类别', value: classOf },
+  { id: 'recognisedOn', title: '识别时间', value: (row) => recognisedOf(row)?.on ?? '' },
+  {
+    id: 'removedHow',
+    title: '风险消除方式',
+    value: (row) => ({ stable: '稳定消除', natural: '自然消除', none: '' })[removedOf(row)?.how ?? 'none'],
+  },
+  { id: 'removedOn', title: '风险消除时间', value: (row) => removedOf(row)?.on ?? '' },
   { id: 'status', title: '办到哪里', value: ({ lead }) => statusWords[lead.status] },
 ]
 

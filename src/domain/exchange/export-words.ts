@@ -14,3 +14,18 @@ export const exportReasonWords: Record<ExportReason, string> = {
   'department-compare': '交部门比对',
   inspection: '上级检查要核对',
 }
+
+/** How long a finished export may be fetched, in days. */
+export const keptDays = 7
+
+/** Leads in one export: more than any county has, few enough for one file. */
+export const mostExported = 500_000
+
+/** Why there is no file. */
+export const givenUpReasons = ['trouble', 'not-yours', 'too-many'] as const
+export type GivenUpReason = (typeof givenUpReasons)[number]
+export const givenUpWords: Record<GivenUpReason, string> = {
+  trouble: '试了几次都没有写成，请过一会儿再导一次。',
+  'not-yours': '您的岗位变了，这个地方的不能再导。',
+  'too-many': `一次最多导 ${mostExported / 10_000} 万件，请把时间分成几段。`,
+}

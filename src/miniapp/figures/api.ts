@@ -1,6 +1,5 @@
+import type { ExportRequest, ExportView } from '@/domain/api/exports'
 import type {
-  ExportRequest,
-  ExportView,
   FigureName,
   FiguresQuery,
   MonthsView,
@@ -44,5 +43,8 @@ export const exportsMade = async (): Promise<ExportView[]> =>
 
 export const makeExport = (body: ExportRequest): Promise<ExportView> =>
   ask({ method: 'POST', path: '/exports', body })
+
+export const cancelExport = (id: string): Promise<ExportView> =>
+  ask({ method: 'POST', path: `/exports/${id}/cancellation` })
 
 export const exportPath = (id: string) => `/api/v1/exports/${id}/file.xlsx`

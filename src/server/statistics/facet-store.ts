@@ -7,6 +7,9 @@ import type { Sealing } from '../security/sealing'
 /** Enough that two facets of a county are never the same by chance. */
 const bytes = 8
 
+/** Three years, this month and, where it has begun in Shanghai, the next. */
+const monthsBack = 38
+
 /**
  * A facet as it lies in the database: a keyed hash of it with the town and the month. Without the key a row says only
  * that it shares something with another of the same town and month, and nothing across them: neither what, nor how
@@ -34,6 +37,15 @@ export function createFacetStore(sealing: Sealing) {
           known.set(hashOf(countyCode, town, month, facet).toString('latin1'), facet)
       }
       return ({ facet }) => known.get(facet.toString('latin1'))
+    },
+
+    /** A facet in all of these places, for leads of the last three years: what a list of the county looks for. */
+    hashes(countyCode: string, codes: Iterable<string>, now: Date, facet: Facet): Buffer[] {
+      const towns = new Set([...codes].map((code) => code.slice(0, 9)))
+      const months = Array.from({ length: monthsBack }, (_, back) =>
+        new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 - back, 1)).toISOString().slice(0, 7),
+      )
+      return [...towns].flatMap((town) => months.map((month) => hashOf(countyCode, town, month, facet)))
     },
 
     /** Leads of before there were figures, some at a time. Returns how many. */

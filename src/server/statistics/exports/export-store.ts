@@ -1,5 +1,5 @@
 import type { MappedColumn } from '@/domain/exchange/export-layouts'
-import type { ExportLayout, ExportReason } from '@/domain/exchange/export-words'
+import type { ExportLayout, ExportReason, GivenUpReason } from '@/domain/exchange/export-words'
 import type { Lead } from '@/domain/leads/lead'
 import type { Queryable } from '../../db/database'
 import { collector, visible, within } from '../../leads/inbox-store'
@@ -7,6 +7,14 @@ import { headOf, leadPlace, type LeadRow, type SealedPart } from '../../leads/le
 import { headColumns } from '../../leads/lead-store'
 import type { Sealing } from '../../security/sealing'
 import type { Asked } from '../figure-store'
+import type { Grown } from './grow-workbook'
+
+/** How far an export has come: which columns, after which lead, and the workbook so far. */
+interface Slice {
+  edition: number
+  after: string | null
+  grown: Grown
+}
 
 export interface ExportJob {
   countyCode: string
@@ -17,14 +25,24 @@ export interface ExportJob {
   from: string
   to: string
   reason: ExportReason | null
-  state: 'waiting' | 'ready' | 'given-up'
+  state: 'waiting' | 'ready' | 'given-up' | 'cancelled'
+  because: GivenUpReason | null
   tries: number
   total: number
   done: number
   parts: number
   bytes: number
+  slice: Slice | null
   createdAt: string
   finishedAt: string | null
+}
+
+export interface RecordsWanted {
+  accountId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  /** Those before this one. */
+  before?: string | undefined
 }
 
 export interface ExportRecord {
@@ -41,7 +59,7 @@ export interface ExportRecord {
 }
 
 const jobColumns = `county_code as "countyCode", id, account_id as "accountId", layout, region_code as "regionCode",
-  from_day::text as "from", to_day::text as "to", reason, state, tries, total, done, parts, bytes,
+  from_day::text as "from", to_day::text as "to", reason, state, because, tries, total, done, parts, bytes, slice,
   created_at as "createdAt", finished_at as "finishedAt"`
 
 /** Of 采集表: declarations that were not taken back. */
@@ -99,42 +117,62 @@ export function createExportStore(sealing: Sealing) {
       return rows[0]
     },
 
-    /** One that nobody is at, held for a while: a process that ends on the way leaves it to the next. */
-    async claim(db: Queryable, countyCode: string, now: string, until: string) {
+    /** The oldest that nobody is at. Each beginning counts, so that one which ends the process is given up at last. */
+    async begin(db: Queryable, countyCode: string) {
       const rows = await db.query<ExportJob>(
-        `update export_job set held_until = $3, tries = tries + 1 where county_code = $1 and id = (
+        `update export_job set tries = tries + 1 where county_code = $1 and id = (
             select id from export_job where county_code = $1 and state = 'waiting'
-              and (held_until is null or held_until <= $2)
-            order by created_at limit 1 for update skip locked)
+              order by created_at limit 1 for update skip locked)
           returning ${jobColumns}`,
-        [countyCode, now, until],
+        [countyCode],
       )
       return rows[0]
     },
 
-    async progress(
-      db: Queryable,
-      { countyCode, id }: Pick<ExportJob, 'countyCode' | 'id'>,
-      {
-        total,
-        done,
-        parts,
-        bytes,
-        until,
-      }: { total: number; done: number; parts: number; bytes: number; until: string },
+    /** Nobody else goes on with it until the transaction ends. */
+    async hold(tx: Queryable, { countyCode, id }: ExportJob) {
+      const rows = await tx.query<ExportJob>(
+        `select ${jobColumns} from export_job where county_code = $1 and id = $2 and state = 'waiting'
+          for update skip locked`,
+        [countyCode, id],
+      )
+      return rows[0]
+    },
+
+    async advance(
+      tx: Queryable,
+      { countyCode, id }: ExportJob,
+      { total, done, parts, bytes, slice }: Pick<ExportJob, 'total' | 'done' | 'parts' | 'bytes' | 'slice'>,
     ) {
-      await db.query(
-        `update export_job set total = $3, done = $4, parts = $5, bytes = $6, held_until = $7
+      await tx.query(
+        `update export_job set total = $3, done = $4, parts = $5, bytes = $6, slice = $7::jsonb, tries = 0
           where county_code = $1 and id = $2`,
-        [countyCode, id, total, done, parts, bytes, until],
+        [countyCode, id, total, done, parts, bytes, slice === null ? null : JSON.stringify(slice)],
       )
     },
 
-    async finish(db: Queryable, { countyCode, id }: ExportJob, state: 'ready' | 'given-up', now: string) {
+    async finish(
+      db: Queryable,
+      { countyCode, id }: ExportJob,
+      state: 'ready' | 'given-up',
+      now: string,
+      because: GivenUpReason | null,
+    ) {
       await db.query(
-        `update export_job set state = $3, finished_at = $4 where county_code = $1 and id = $2`,
-        [countyCode, id, state, now],
+        `update export_job set state = $3, finished_at = $4, because = $5, slice = null
+          where county_code = $1 and id = $2`,
+        [countyCode, id, state, now, because],
       )
+    },
+
+    /** With the parts it had come to; undefined: there was nothing to cancel any more. */
+    async cancel(db: Queryable, { countyCode, id }: ExportJob, now: string) {
+      const rows = await db.query<{ parts: number }>(
+        `update export_job set state = 'cancelled', finished_at = $3, slice = null
+          where county_code = $1 and id = $2 and state = 'waiting' returning parts`,
+        [countyCode, id, now],
+      )
+      return rows[0]
     },
 
     old: (db: Queryable, countyCode: string, before: string) =>
@@ -174,15 +212,28 @@ export function createExportStore(sealing: Sealing) {
       )
     },
 
-    /** The newest first. */
-    records: (db: Queryable, countyCode: string, before: string | null, limit: number) =>
-      db.query<ExportRecord>(
+    /** The newest first; `from` and `to`: days of the asking or fetching. */
+    async records(
+      db: Queryable,
+      countyCode: string,
+      { accountId, from, to, before }: RecordsWanted,
+      limit: number,
+    ) {
+      const { list, put } = collector()
+      const conditions = [
+        `county_code = ${put(countyCode)}`,
+        ...(accountId ? [`account_id = ${put(accountId)}`] : []),
+        ...(from ? [`(at at time zone 'Asia/Shanghai')::date >= ${put(from)}::date`] : []),
+        ...(to ? [`(at at time zone 'Asia/Shanghai')::date <= ${put(to)}::date`] : []),
+        ...(before ? [`id < ${put(before)}::uuid`] : []),
+      ]
+      return db.query<ExportRecord>(
         `select id, at, account_id as "accountId", what, layout, region_code as "regionCode",
             from_day::text as "from", to_day::text as "to", reason, rows
-          from export_record where county_code = $1 and ($2::uuid is null or id < $2)
-          order by id desc limit $3`,
-        [countyCode, before, limit],
-      ),
+          from export_record where ${conditions.join(' and ')} order by id desc limit ${put(limit)}`,
+        list,
+      )
+    },
 
     /** All editions, the newest first. */
     columnMaps: (db: Queryable, countyCode: string, layout: ExportLayout) =>

@@ -14,21 +14,23 @@ import {
   exportView,
   type ColumnMapView,
   type ExportView,
-} from '@/domain/api/figures'
+} from '@/domain/api/exports'
 import { columnsOfLayout } from '@/domain/exchange/export-layouts'
-import { exportReasonWords, type ExportLayout } from '@/domain/exchange/export-words'
+import { exportReasonWords, keptDays, type ExportLayout } from '@/domain/exchange/export-words'
 import { fieldProblem, Problem } from '@/domain/problems'
 import type { Context } from '../../context'
 import { workbookType } from '../../exchange/import-workbooks'
 import { signedInActor } from '../../http/session'
 import { recordDeed } from '../../security/access-record-store'
+import { examplesOf } from './example'
 import { askedFor } from './may-export'
-import { keptDays } from './make-exports'
+import { cancelExport } from './make-exports'
 import { openedParts } from './sealed-parts'
 import type { ExportJob } from './export-store'
 
 const tags = ['exports']
 const recordsShown = 50
+const editionsShown = 20
 
 /** 采集表 and ledgers as workbooks: asked for, made in the background, fetched; and who did it. */
 export function exportRoutes(context: Context): FastifyPluginAsyncZod {
@@ -49,10 +51,10 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
 
   async function viewOf(job: ExportJob): Promise<ExportView> {
     const place = await places.of(job.countyCode)
-    const { id, layout, from, to, state, done, total, bytes, createdAt, finishedAt } = job
+    const { id, layout, from, to, state, because, done, total, bytes, createdAt, finishedAt } = job
     const gone = new Date(Date.parse(createdAt) + keptDays * 86_400_000).toISOString()
     return {
-      ...{ id, layout, from, to, state, done, total, bytes, createdAt },
+      ...{ id, layout, from, to, state, because, done, total, bytes, createdAt },
       regionName: place.regionName(job.regionCode),
       fullNumbers: job.reason !== null,
       until: finishedAt === null ? null : gone,
@@ -69,12 +71,15 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
   async function mapOf(countyCode: string, layout: ExportLayout): Promise<ColumnMapView> {
     const maps = await exports.columnMaps(db, countyCode, layout)
     const names = await accounts.names(db, countyCode, [...new Set(maps.map(({ setBy }) => setBy))])
-    const all = columnsOfLayout[layout].map(({ id, title }) => ({ id, title }))
+    const usual = columnsOfLayout[layout].map(({ id, title }) => ({ id, title }))
+    const examples = examplesOf(await places.of(countyCode), layout, clock.now())
     return {
       edition: maps[0]?.edition ?? 0,
-      columns: maps[0]?.columns ?? all,
-      all,
-      history: maps.map(({ edition, setAt, setBy }) => ({ edition, setAt, setBy: names.get(setBy) ?? null })),
+      columns: maps[0]?.columns ?? usual,
+      all: usual.map((column, at) => ({ ...column, example: examples[at] ?? '' })),
+      history: maps
+        .slice(0, editionsShown)
+        .map(({ setBy, ...map }) => ({ ...map, setBy: names.get(setBy) ?? null })),
     }
   }
 
@@ -97,7 +102,8 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
           ...{ ...wanted, countyCode, accountId, id: ids.uuid(), createdAt: at },
           // A ledger has no ID numbers.
           reason: wanted.layout === 'collection' ? (fullNumbers ?? null) : null,
-          ...{ state: 'waiting', tries: 0, total: 0, done: 0, parts: 0, bytes: 0, finishedAt: null },
+          ...{ state: 'waiting', because: null, tries: 0, total: 0, done: 0, parts: 0, bytes: 0 },
+          ...{ slice: null, finishedAt: null },
         }
         await db.transaction(async (tx) => {
           await exports.insert(tx, job)
@@ -112,6 +118,17 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
       '/exports/:id',
       { schema: { tags, params: exportById, response: { 200: exportView } } },
       async (request) => viewOf((await ownJob(request, request.params.id)).job),
+    )
+
+    app.post(
+      '/exports/:id/cancellation',
+      { schema: { tags, params: exportById, response: { 200: exportView } } },
+      async (request) => {
+        const { actor, job } = await ownJob(request, request.params.id)
+        await cancelExport(context, job)
+        const now = await exports.byId(db, actor.countyCode, actor.accountId, job.id)
+        return viewOf(now ?? job)
+      },
     )
 
     app.get('/exports/:id/file.xlsx', { schema: { tags, params: exportById } }, async (request, reply) => {
@@ -136,15 +153,18 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
       async (request) => {
         const { countyCode } = await administering(request)
         const place = await places.of(countyCode)
-        const rows = await exports.records(db, countyCode, request.query.before ?? null, recordsShown)
+        const { cursor, ...wanted } = request.query
+        const found = await exports.records(db, countyCode, { ...wanted, before: cursor }, recordsShown + 1)
+        const rows = found.slice(0, recordsShown)
         const names = await accounts.names(db, countyCode, [...new Set(rows.map((row) => row.accountId))])
         return {
-          items: rows.map(({ accountId, regionCode, reason, ...row }) => ({
+          items: rows.map(({ regionCode, reason, ...row }) => ({
             ...row,
-            name: names.get(accountId) ?? null,
+            name: names.get(row.accountId) ?? null,
             regionName: place.regionName(regionCode),
             reason: reason === null ? null : exportReasonWords[reason],
           })),
+          nextCursor: found.length > recordsShown ? (rows.at(-1)?.id ?? null) : null,
         }
       },
     )

@@ -1,5 +1,5 @@
 import { hasJurisdiction, type Actor, type Role } from '@/domain/actors'
-import type { ExportRequest } from '@/domain/api/figures'
+import type { ExportRequest } from '@/domain/api/exports'
 import type { ExportLayout } from '@/domain/exchange/export-words'
 import { Problem } from '@/domain/problems'
 import { levelOf } from '@/domain/regions'

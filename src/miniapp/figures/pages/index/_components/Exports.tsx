@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { ExportView, FiguresQuery } from '@/domain/api/figures'
+import type { ExportView } from '@/domain/api/exports'
+import type { FiguresQuery } from '@/domain/api/figures'
 import { dayOf, sayDay } from '@/domain/calendar'
 import {
   exportLayouts,
   exportReasons,
   exportReasonWords,
+  givenUpWords,
   layoutWords,
   type ExportLayout,
   type ExportReason,
@@ -17,7 +19,7 @@ import { sentenceOf } from '../../../../shared/Trouble'
 import { useDocument } from '../../../../shared/use-document'
 import { useSession } from '../../../../stores/session'
 import { useFigure } from '../../../_components/use-figure'
-import { exportPath, exportsMade, makeExport } from '../../../api'
+import { cancelExport, exportPath, exportsMade, makeExport } from '../../../api'
 import { figuresCopy } from '../../../copy'
 
 const words = figuresCopy.exports
@@ -95,31 +97,58 @@ export function Exports({ query }: { query: FiguresQuery }) {
       {instead}
       {view?.length === 0 ? <Box as="p">{words.none}</Box> : null}
       {view?.map((one) => (
-        <Made key={one.id} made={one} />
+        <Made key={one.id} made={one} onChanged={() => void again()} />
       ))}
     </>
   )
 }
 
-function Made({ made }: { made: ExportView }) {
-  const { id, layout, regionName, from, to, state, done, total, until, fullNumbers } = made
+function Made({ made, onChanged }: { made: ExportView; onChanged: () => void }) {
+  const { id, layout, regionName, from, to, state, because, done, total, until, fullNumbers } = made
   const { busy, said, fetchIt } = useDocument(
-    { kind: 'xlsx', path: exportPath(id), fileName: `${layout}.xlsx` },
+    { kind: 'xlsx', path: exportPath(id), fileName: `${layoutWords[layout]}.xlsx` },
     figuresCopy.downloaded,
   )
+  const [cancelling, setCancelling] = useState(false)
+  const [trouble, setTrouble] = useState<unknown>(null)
+  const cancel = async () => {
+    setCancelling(true)
+    setTrouble(null)
+    try {
+      await cancelExport(id)
+      onChanged()
+    } catch (cause) {
+      setTrouble(cause)
+    }
+    setCancelling(false)
+  }
   return (
     <Box className="export">
       <Box className="export-title">{`${layoutWords[layout]}，${regionName}`}</Box>
       <Box>{`${from} 到 ${to}${fullNumbers ? `，${words.full}` : ''}`}</Box>
-      <Box>{state === 'waiting' ? words.progress(done, total) : words.states[state]}</Box>
+      {state === 'waiting' ? (
+        <>
+          <Box live="polite">{words.progress(done, total)}</Box>
+          <Box className="export-bar">
+            <Box className="export-done" style={{ width: `${total === 0 ? 0 : (done / total) * 100}%` }} />
+          </Box>
+          <Button kind="second" loading={cancelling} onPress={() => void cancel()}>
+            {words.cancel}
+          </Button>
+        </>
+      ) : (
+        <Box>{words.states[state]}</Box>
+      )}
+      {because === null ? null : <Box className="figures-why">{givenUpWords[because]}</Box>}
       {state === 'ready' && until !== null ? (
         <>
-          <Box className="figures-why">{words.until(sayDay(dayOf(until)))}</Box>
+          <Box className="figures-why">{words.until(done, sayDay(dayOf(until)))}</Box>
           <Button kind="second" loading={busy} onPress={fetchIt}>
             {words.fetch}
           </Button>
         </>
       ) : null}
+      {trouble === null ? null : <Told kind="overdue">{sentenceOf(trouble)}</Told>}
       {said === null ? null : <Told kind={said.kind}>{said.text}</Told>}
     </Box>
   )
