@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { regionCode, text } from '../fields'
+import { leadTopics, lineStates, togetherActions, whoses } from '../leads/inbox'
 import { leadKinds, leadSources } from '../leads/kinds'
 import { clockNames, identities, leadStatuses, supervisionLevels } from '../leads/lead'
 import { instant, named } from './shapes'
@@ -12,6 +13,9 @@ export const dueView = z.object({
   state: z.enum(['calm', 'soon', 'over']),
 })
 export type DueView = z.infer<typeof dueView>
+
+/** What is wanted and by when, in one line: `leads/row-line.ts`. */
+export const rowLineView = z.object({ text: z.string(), state: z.enum(lineStates) })
 
 export const leadRow = z.object({
   id: z.string(),
@@ -34,6 +38,10 @@ export const leadRow = z.object({
   identity: z.optional(z.enum(identities)),
   /** The actor's own office has to do something. */
   waitsForMe: z.boolean(),
+  /** Staff only. */
+  line: z.optional(rowLineView),
+  /** What the actor may do to it together with others: `leads/safe-together.ts`. Staff only. */
+  together: z.optional(z.array(z.enum(togetherActions))),
 })
 export type LeadRow = z.infer<typeof leadRow>
 
@@ -50,9 +58,12 @@ export type InboxFilter = (typeof inboxFilters)[number]
 
 export const listLeadsQuery = z.object({
   scope: z.enum(['mine', 'inbox']),
+  whose: z.optional(z.enum(whoses)),
   filter: z.optional(z.enum(inboxFilters)),
   kind: z.optional(z.enum(leadKinds)),
   status: z.optional(z.enum(leadStatuses)),
+  source: z.optional(z.enum(leadSources)),
+  topic: z.optional(z.enum(leadTopics)),
   regionCode: z.optional(regionCode),
   number: z.optional(text(40, { min: 0 })),
   cursor: z.optional(z.string().check(z.maxLength(200))),
@@ -72,6 +83,6 @@ export type SearchRequest = z.infer<typeof searchRequest>
 export const leadPage = z.object({ items: z.array(leadRow), nextCursor: z.nullable(z.string()) })
 export type LeadPage = z.infer<typeof leadPage>
 
-/** How many leads each inbox filter holds. */
+/** How many leads each inbox filter holds; counted up to `mostCounted`, and one more means more. */
 export const inboxCounts = z.record(z.enum(inboxFilters), z.int())
 export type InboxCounts = z.infer<typeof inboxCounts>

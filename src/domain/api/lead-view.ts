@@ -13,7 +13,7 @@ import { stepNames } from '../leads/steps'
 import { evidenceKinds, procedureLevels, stageIds } from '../policy/stages'
 import { procedureKinds } from '../procedures/state'
 import { attachmentView } from './attachments'
-import { dueView } from './lead-list'
+import { dueView, rowLineView } from './lead-list'
 import { anyDay, instant, named } from './shapes'
 
 const officialView = z.object({
@@ -171,6 +171,8 @@ export const leadView = z.object({
   whereNow: z.string(),
   assignee: z.nullable(named),
   due: z.nullable(dueView),
+  /** What is wanted and by when, as in the list. Staff only. */
+  line: z.optional(rowLineView),
   steps: z.array(
     z.object({
       step: z.enum(stepNames),

@@ -6,8 +6,7 @@ import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { instantIn } from '../http/instant-in'
 import { rowView } from './lead-view'
-import { subjectOf } from './subject'
-import type { InboxQuery, Place, Viewer } from './inbox-store'
+import type { InboxQuery, Place, TopicHashes, Viewer } from './inbox-store'
 
 /** Rows of a page when none is asked for. */
 const usualLimit = 20
@@ -30,6 +29,29 @@ export async function viewerOf(context: Context, actor: Actor): Promise<Viewer> 
   return { countyCode: actor.countyCode, scope: scopeOf(actor, place.bodies), offices }
 }
 
+/** Conditions as they were asked for, with null for what was not. */
+export function inboxQuery(asked: {
+  [Name in keyof InboxQuery]?: InboxQuery[Name] | undefined
+}): InboxQuery {
+  return {
+    whose: asked.whose ?? 'region',
+    filter: asked.filter ?? 'all',
+    kind: asked.kind ?? null,
+    status: asked.status ?? null,
+    source: asked.source ?? null,
+    topic: asked.topic ?? null,
+    regionCode: asked.regionCode ?? null,
+    number: asked.number ?? null,
+  }
+}
+
+/** A topic stands in the database as its keyed hashes, one for each town and month. */
+export async function topicHashes(context: Context, countyCode: string): Promise<TopicHashes> {
+  const { regions } = await context.places.of(countyCode)
+  const now = context.clock.now()
+  return (topic) => context.facets.hashes(countyCode, regions.keys(), now, topic)
+}
+
 /** One page of the staff's inbox or of what the actor filed, and the cursor of the next. */
 export async function findInbox(
   context: Context,
@@ -41,28 +63,25 @@ export async function findInbox(
   const after = readCursor(query.cursor)
   const now = clock.now().toISOString()
   const place = await places.of(actor.countyCode)
+  const hashes = await topicHashes(context, actor.countyCode)
   const found =
     query.scope === 'mine'
       ? await inbox.mine(db, actor.countyCode, actor.accountId ?? '', after, limit + 1)
-      : await inbox.inbox(db, await viewerOf(context, actor), query, now, after, limit + 1)
+      : await inbox.inbox(db, await viewerOf(context, actor), query, hashes, now, after, limit + 1)
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return {
-    items: page.map(({ head, content }) =>
-      rowView(head, content ? subjectOf(content) : '', actor, place, now),
-    ),
+    items: page.map(({ head, sealed }) => rowView(head, sealed, actor, place, now)),
     nextCursor: last ? writeCursor(last.at) : null,
   }
 }
 
 /** How many leads each filter of the inbox holds. */
 export async function countInbox(context: Context, actor: Actor): Promise<InboxCounts> {
+  const { db, inbox, clock } = context
   const viewer = await viewerOf(context, actor)
-  const counted = await context.inbox.counts(
-    context.db,
-    viewer,
-    inboxFilters,
-    context.clock.now().toISOString(),
-  )
-  return Object.fromEntries(inboxFilters.map((filter) => [filter, counted?.[filter] ?? 0])) as InboxCounts
+  const hashes = await topicHashes(context, actor.countyCode)
+  const queries = inboxFilters.map((filter) => inboxQuery({ filter }))
+  const counted = await inbox.counts(db, viewer, queries, hashes, clock.now().toISOString())
+  return Object.fromEntries(inboxFilters.map((filter, nth) => [filter, counted[nth] ?? 0])) as InboxCounts
 }

@@ -11,7 +11,6 @@ import { viewerOf } from './find-inbox'
 import { headOf, leadPlace, type SealedPart } from './lead-row'
 import { rowView } from './lead-view'
 import type { FoundRow } from './search-store'
-import { subjectOf } from './subject'
 
 const usualLimit = 20
 /** Rows looked at for one page: a word that only seems to be in many texts must not keep the server busy. */
@@ -55,9 +54,9 @@ export async function findLeads(context: Context, actor: Actor, request: SearchR
     for (const { row, byWords } of rows) {
       if (items.length === limit) return { items, nextCursor: before }
       const head = { ...headOf(row), supervision: row.supervision }
-      const content = contentOf(context, head, row)
-      if (!byWords || (content !== null && tells(content, read.runs)))
-        items.push(rowView(head, content ? subjectOf(content) : '', actor, place, now))
+      const sealed = sealedOf(context, head, row)
+      if (!byWords || (sealed !== null && tells(sealed.content, read.runs)))
+        items.push(rowView(head, sealed, actor, place, now))
       before = row.id
     }
     if (rows.length <= limit) return { items, nextCursor: null }
@@ -71,9 +70,9 @@ function readCursor(cursor: string | undefined): string | null {
   return cursor
 }
 
-function contentOf({ sealing }: Context, head: LeadHead, row: FoundRow): SealedPart['content'] | null {
+function sealedOf({ sealing }: Context, head: LeadHead, row: FoundRow): SealedPart | null {
   try {
-    return (sealing.openJson(leadPlace(head), row.sealed) as SealedPart).content
+    return sealing.openJson(leadPlace(head), row.sealed) as SealedPart
   } catch {
     return null
   }

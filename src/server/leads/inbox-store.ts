@@ -1,7 +1,8 @@
 import type { InboxFilter } from '@/domain/api/lead-list'
 import { dayOf, endOfDay } from '@/domain/calendar'
-import type { LeadContent } from '@/domain/leads/content'
-import type { LeadKind } from '@/domain/leads/kinds'
+import type { LeadTopic, Whose } from '@/domain/leads/inbox'
+import { mostCounted } from '@/domain/leads/inbox'
+import type { LeadKind, LeadSource } from '@/domain/leads/kinds'
 import type { LeadHead, LeadStatus, SupervisionLevel } from '@/domain/leads/lead'
 import type { Scope } from '@/domain/leads/visibility'
 import { significantPart } from '@/domain/regions'
@@ -10,10 +11,14 @@ import type { Sealing } from '../security/sealing'
 import { headOf, leadPlace, type LeadHeadRow, type SealedPart } from './lead-row'
 import { headColumns } from './lead-store'
 
+/** What a list or a count of the inbox is asked for; null: all of them. */
 export interface InboxQuery {
+  whose: Whose
   filter: InboxFilter
   kind: LeadKind | null
   status: LeadStatus | null
+  source: LeadSource | null
+  topic: LeadTopic | null
   regionCode: string | null
   number: string | null
 }
@@ -21,7 +26,7 @@ export interface InboxQuery {
 export interface ListedLead {
   head: LeadHead & { supervision: SupervisionLevel | null }
   /** null where it does not open: one such row must not close the list to everybody. */
-  content: LeadContent | null
+  sealed: SealedPart | null
   /** Place of the row in the list. */
   at: Place
 }
@@ -40,6 +45,7 @@ export function collector(): { list: unknown[]; put: Put } {
 }
 
 const openStatuses = `('received', 'returned', 'accepted', 'assigned')`
+const settledStatuses = `('replied', 'declined', 'closed')`
 
 export function within(regionCode: string, put: Put): string {
   const digits = significantPart(regionCode)
@@ -59,14 +65,9 @@ export function visible(scope: Scope, put: Put): string {
     and not shield_accounts && ${own}::uuid[]`
 }
 
-/**
- * Leads one's office holds and has to go on with, and those whose next stage is one's office's to do. Each line is
- * the condition of an index of its own.
- */
+/** `calls` of `domain/leads/row-line.ts` in SQL. What goes along with another calls nobody. */
 function waiting(offices: string, now: string): string {
-  // What goes along with another is done there.
-  return `merged_into is null and ((status in ('received', 'accepted', 'assigned') and holder_id = any(${offices}::uuid[]))
-    or (turn_bodies <> '{}' and turn_bodies && ${offices}::uuid[])
+  return `((called_bodies <> '{}' and called_bodies && ${offices}::uuid[])
     or (later_bodies <> '{}' and later_bodies && ${offices}::uuid[] and later_from <= ${now}::timestamptz))`
 }
 
@@ -75,18 +76,29 @@ function inFilter(filter: InboxFilter, offices: string[], now: string, put: Put)
     case 'all':
       return 'true'
     case 'open':
-      return `status in ${openStatuses} and merged_into is null`
+      return `status in ${openStatuses} and not merged`
     case 'closed':
-      return `status not in ${openStatuses}`
+      return `status in ${settledStatuses}`
     case 'waiting':
       return waiting(put(offices), put(now))
     case 'due-today':
-      return `merged_into is null and due_at > ${put(now)}::timestamptz and due_at <= ${put(endOfDay(dayOf(now)))}::timestamptz`
+      return `not merged and due_at > ${put(now)}::timestamptz and due_at <= ${put(endOfDay(dayOf(now)))}::timestamptz`
     case 'overdue':
-      return `merged_into is null and due_at <= ${put(now)}::timestamptz`
+      return `not merged and due_at <= ${put(now)}::timestamptz`
     case 'supervised':
       return 'supervision is not null'
   }
+}
+
+/** Of what one may see: what is named to oneself or calls one's office and nobody else there, or is one's office's. */
+function ofWhom(whose: Whose, viewer: Viewer, now: string, put: Put): string {
+  if (whose === 'region') return 'true'
+  const offices = put(viewer.offices)
+  if (whose === 'body')
+    return `(holder_id = any(${offices}::uuid[]) or (called_bodies <> '{}' and called_bodies && ${offices}::uuid[])
+      or (later_bodies <> '{}' and later_bodies && ${offices}::uuid[]))`
+  return `(assignee_id = any(${put(viewer.scope.keptFrom)}::uuid[])
+    or ((assignee_id is null or holder_id <> all(${offices}::uuid[])) and ${waiting(offices, put(now))}))`
 }
 
 type Row = LeadHeadRow & { supervision: SupervisionLevel | null; sealed: Buffer }
@@ -98,10 +110,44 @@ export interface Viewer {
   offices: string[]
 }
 
+/** Hashes of a topic in the towns and months in which there may be leads of it; null: no topic is asked for. */
+export type TopicHashes = (topic: LeadTopic) => Buffer[]
+
+function conditionsOf(
+  viewer: Viewer,
+  query: InboxQuery,
+  hashes: TopicHashes,
+  now: string,
+  put: Put,
+): string[] {
+  const { countyCode } = viewer
+  return [
+    `county_code = ${put(countyCode)}`,
+    visible(viewer.scope, put),
+    ofWhom(query.whose, viewer, now, put),
+    inFilter(query.filter, viewer.offices, now, put),
+    ...(query.kind ? [`kind = ${put(query.kind)}`] : []),
+    ...(query.status ? [`status = ${put(query.status)}`] : []),
+    ...(query.source ? [`source = ${put(query.source)}`] : []),
+    ...(query.regionCode ? [within(query.regionCode, put)] : []),
+    ...(query.number
+      ? [
+          `lead_id = (select id from lead where county_code = ${put(countyCode)} and number = ${put(query.number)})`,
+        ]
+      : []),
+    ...(query.topic
+      ? [
+          `lead_id in (select f.lead_id from lead_figure f where f.county_code = ${put(countyCode)}
+            and f.facets <> '{}' and f.facets && ${put(hashes(query.topic))}::bytea[])`,
+        ]
+      : []),
+  ]
+}
+
 export function createInboxStore(sealing: Sealing) {
-  function contentOf(head: LeadHead, sealed: Buffer): LeadContent | null {
+  function sealedOf(head: LeadHead, sealed: Buffer): SealedPart | null {
     try {
-      return (sealing.openJson(leadPlace(head), sealed) as SealedPart).content
+      return sealing.openJson(leadPlace(head), sealed) as SealedPart
     } catch {
       return null
     }
@@ -109,7 +155,7 @@ export function createInboxStore(sealing: Sealing) {
 
   function listed(row: Row): ListedLead {
     const head = { ...headOf(row), supervision: row.supervision }
-    return { head, content: contentOf(head, row.sealed), at: { dueAt: row.due_at, id: row.id } }
+    return { head, sealed: sealedOf(head, row.sealed), at: { dueAt: row.due_at, id: row.id } }
   }
 
   return {
@@ -118,34 +164,45 @@ export function createInboxStore(sealing: Sealing) {
       db: Queryable,
       viewer: Viewer,
       query: InboxQuery,
+      hashes: TopicHashes,
       now: string,
       after: Place | null,
       limit: number,
     ): Promise<ListedLead[]> {
       const { list, put } = collector()
       const conditions = [
-        `county_code = ${put(viewer.countyCode)}`,
-        visible(viewer.scope, put),
-        inFilter(query.filter, viewer.offices, now, put),
-        ...(query.kind ? [`kind = ${put(query.kind)}`] : []),
-        ...(query.status ? [`status = ${put(query.status)}`] : []),
-        ...(query.regionCode ? [within(query.regionCode, put)] : []),
-        ...(query.number ? [`number = ${put(query.number)}`] : []),
-        ...(after ? [`(due_at, id) > (${put(after.dueAt)}::timestamptz, ${put(after.id)}::uuid)`] : []),
+        ...conditionsOf(viewer, query, hashes, now, put),
+        ...(after ? [`(due_at, lead_id) > (${put(after.dueAt)}::timestamptz, ${put(after.id)}::uuid)`] : []),
       ]
-      const text = `select ${headColumns}, supervision, sealed from lead where ${conditions.join('\n and ')}
-        order by due_at, id limit ${put(limit)}`
+      const most = put(limit)
+      // Only the rows of the page are opened.
+      const text = `with page as materialized (
+          select lead_id from inbox_lead where ${conditions.join('\n and ')} order by due_at, lead_id limit ${most})
+        select ${headColumns}, supervision, sealed from lead
+        where county_code = ${put(viewer.countyCode)} and id in (select lead_id from page)
+        order by due_at, id`
       return (await db.query<Row>(text, list)).map(listed)
     },
 
-    async counts(db: Queryable, viewer: Viewer, filters: readonly InboxFilter[], now: string) {
+    /** How many leads each of these asks for, each up to `mostCounted` and one more. */
+    async counts(
+      db: Queryable,
+      viewer: Viewer,
+      queries: readonly InboxQuery[],
+      hashes: TopicHashes,
+      now: string,
+    ): Promise<number[]> {
+      if (queries.length === 0) return []
       const { list, put } = collector()
-      const columns = filters.map(
-        (filter) => `count(*) filter (where ${inFilter(filter, viewer.offices, now, put)}) as "${filter}"`,
+      const most = put(mostCounted + 1)
+      // Counting stops where nobody reads the figure any more.
+      const columns = queries.map(
+        (query, nth) => `(select count(*)::int from (
+          select from inbox_lead where ${conditionsOf(viewer, query, hashes, now, put).join(' and ')}
+          limit ${most}) counted) as n${nth}`,
       )
-      const text = `select ${columns.join(', ')} from lead
-        where county_code = ${put(viewer.countyCode)} and ${visible(viewer.scope, put)}`
-      return (await db.query<Record<InboxFilter, number>>(text, list))[0]
+      const [row] = await db.query<Record<string, number>>(`select ${columns.join(', ')}`, list)
+      return queries.map((_query, nth) => row?.[`n${nth}`] ?? 0)
     },
 
     /** What this account filed, newest first. */

@@ -9,7 +9,9 @@ import { partiesOf } from '@/domain/leads/parties'
 import { isInternal, type Activity, type ActivityData } from '@/domain/leads/activity'
 import { shownDifferences } from '@/domain/leads/differences'
 import { nameless } from '@/domain/leads/lead-words'
-import { isOpen, runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
+import { runningClocks, type Lead, type LeadHead } from '@/domain/leads/lead'
+import { calls, rowLine, type RowLine } from '@/domain/leads/row-line'
+import { availableTogether } from '@/domain/leads/safe-together'
 import { isOfCounty, revealing } from '@/domain/leads/who-speaks'
 import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { suggestHandling } from '@/domain/leads/report-handling'
@@ -25,7 +27,9 @@ import {
 import type { Place } from '../places/places'
 import { contentView } from './content-view'
 import { hintView } from './hint-view'
+import type { SealedPart } from './lead-row'
 import { relatedView } from './related-view'
+import { subjectOf } from './subject'
 
 /** A body by name; nobody here has what has to go above the county's own tree. */
 function nameOf(bodyId: string, place: Place): string {
@@ -37,9 +41,10 @@ function placeOf(lead: LeadHead, place: Place, now: string): string {
   return whereNow(lead, { holder: nameOf(lead.holderId, place), ratingEndsAt, now })
 }
 
+/** `sealed`: what it holds, for its subject, its line and what may be done to it; null where it does not open. */
 export function rowView(
   lead: LeadHead & { supervision: LeadRow['supervision'] },
-  subject: string,
+  sealed: SealedPart | null,
   actor: Actor,
   place: Place,
   now: string,
@@ -53,27 +58,34 @@ export function rowView(
     source: lead.source,
     regionCode: lead.regionCode,
     regionName: place.regionName(lead.regionCode),
-    subject,
+    subject: sealed ? subjectOf(sealed.content) : '',
     createdAt: lead.createdAt,
     version: lead.version,
     holder: { id: lead.holderId, name: nameOf(lead.holderId, place) },
     due: nextDue(lead, now),
     supervision: isStaff(actor) ? lead.supervision : null,
-    ...(isStaff(actor) ? { identity: lead.identity } : {}),
+    ...(isStaff(actor)
+      ? {
+          identity: lead.identity,
+          line: lineOf({ ...lead, dossier: sealed?.dossier ?? null }, actor, place, now),
+          together: sealed ? availableTogether({ ...lead, ...sealed }, actor, now, place.settings) : [],
+        }
+      : {}),
     ...(lead.filerId === actor.accountId ? { whereNow: placeOf(lead, place, now) } : {}),
     waitsForMe: isWaiting(lead, actor, offices, now),
   }
 }
 
-/** Something is to be done by the actor: his office holds it or has the next stage, or he filed it and is asked. */
+/** Something is to be done by the actor: his office is called to act, or he filed it and is asked. */
 function isWaiting(lead: LeadHead, actor: Actor, offices: (string | null)[], now: string): boolean {
-  if (lead.filerId === actor.accountId && ['returned', 'replied', 'declined'].includes(lead.status))
-    return true
-  if (lead.mergedInto) return false
-  if (isOpen(lead) && lead.status !== 'returned' && offices.includes(lead.holderId)) return true
-  const { turns } = lead
-  const later = turns.laterFrom !== null && turns.laterFrom <= now ? turns.later : []
-  return [...turns.now, ...later].some((id) => offices.includes(id))
+  const asked = ['returned', 'replied', 'declined'].includes(lead.status)
+  return (asked && lead.filerId === actor.accountId) || calls(lead, offices, now)
+}
+
+/** What is wanted and by when, for somebody at the actor's offices. */
+function lineOf(lead: LeadHead & Pick<Lead, 'dossier'>, actor: Actor, place: Place, now: string): RowLine {
+  const offices = actor.grants.map(({ bodyId }) => bodyId)
+  return rowLine(lead, offices, place.settings, (id) => nameOf(id, place), now)
 }
 
 function bodiesIn(data: ActivityData): string[] {
@@ -90,6 +102,7 @@ function forFiler(data: ActivityData): ActivityData {
   if (data.type === 'corrected') return forStaff(data, true)
   if (data.type === 'contact-seen') return { ...data, words: undefined }
   if (data.type === 'called-back') return { ...data, note: undefined }
+  if (data.type === 'visited') return { ...data, visitors: [], alone: undefined, findings: undefined }
   if (data.type === 'merged' || data.type === 'split') return { ...data, note: undefined }
   if (data.type !== 'assigned') return data
   return { type: 'assigned', toBodyId: data.toBodyId, ...(data.dueOn ? { dueOn: data.dueOn } : {}) }
@@ -103,7 +116,7 @@ function forStaff(data: ActivityData, showFiler: boolean): ActivityData {
 
 /** Photos that came with these are the office's own: what was seen at the visit, what hangs on the board, who signed. */
 function isPaper(data: ActivityData): boolean {
-  return isInternal(data) || ['advanced', 'signed-on-paper', 'signed'].includes(data.type)
+  return isInternal(data) || ['advanced', 'visited', 'signed-on-paper', 'signed'].includes(data.type)
 }
 
 function activityView(
@@ -187,6 +200,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
     assignee:
       staff && lead.assigneeId ? { id: lead.assigneeId, name: parts.names.get(lead.assigneeId) ?? '' } : null,
     due: nextDue(lead, now),
+    ...(staff ? { line: lineOf(lead, actor, place, now) } : {}),
     steps: stepsOf(lead, ratingEndsAt),
     clocks: lead.clocks.map((clock) => ({
       ...clock,

@@ -18,7 +18,7 @@ import { createSenderReader, noSender } from '../http/sender'
 import { asking, signedInActor } from '../http/session'
 import { actOnLead } from './act-on-lead'
 import { checkNameless, prepareReceipt } from './anonymous'
-import { countInbox, findInbox } from './find-inbox'
+import { countInbox, findInbox, inboxQuery } from './find-inbox'
 import { findLeads } from './find-leads'
 import { readLead } from './read-lead'
 import { reveal } from './reveal'
@@ -73,12 +73,8 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
         const { query } = request
         if (query.scope === 'inbox' && !isStaff(actor)) throw new Problem('not-yours')
         return findInbox(context, actor, {
+          ...inboxQuery(query),
           scope: query.scope,
-          filter: query.filter ?? 'all',
-          kind: query.kind ?? null,
-          status: query.status ?? null,
-          regionCode: query.regionCode ?? null,
-          number: query.number ?? null,
           cursor: query.cursor,
           limit: query.limit,
         })

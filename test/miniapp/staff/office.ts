@@ -13,10 +13,9 @@ import { fileLead } from '@/domain/leads/file-lead'
 import type { LeadKind } from '@/domain/leads/kinds'
 import { leadNumber } from '@/domain/leads/kinds'
 import type { Lead } from '@/domain/leads/lead'
-import { superviseByClock, transition, type Outcome } from '@/domain/leads/transition'
+import { superviseBySystem, transition, type Outcome } from '@/domain/leads/transition'
 import { Problem } from '@/domain/problems'
 import { leadView, rowView } from '@/server/leads/lead-view'
-import { subjectOf } from '@/server/leads/subject'
 import { supervisionOf } from '@/server/leads/lead-row'
 import type { Place } from '@/server/places/places'
 import { useOwner } from '@/miniapp/stores/owner'
@@ -165,7 +164,7 @@ export class Office {
   press(id: string, level: 'remind' | 'supervise' | 'escalate'): void {
     const { lead, activities } = this.get(id)
     const clock = lead.clocks.find((one) => one.stoppedAt === null)
-    if (clock) this.keep(superviseByClock(lead, clock, level, this.now, settings), activities)
+    if (clock) this.keep(superviseBySystem(lead, level, { clock }, this.now, settings), activities)
   }
 
   lead(id: string): Lead {
@@ -212,13 +211,7 @@ export class Office {
 
   private rows() {
     return [...this.kept.values()].map(({ lead }) =>
-      rowView(
-        { ...lead, supervision: supervisionOf(lead) },
-        subjectOf(lead.content),
-        this.actor,
-        place,
-        this.now,
-      ),
+      rowView({ ...lead, supervision: supervisionOf(lead) }, lead, this.actor, place, this.now),
     )
   }
 
