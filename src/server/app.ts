@@ -23,6 +23,7 @@ import { webhookRoutes } from './exchange/webhooks/webhooks.routes'
 import { importRoutes } from './exchange/imports.routes'
 import { apiDescription } from './http/api-description'
 import { answerNoHttp, answerUnread, answerWithProblems } from './http/problems'
+import { inboxRoutes } from './inbox/inbox.routes'
 import { leadRoutes } from './leads/leads.routes'
 import { channelRoutes } from './notify/channels.routes'
 import { wechatPushRoutes } from './notify/wechat-push.routes'
@@ -115,6 +116,7 @@ export async function createApp(
       await api.register(attachmentRoutes(context))
       await api.register(uploadRoutes(context))
       await api.register(leadRoutes(context))
+      await api.register(inboxRoutes(context))
       await api.register(reportRoutes(context))
       await api.register(publicityRoutes(context))
       await api.register(authorizationRoutes(context))

@@ -26,6 +26,7 @@ import { createPublicRequestStore, type PublicRequestStore } from './exchange/op
 import { createWebhookStore, type WebhookStore } from './exchange/webhooks/webhook-store'
 import { createImportStore, type ImportStore } from './exchange/import-store'
 import { createNumberStore, type NumberStore } from './exchange/number-store'
+import { createSavedFilterStore, type SavedFilterStore } from './inbox/saved-filter-store'
 import { createInboxStore, type InboxStore } from './leads/inbox-store'
 import { createHouseholdStore, type HouseholdStore } from './leads/household-store'
 import { createSearchStore, type SearchStore } from './leads/search-store'
@@ -74,6 +75,8 @@ export interface Context {
   leads: LeadStore
   households: HouseholdStore
   inbox: InboxStore
+  /** Conditions of the inbox that somebody gave a name. */
+  savedFilters: SavedFilterStore
   search: SearchStore
   attachments: AttachmentStore
   /** Sound, film and papers that are on their way. */
@@ -155,6 +158,7 @@ export function createContext(options: {
     leads: createLeadStore(sealing),
     households: createHouseholdStore(sealing),
     inbox: createInboxStore(sealing),
+    savedFilters: createSavedFilterStore(sealing),
     search: createSearchStore(sealing),
     attachments: createAttachmentStore(),
     uploads: createUploadStore(),

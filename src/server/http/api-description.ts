@@ -73,6 +73,7 @@ const geoReport = {
 /** What the schemas of zod do not say, by operation. */
 const said: Record<string, object> = {
   'post /api/v1/leads': { parameters: [idempotencyKey] },
+  'post /api/v1/inbox/actions': { parameters: [idempotencyKey] },
   'get /metrics': { responses: { 200: bytes('text/plain') } },
   'post /api/v1/attachments': { requestBody: photo },
   'put /api/v1/uploads/{id}/parts/{n}': { requestBody: part },
