@@ -79,6 +79,7 @@ export const bodies: Body[] = offices.map((office) => {
 })
 
 export const settings: LeadSettings = {
+  ladders: [],
   clocks: defaultClockSettings,
   bodies,
   deskId: officeId.desk,

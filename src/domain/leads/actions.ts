@@ -204,13 +204,16 @@ export const actionFields = {
     note: optionalText(500),
   }),
   split: form({ action: z.literal('split'), note: optionalText(500) }),
-  remind: form({ action: z.literal('remind'), note: optionalText(500) }),
+  remind: form({ action: z.literal('remind'), answerOn: z.optional(day), note: optionalText(500) }),
   supervise: form({
     action: z.literal('supervise'),
+    /** By which day it is to be answered; as the county has set it where none is named. */
+    answerOn: z.optional(day),
     note: text(500, { empty: '请写明督办的要求。' }),
   }),
   escalate: form({
     action: z.literal('escalate'),
+    answerOn: z.optional(day),
     note: text(500, { empty: '请写明升级的原因。' }),
   }),
   answer: form({

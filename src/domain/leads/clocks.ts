@@ -1,4 +1,4 @@
-import { addHours, dueAfterDays, type Instant } from '../calendar'
+import { dueAfterDays, type Instant } from '../calendar'
 import type { Clock, ClockName, Lead } from './lead'
 import type { ClockSettings } from './settings'
 
@@ -40,13 +40,4 @@ export function extendClocks(clocks: Clock[], dueAt: Instant): Clock[] {
     // A guide's own term is not the county's to extend.
     clock.stoppedAt === null && clock.dueAt < dueAt && clock.name !== 'stage' ? { ...clock, dueAt } : clock,
   )
-}
-
-/** When the sweep must 催办, 督办 and 升级 for this run of a clock. */
-export function supervisionTimes(clock: Clock, settings: ClockSettings) {
-  return {
-    remind: addHours(clock.dueAt, -settings.remindHours[clock.name]),
-    supervise: clock.dueAt,
-    escalate: addHours(clock.dueAt, settings.escalateDays * 24),
-  }
 }

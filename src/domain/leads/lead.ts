@@ -49,6 +49,10 @@ export interface Supervision {
   raisedAt: Instant
   /** null: the deadline sweep. */
   raisedBy: string | null
+  /** The office it was raised at by hand: it looks at the answer. */
+  raisedAtBody?: string
+  /** The one that was not answered, from which this has climbed. */
+  from?: string
   /** The body that must answer. */
   bodyId: string
   /** The body it has been brought before: the level above, from 升级 on. */

@@ -15,15 +15,6 @@ export const clockForm = form({
   assignDays: whole(1, 15),
   // Declarations within 15 天 (国 2023 Q34); petitions within 60 天 at the longest (信访工作条例 §34).
   replyDays: form({ declaration: whole(1, 15), report: whole(1, 60), inquiry: whole(1, 60) }),
-  remindHours: form({
-    intake: whole(1, 240),
-    assign: whole(1, 240),
-    handle: whole(1, 240),
-    reply: whole(1, 240),
-    stage: whole(1, 240),
-  }),
-  escalateDays: whole(1, 30),
-  answerDays: whole(1, 30),
   ratingDays: whole(7, 180),
   reopenDays: whole(7, 180),
 })

@@ -1,10 +1,12 @@
 import type { Body } from '@/domain/actors'
 import { defaultClockSettings, type ClockSettings, type LeadSettings } from '@/domain/leads/settings'
 import type { CountyLine } from '@/domain/policy/county-line'
+import type { LadderEdition } from '@/domain/supervision/ladder'
 import { Problem } from '@/domain/problems'
 import { countyRegion, type Region } from '@/domain/regions'
 import type { Queryable } from '../db/database'
 import { findCountyLines } from '../policies/county-line-store'
+import { findLadders } from '../supervision/ladder-store'
 import { findBodies, findCounty, findRegions, type CountyRow } from './place-store'
 
 /** A county with everything that seldom changes. */
@@ -27,18 +29,24 @@ export interface Places {
 
 /** A setting that came later than the county's row has its default. */
 function completed(clocks: ClockSettings): ClockSettings {
-  const remindHours = { ...defaultClockSettings.remindHours, ...clocks.remindHours }
-  return { ...defaultClockSettings, ...clocks, remindHours }
+  const { intakeDays, assignDays, replyDays, ratingDays, reopenDays } = { ...defaultClockSettings, ...clocks }
+  return { intakeDays, assignDays, replyDays, ratingDays, reopenDays }
 }
 
-function describe(county: CountyRow, regions: Region[], bodies: Body[], countyLines: CountyLine[]): Place {
+function describe(
+  county: CountyRow,
+  regions: Region[],
+  bodies: Body[],
+  countyLines: CountyLine[],
+  ladders: LadderEdition[],
+): Place {
   const byCode = new Map(regions.map((region) => [region.code, region]))
   const byId = new Map(bodies.map((body) => [body.id, body.name]))
   return {
     county,
     regions: byCode,
     bodies,
-    settings: { clocks: completed(county.clocks), bodies, deskId: county.deskId, countyLines },
+    settings: { clocks: completed(county.clocks), ladders, bodies, deskId: county.deskId, countyLines },
     regionName(code) {
       if (code === countyRegion(county.countyCode)) return county.name
       const town = byCode.get(`${code.slice(0, 9)}000`)?.name ?? ''
@@ -56,12 +64,13 @@ export function createPlaces(db: Queryable, options: { now(): Date; keepMs: numb
   async function load(countyCode: string): Promise<Place> {
     const county = await findCounty(db, countyCode)
     if (!county) throw new Problem('region-unknown')
-    const [regions, bodies, lines] = await Promise.all([
+    const [regions, bodies, lines, ladders] = await Promise.all([
       findRegions(db, countyCode),
       findBodies(db, countyCode),
       findCountyLines(db, countyCode),
+      findLadders(db, countyCode),
     ])
-    return describe(county, regions, bodies, lines)
+    return describe(county, regions, bodies, lines, ladders)
   }
 
   return {

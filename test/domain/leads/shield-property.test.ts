@@ -117,17 +117,15 @@ function worldOf(seed: typeof seeds extends fc.Arbitrary<infer S> ? S : never): 
   const settings = { ...baseSettings, bodies, deskId: pick(ids, seed.desk) }
   return { bodies, staff: standing, settings, shield }
 }
-const baseSettings: Pick<LeadSettings, 'clocks' | 'countyLines'> = {
+const baseSettings: Pick<LeadSettings, 'clocks' | 'ladders' | 'countyLines'> = {
   clocks: {
     intakeDays: 1,
     assignDays: 1,
     replyDays: { declaration: 15, report: 13, inquiry: 3 },
-    remindHours: { intake: 8, assign: 8, handle: 24, reply: 48, stage: 24 },
-    escalateDays: 2,
-    answerDays: 1,
     ratingDays: 30,
     reopenDays: 30,
   },
+  ladders: [],
   countyLines: [],
 }
 

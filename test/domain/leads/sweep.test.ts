@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { addHours, dueAfterDays, endOfDay, startOfDay } from '@/domain/calendar'
-import { supervisionTimes } from '@/domain/leads/clocks'
 import { fileLead } from '@/domain/leads/file-lead'
 import { isOpen, leadStatuses, supervisionLevels, type Lead } from '@/domain/leads/lead'
 import { leadKinds } from '@/domain/leads/kinds'
 import { defaultClockSettings, type LeadSettings } from '@/domain/leads/settings'
 import { nextSweepAt, sweep } from '@/domain/leads/sweep'
+import { defaultLadders, laddersFor, rungTimes, type Ladder } from '@/domain/supervision/ladder'
 import {
   act,
   commandFor,
@@ -20,6 +20,7 @@ import {
   noon,
   officeId,
   people,
+  regions,
   settings,
   settingsIn,
   stageDone,
@@ -27,6 +28,13 @@ import {
 } from '../../support/domain-fixtures'
 
 const minute = (instant: string, by: number) => later({ minutes: by }, instant)
+
+/** The county with this ladder for every kind of lead, from the beginning. */
+function withLadder(changes: Partial<Ladder>, by: LeadSettings = settings): LeadSettings {
+  const ladder = { ...defaultLadders.report, ...changes }
+  const ladders = { declaration: ladder, report: ladder, inquiry: ladder }
+  return { ...by, ladders: [{ regionCode: regions.county, since: null, ladders }] }
+}
 
 /** The lead after a sweep, and what it raised: `intake supervise`. */
 function swept(lead: Lead, now: string, by: LeadSettings = settings) {
@@ -40,11 +48,14 @@ function swept(lead: Lead, now: string, by: LeadSettings = settings) {
   return { lead: after, raised }
 }
 
+/** A county where an answer may take its time: what climbs without one is tested by itself. */
+const patient = withLadder({ answerDays: { remind: 30, supervise: 30, escalate: 30 } })
+
 /** Swept at each of these instants, one after the other. */
-function through(lead: Lead, instants: string[]) {
+function through(lead: Lead, instants: string[], by: LeadSettings = settings) {
   let current = lead
   const raised = instants.map((now) => {
-    const result = swept(current, now)
+    const result = swept(current, now, by)
     current = result.lead
     return result.raised
   })
@@ -67,11 +78,21 @@ describe('催办 → 督办 → 升级', () => {
       escalates,
       later({ days: 7 }),
     ])
-    expect(raised).toEqual([[], ['intake remind'], [], ['intake supervise'], [], ['intake escalate'], []])
+    const climbed = ['intake escalate']
+    expect(raised).toEqual([
+      [],
+      ['intake remind'],
+      [],
+      ['intake supervise'],
+      [],
+      ['intake escalate'],
+      climbed,
+    ])
     expect(lead.supervisions).toMatchObject([
       { id: '2', level: 'remind', bodyId: officeId.desk, watchedBy: null, raisedBy: null },
       { id: '3', level: 'supervise', bodyId: officeId.desk, watchedBy: null },
       { id: '4', level: 'escalate', bodyId: officeId.desk, watchedBy: officeId.county },
+      { id: '5', level: 'escalate', bodyId: officeId.desk, watchedBy: officeId.city, from: '4' },
     ])
     for (const item of lead.supervisions)
       expect(item).toMatchObject({
@@ -83,14 +104,18 @@ describe('催办 → 督办 → 升级', () => {
 
   test('a lead nobody has assigned is watched like any other', () => {
     const lead = leadIn('accepted')
-    const { raised } = through(lead, [
-      addHours(intakeDue, -8),
-      intakeDue,
-      endOfDay('2026-03-05'),
-      addHours(replyDue, -48),
-      replyDue,
-      endOfDay('2026-03-19'),
-    ])
+    const { raised } = through(
+      lead,
+      [
+        addHours(intakeDue, -8),
+        intakeDue,
+        endOfDay('2026-03-05'),
+        addHours(replyDue, -48),
+        replyDue,
+        endOfDay('2026-03-19'),
+      ],
+      patient,
+    )
     expect(raised).toEqual([
       ['assign remind'],
       ['assign supervise'],
@@ -107,12 +132,11 @@ describe('催办 → 督办 → 升级', () => {
   })
 
   test('the handler’s own term and the answer, each for itself', () => {
-    const { raised } = through(leadIn('assigned'), [
-      endOfDay('2026-03-03'),
-      endOfDay('2026-03-04'),
-      endOfDay('2026-03-06'),
-      addHours(replyDue, -48),
-    ])
+    const { raised } = through(
+      leadIn('assigned'),
+      [endOfDay('2026-03-03'), endOfDay('2026-03-04'), endOfDay('2026-03-06'), addHours(replyDue, -48)],
+      patient,
+    )
     expect(raised).toEqual([['handle remind'], ['handle supervise'], ['handle escalate'], ['reply remind']])
   })
 
@@ -136,7 +160,7 @@ describe('催办 → 督办 → 升级', () => {
 
   test('what people raise by hand does not take the place of the deadline', () => {
     const byHand = act(makeLead(), commandFor('escalate'), people.supervisor, later({ hours: 1 }))
-    expect(swept(byHand, intakeDue).raised).toEqual(['intake supervise'])
+    expect(swept(byHand, intakeDue, patient).raised).toEqual(['intake supervise', 'null escalate'])
   })
 
   test('it goes to whoever holds the lead by then, and stays with the lead', () => {
@@ -172,7 +196,7 @@ describe('each once for a due time', () => {
   })
 
   test('again when an approved extension has set a new one', () => {
-    const late = swept(leadIn('assigned'), endOfDay('2026-03-19'))
+    const late = swept(leadIn('assigned'), endOfDay('2026-03-19'), patient)
     expect(late.raised).toContain('reply escalate')
     const now = endOfDay('2026-03-19')
     const asked = act(late.lead, commandFor('extend', now, { dueOn: '2026-03-30' }), people.clerkA1, now)
@@ -180,8 +204,12 @@ describe('each once for a due time', () => {
     const due = endOfDay('2026-03-30')
     // What is over by the guide stays over: more time for the answer is the county's to give, not that.
     expect(nextSweepAt(extended, settings)).toBe(addHours(replyDue, -24))
-    expect(nextSweepAt(swept(extended, now).lead, settings)).toBe(addHours(due, -48))
-    const { raised, lead } = through(extended, [now, addHours(due, -48), due, endOfDay('2026-04-01')])
+    expect(nextSweepAt(swept(extended, now, patient).lead, patient)).toBe(addHours(due, -48))
+    const { raised, lead } = through(
+      extended,
+      [now, addHours(due, -48), due, endOfDay('2026-04-01')],
+      patient,
+    )
     expect(raised[0]).toEqual(['stage supervise', 'stage escalate'])
     expect(raised[1]).toEqual(['reply remind'])
     expect(raised[2]).toEqual(['reply supervise', 'handle supervise'])
@@ -194,13 +222,13 @@ describe('each once for a due time', () => {
     const pressed = swept(makeLead(), now).lead
     const returned = act(pressed, commandFor('return'), people.intake, now)
     const resubmitted = act(returned, commandFor('resubmit'), people.farmer, now)
-    const { raised } = swept(resubmitted, endOfDay('2026-03-05'))
+    const { raised } = swept(
+      act(resubmitted, commandFor('answer'), people.intake, now),
+      endOfDay('2026-03-05'),
+    )
     expect(raised).toEqual(['intake supervise'])
     // on the day of filing the new run has the very due time of the old one
-    const early: LeadSettings = {
-      ...settings,
-      clocks: { ...settings.clocks, remindHours: { ...settings.clocks.remindHours, intake: 30 } },
-    }
+    const early = withLadder({ remindHours: { ...defaultLadders.report.remindHours, intake: 30 } })
     const reminded = swept(makeLead(), later({ hours: 8 }), early)
     expect(reminded.raised).toEqual(['intake remind'])
     const sameDay = act(reminded.lead, commandFor('return'), people.intake, later({ hours: 9 }))
@@ -313,7 +341,8 @@ describe('a term of the guide that is over: 督办 follows (国 2023 Q23, Q24, Q
     const posted = stageDone(lead, 'help-plan', '2026-04-14')
     const done = act(lead, posted, people.clerkA1, noon('2026-04-14'))
     expect(done.clocks.every((clock) => clock.stoppedAt !== null)).toBe(true)
-    expect(nextSweepAt(done, settings)).toBeNull()
+    const written = act(done, commandFor('answer'), people.clerkA1, noon('2026-04-14'))
+    expect(nextSweepAt(written, settings)).toBeNull()
   })
 
   test('绿色通道: one month to verify, from the entry (国 2023 Q24)', () => {
@@ -378,7 +407,8 @@ describe('when to look again', () => {
   })
 
   test('never, when everything has been raised', () => {
-    const { lead } = swept(makeLead(), later({ days: 60 }))
+    const { lead } = through(makeLead(), [later({ days: 60 }), later({ days: 70 })])
+    expect(lead.supervisions.at(-1)).toMatchObject({ level: 'escalate', watchedBy: officeId.city })
     expect(nextSweepAt(lead, settings)).toBeNull()
   })
 
@@ -391,12 +421,16 @@ describe('when to look again', () => {
     })
     .map(({ intakeDays, reply, remind, escalateDays }): LeadSettings => ({
       ...settings,
+      ...withLadder({
+        escalateHours: escalateDays * 24,
+        remindHours: { intake: remind, assign: remind, handle: remind, reply: remind, stage: remind },
+        // Nobody waits for an answer here: what climbs without one is tested below.
+        answerDays: { remind: 400, supervise: 400, escalate: 400 },
+      }),
       clocks: {
         ...defaultClockSettings,
         intakeDays,
-        escalateDays,
         replyDays: { declaration: reply, report: reply, inquiry: reply },
-        remindHours: { intake: remind, assign: remind, handle: remind, reply: remind, stage: remind },
       },
     }))
   const anyLead = fc
@@ -428,15 +462,16 @@ describe('when to look again', () => {
         let lead = start
         for (let next = nextSweepAt(lead, by); next !== null; next = nextSweepAt(lead, by))
           lead = swept(lead, next, by).lead
-        const keys = lead.supervisions.map(({ clock, level }) => `${clock?.name} ${clock?.round} ${level}`)
+        const ofClocks = lead.supervisions.filter((item) => item.from === undefined)
+        const keys = ofClocks.map(({ clock, level }) => `${clock?.name} ${clock?.round} ${level}`)
         expect(new Set(keys).size).toBe(keys.length)
         for (const clock of lead.clocks) {
-          const items = lead.supervisions.filter(
+          const items = ofClocks.filter(
             (item) => item.clock?.name === clock.name && item.clock.round === clock.round,
           )
           if (!isOpen(start) || clock.stoppedAt !== null) expect(items).toEqual([])
           else {
-            const times = supervisionTimes(clock, by.clocks)
+            const times = rungTimes(clock, laddersFor(start, by.ladders))
             const wanted = supervisionLevels.filter(
               (level) => level !== 'remind' || times.remind < clock.dueAt,
             )

@@ -5,7 +5,7 @@ import { actionNames, type Command } from '@/domain/leads/actions'
 import { fileLead } from '@/domain/leads/file-lead'
 import type { Clock, ClockName, Lead, Supervision } from '@/domain/leads/lead'
 import { sweep } from '@/domain/leads/sweep'
-import { superviseByClock, transition } from '@/domain/leads/transition'
+import { superviseBySystem, transition } from '@/domain/leads/transition'
 import { Problem } from '@/domain/problems'
 import {
   accountOf,
@@ -688,6 +688,7 @@ describe('督办', () => {
         clock: null,
         raisedAt: now,
         raisedBy: accountOf(people.townA),
+        raisedAtBody: officeId.townA,
         bodyId: officeId.villageA1,
         watchedBy: null,
         answerDueAt: dueAfterDays(now, 1),
@@ -720,7 +721,7 @@ describe('督办', () => {
     const before = leadIn('accepted')
     const clock = last(before, 'assign')
     if (!clock) throw new Error('no clock')
-    const { lead, activity } = superviseByClock(frozen(before), clock, 'escalate', now, settings)
+    const { lead, activity } = superviseBySystem(frozen(before), 'escalate', { clock }, now, settings)
     expect(lead.supervisions).toEqual<Supervision[]>([
       {
         id: '3',

@@ -17,34 +17,22 @@ const words = adminCopy.clock
 const groups = {
   term: ['intakeDays', 'assignDays'],
   reply: ['replyDays.declaration', 'replyDays.report', 'replyDays.inquiry'],
-  remind: [
-    'remindHours.intake',
-    'remindHours.assign',
-    'remindHours.handle',
-    'remindHours.reply',
-    'remindHours.stage',
-  ],
-  after: ['escalateDays', 'answerDays', 'ratingDays', 'reopenDays'],
+  after: ['ratingDays', 'reopenDays'],
 } as const
 type Group = keyof typeof groups
 type Field = (typeof groups)[Group][number]
-const order: readonly Group[] = ['term', 'reply', 'remind', 'after']
+const order: readonly Group[] = ['term', 'reply', 'after']
 const fields: readonly Field[] = order.flatMap((group): readonly Field[] => groups[group])
 
 type Typed = Readonly<Record<Field, string>>
 
 function typedOf(settings: ClockSettings): Typed {
-  const { replyDays: reply, remindHours: remind, ...plain } = settings
+  const { replyDays: reply, ...plain } = settings
   const numbers: Record<Field, number> = {
     ...plain,
     'replyDays.declaration': reply.declaration,
     'replyDays.report': reply.report,
     'replyDays.inquiry': reply.inquiry,
-    'remindHours.intake': remind.intake,
-    'remindHours.assign': remind.assign,
-    'remindHours.handle': remind.handle,
-    'remindHours.reply': remind.reply,
-    'remindHours.stage': remind.stage,
   }
   return Object.fromEntries(fields.map((field) => [field, String(numbers[field])])) as Record<Field, string>
 }
@@ -59,15 +47,6 @@ function settingsOf(typed: Typed): ClockSettings {
       report: number('replyDays.report'),
       inquiry: number('replyDays.inquiry'),
     },
-    remindHours: {
-      intake: number('remindHours.intake'),
-      assign: number('remindHours.assign'),
-      handle: number('remindHours.handle'),
-      reply: number('remindHours.reply'),
-      stage: number('remindHours.stage'),
-    },
-    escalateDays: number('escalateDays'),
-    answerDays: number('answerDays'),
     ratingDays: number('ratingDays'),
     reopenDays: number('reopenDays'),
   }
@@ -110,7 +89,7 @@ export function Clocks() {
               key={field}
               id={field}
               label={words.fields[field]}
-              unit={group === 'remind' ? words.hours : words.days}
+              unit={words.days}
               value={typed[field]}
               onChange={(text) => setTyped({ ...typed, [field]: text })}
               error={form.errors[field]}
