@@ -1,9 +1,10 @@
 import { dayOf } from '@/domain/calendar'
 import type { LeadContent } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
-import { leadNumber } from '@/domain/leads/kinds'
+import { leadNumber, reportCategoryIds } from '@/domain/leads/kinds'
 import { nextSweepAt } from '@/domain/leads/sweep'
 import type { Context } from '@/server/context'
+import { atSomePlace } from './bench-inbox'
 import { fixture } from './demo-client'
 
 /** One county with very many leads, and what staff ask of it. */
@@ -45,6 +46,12 @@ function storyOf(nth: number): string {
 export async function fillCounty(context: Context, leads: number): Promise<void> {
   const { settings } = await context.places.of(crowdedCounty)
   const filer = await context.accounts.byDemoKey(context.db, crowdedCounty, `${crowdedCounty}-villager1`)
+  const clerks = await Promise.all(
+    ['clerk1', 'town1', 'intake'].map((key) =>
+      context.accounts.byDemoKey(context.db, crowdedCounty, `${crowdedCounty}-${key}`),
+    ),
+  )
+  const assignees = clerks.flatMap((one) => (one ? [one.id] : []))
   const perTransaction = 500
   const parts = Array.from(
     { length: Math.ceil(leads / perTransaction) },
@@ -58,6 +65,7 @@ export async function fillCounty(context: Context, leads: number): Promise<void>
           const now = context.clock.now().toISOString()
           const content = {
             ...report,
+            category: reportCategoryIds[nth % 97 === 0 ? 8 : nth % 5],
             story: storyOf(nth),
             regionCode: `${crowdedCounty}${villagesOf[nth % villagesOf.length] ?? ''}`,
             contact: {
@@ -74,7 +82,8 @@ export async function fillCounty(context: Context, leads: number): Promise<void>
             shield: { bodyIds: [], accountIds: [] },
             now,
           }
-          const outcome = fileLead(filing, settings)
+          const filed = fileLead(filing, settings)
+          const outcome = { ...filed, lead: atSomePlace(filed.lead, nth, settings, assignees, now) }
           const ids = { outboxId: context.ids.uuid(), salt: context.ids.salt() }
           const lead = await context.leads.file(tx, outcome, nextSweepAt(outcome.lead, settings), ids)
           await context.search.keep(tx, lead)

@@ -14,6 +14,7 @@ import type { Context } from '@/server/context'
 import type { Queryable, Statement } from '@/server/db/database'
 import { claimKey, keepAnswer } from '@/server/http/idempotency-store'
 import { createRecordSigner } from '@/server/security/record-signature'
+import { askInbox, freshenFacets } from './bench-inbox'
 import { startBenchServer, type BenchServer } from './bench-server'
 import { crowdedCounty, fillCounty, searchesOn } from './bench-county'
 import { beginNameless, fixture, signIn, submitNameless } from './demo-client'
@@ -197,9 +198,13 @@ async function each(name: string, work: () => Promise<unknown>): Promise<void> {
 /** What the desk of one crowded county asks, one after the other. */
 async function askCounty(server: BenchServer): Promise<void> {
   const desk = await signIn(server.address, `${crowdedCounty}-intake`)
-  await each('first page of the inbox', () => desk.get('/leads?scope=inbox&filter=waiting&limit=15'))
-  await each('first page, overdue', () => desk.get('/leads?scope=inbox&filter=overdue&limit=15'))
-  await each('counts of every filter', () => desk.get('/leads/counts'))
+  await freshenFacets(server.context, crowdedCounty)
+  await server.analyze()
+  const [town, village] = [`${crowdedCounty}101000`, `${crowdedCounty}101201`]
+  for (const key of ['intake', 'town1', 'clerk1', 'city']) {
+    const session = await signIn(server.address, `${crowdedCounty}-${key}`)
+    for (const line of await askInbox(key, session, town, village)) console.log(line)
+  }
   for (const [name, q] of searchesOn(dayOf(server.context.clock.now().toISOString())))
     await each(`search: ${name}`, () => desk.post('/lead-searches', { q, limit: 15 }))
 }

@@ -14,8 +14,8 @@ import { bodiesAt, isUnderWay, recordingStatuses } from './turns'
  */
 
 /** The longest line there is: names longer than their share of it are cut. */
-export const longestLine = 30
-const longestWho = 10
+export const longestLine = 34
+const longestWho = 12
 const longestWhat = 12
 
 type Lined = LeadHead & { dossier: Dossier | null }
