@@ -40,8 +40,12 @@ import { placeRoutes } from './places/places.routes'
 import { publicityRoutes } from './publicity/publicity.routes'
 import { reportRoutes } from './reports/reports.routes'
 import { exportRoutes } from './statistics/exports/exports.routes'
+import { populationRoutes } from './statistics/populations.routes'
 import { statisticsRoutes } from './statistics/statistics.routes'
+import { waveRoutes } from './statistics/waves.routes'
+import { supervisionRoutes } from './supervision/supervision.routes'
 import { screeningRoutes } from './screening/screening.routes'
+import { visitRoutes } from './visits/visits.routes'
 import { version } from './version'
 
 /** The largest JSON body: a household of 20 with everything filled in is far below it. */
@@ -135,7 +139,11 @@ export async function createApp(
       await api.register(importRoutes(context))
       await api.register(screeningRoutes(context))
       await api.register(boardRoutes(context))
+      await api.register(supervisionRoutes(context))
+      await api.register(visitRoutes(context))
       await api.register(statisticsRoutes(context))
+      await api.register(waveRoutes(context))
+      await api.register(populationRoutes(context))
       await api.register(exportRoutes(context))
       await api.register(keyRoutes(context))
       await api.register(webhookRoutes(context))

@@ -44,7 +44,10 @@ import { createExportStore, type ExportStore } from './statistics/exports/export
 import { createFacetStore, type FacetStore } from './statistics/facet-store'
 import { createFigureStore, type FigureStore } from './statistics/figure-store'
 import { createPopulationStore, type PopulationStore } from './statistics/population-store'
+import { createWaveStore, type WaveStore } from './statistics/wave-store'
+import { createLetterStore, type LetterStore } from './supervision/letter-store'
 import { createSimilarStore, type SimilarStore } from './reports/similar-store'
+import { createVisitStore, type VisitStore } from './visits/visit-store'
 import { createAddressSigner, type AddressSigner } from './security/signed-address'
 import { createRecordSigner, type RecordSigner } from './security/record-signature'
 import { createSealing, type Sealing } from './security/sealing'
@@ -91,6 +94,10 @@ export interface Context {
   /** Lists of departments and of screening rounds. */
   screenings: ScreeningStore
   boards: BoardStore
+  /** 督办周报. */
+  letters: LetterStore
+  /** 入户核实. */
+  visits: VisitStore
   /** 民主评议. */
   meetings: MeetingStore
   /** Other systems' keys, and what they may read. */
@@ -109,6 +116,7 @@ export interface Context {
   populations: PopulationStore
   /** Workbooks to be fetched, and who fetched them. */
   exports: ExportStore
+  waves: WaveStore
   openings: OpeningStore
   signatures: SignatureStore
   /** Forms begun and not sent, kept for their owner. */
@@ -169,6 +177,8 @@ export function createContext(options: {
     imports: createImportStore(sealing),
     screenings: createScreeningStore(sealing),
     boards: createBoardStore(sealing),
+    letters: createLetterStore(sealing),
+    visits: createVisitStore(sealing),
     meetings: createMeetingStore(sealing),
     exchangeKeys: createExchangeKeyStore(sealing),
     publicRequests: createPublicRequestStore(sealing),
@@ -180,6 +190,7 @@ export function createContext(options: {
     facets: createFacetStore(sealing),
     populations: createPopulationStore(),
     exports: createExportStore(sealing),
+    waves: createWaveStore(sealing),
     openings: createOpeningStore(),
     signatures: createSignatureStore(sealing),
     drafts: createDraftStore(sealing),

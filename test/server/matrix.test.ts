@@ -238,6 +238,21 @@ async function plannedMeeting(): Promise<string> {
   return meeting
 }
 
+/** A visit in its form; what has to be in it is asked after who may send one. */
+const visitTo = (leadId: string) => ({
+  leadId,
+  seq: 1,
+  members: [],
+  lines: [],
+  on: '2026-03-02',
+  visitors: [{ name: '何建国', level: 'village' }],
+  present: [],
+  others: [],
+  photos: [{ attachmentId: leadId, takenAt: null }],
+  signatures: [],
+  decisions: [],
+})
+
 /** Departments and the desk hand warnings in; the office's own lists are all it sees. */
 const handers: Who[] = [
   'clerk',
@@ -751,6 +766,22 @@ const rows: Record<string, Row> = {
     expected: open(410),
     try: (who) => ask(who, 'POST', `/signing-invitations/${strangeToken}/signature`, signature),
   },
+  // 入户核实 is the village's and the town's; another office is given none. Here nobody has been given the lead yet.
+  'GET /api/v1/visits/packets': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'GET', '/visits/packets'),
+  },
+  'POST /api/v1/visits': {
+    expected: {
+      ...expected(scenes[mine]?.sees ?? [], 409, 404),
+      ...{ filer: 403, neighbour: 403, anonymous: 403, elsewhereFiler: 403 },
+    },
+    try: (who) => ask(who, 'POST', '/visits', visitTo(idOf(mine)), { 'idempotency-key': newKey() }),
+  },
+  'GET /api/v1/leads/:id/visits': {
+    expected: { ...expected(scenes[mine]?.sees ?? [], 200, 404), filer: 403 },
+    try: (who) => ask(who, 'GET', `/leads/${idOf(mine)}/visits`),
+  },
   // Nobody has signed: there is nothing to hand out. Who may not see the lead learns not even that.
   'GET /api/v1/leads/:id/evidence.json': {
     expected: expected([], 0, 404),
@@ -896,6 +927,52 @@ const rows: Record<string, Row> = {
   'GET /api/v1/statistics/topics': counted('topics'),
   'GET /api/v1/statistics/ratio': counted('ratio'),
   'GET /api/v1/statistics/waves': counted('waves'),
+  'GET /api/v1/statistics/map': counted('map'),
+  // A village's wave is told to whoever answers for that village.
+  'GET /api/v1/statistics/waves/leads': {
+    expected: expected(['clerk', 'town', ...countyReaders.filter((who) => !/elsewhere/.test(who))], 200, 403),
+    try: (who) => ask(who, 'GET', '/statistics/waves/leads?rule=village&regionCode=361199101201'),
+  },
+  // There is none: those who may look do not find it.
+  'POST /api/v1/statistics/waves/looks': {
+    expected: expected(['town', 'intake', 'supervisor'], 404, 403),
+    try: (who) =>
+      ask(who, 'POST', '/statistics/waves/looks', {
+        rule: 'cause',
+        regionCode: '361199101000',
+        cause: 'water',
+        note: '去看过了。',
+      }),
+  },
+  'GET /api/v1/statistics/wave-settings': {
+    expected: expected(administrators, 200, 403),
+    try: (who) => ask(who, 'GET', '/statistics/wave-settings'),
+  },
+  // Not the edition that counts: nothing changes here.
+  'PUT /api/v1/statistics/wave-settings': {
+    expected: expected(administrators, 409, 403),
+    try: (who) =>
+      ask(who, 'PUT', '/statistics/wave-settings', {
+        edition: 7,
+        settings: { village: { days: 14, least: 3 }, cause: { days: 30, least: 5 } },
+      }),
+  },
+  'POST /api/v1/statistics/populations/imports': {
+    expected: expected(counters, 415, 403),
+    try: (who) => ask(who, 'POST', '/statistics/populations/imports?year=2025&paper=x', {}),
+  },
+  'GET /api/v1/statistics/populations/template.xlsx': {
+    expected: expected(counters, 200, 403),
+    try: (who) => ask(who, 'GET', '/statistics/populations/template.xlsx'),
+  },
+  'GET /api/v1/statistics/populations/history': {
+    expected: expected(counters, 200, 403),
+    try: (who) => ask(who, 'GET', '/statistics/populations/history'),
+  },
+  'GET /api/v1/statistics/populations/:regionCode': {
+    expected: expected(counters, 200, 403),
+    try: (who) => ask(who, 'GET', '/statistics/populations/361199101201'),
+  },
   'GET /api/v1/statistics/tables/:figure': counted('tables/overview'),
   'GET /api/v1/statistics/populations': {
     expected: expected(counters, 200, 403),
@@ -904,8 +981,9 @@ const rows: Record<string, Row> = {
   'POST /api/v1/statistics/populations': {
     expected: {
       ...expected(['supervisor', 'administrator'], 201, 403),
-      elsewhereSupervisor: 404,
-      elsewhereAdministrator: 404,
+      // A village of another county: refused at its field.
+      elsewhereSupervisor: 422,
+      elsewhereAdministrator: 422,
     },
     try: (who) =>
       ask(who, 'POST', '/statistics/populations', {

@@ -77,6 +77,7 @@ export const procedureCopy = {
     'followed-up': '这次先不认定，继续关注',
     told: '告诉了您家',
     corrected: '核实以后，改了您填的',
+    visited: '上门看过了，一样一样核实的',
     change: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
     'signed-on-paper': (name: string) => `${name} 签了字`,
     delegate: (name: string) => `委托 ${name} 签的`,

@@ -1,6 +1,7 @@
 import type { ActivityView, LeadView } from '@/domain/api/lead-view'
 import { sayDay } from '@/domain/calendar'
 import { activityWords, clockWords, levelWords, sourceWords } from '@/domain/leads/lead-words'
+import { visitLines } from '@/domain/visits/words'
 import type { TimelineEntry } from '../components/Timeline'
 import { now } from '../api/server-time'
 import { copy } from '../copy'
@@ -172,6 +173,8 @@ function detailLines({ data, bodyNames }: ActivityView, lead: LeadView): (string
       return [words.seen[data.field], words.because(data.because), data.words]
     case 'warned':
       return [data.from, data.reason, procedureWords.foundOn(day(data.on)), data.note]
+    case 'visited':
+      return visitLines(data, now())
     case 'called-back':
       return [data.result === 'reached' ? '接通了' : `没接通，连着第 ${data.tries} 次`, data.note]
   }

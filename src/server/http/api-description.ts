@@ -74,6 +74,7 @@ const geoReport = {
 const said: Record<string, object> = {
   'post /api/v1/leads': { parameters: [idempotencyKey] },
   'post /api/v1/inbox/actions': { parameters: [idempotencyKey] },
+  'post /api/v1/visits': { parameters: [idempotencyKey] },
   'get /metrics': { responses: { 200: bytes('text/plain') } },
   'post /api/v1/attachments': { requestBody: photo },
   'put /api/v1/uploads/{id}/parts/{n}': { requestBody: part },
@@ -101,6 +102,8 @@ const said: Record<string, object> = {
   'get /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
   'post /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
   'get /api/v1/exports/{id}/file.xlsx': { responses: { 200: bytes(workbook) } },
+  'get /api/v1/statistics/populations/template.xlsx': { responses: { 200: bytes(workbook) } },
+  'post /api/v1/statistics/populations/imports': { requestBody: photo },
   'get /api/v1/statistics/tables/{figure}': { responses: { 200: bytes(workbook) } },
   'get /desk/new': { responses: { 303: { description: 'To the page of the 12317 desk' } } },
 }

@@ -1,5 +1,6 @@
 import type { ActivityView, LeadView } from '@/domain/api/lead-view'
 import { dayOf, sayDay } from '@/domain/calendar'
+import { visitLines } from '@/domain/visits/words'
 import { now } from '../../../api/server-time'
 import type { Step } from '../../../components/Steps'
 import type { TimelineEntry } from '../../../components/Timeline'
@@ -134,6 +135,8 @@ function saidOf({ at, data, bodyNames }: ActivityView): { what: string; detail?:
       return { what: said.split }
     case 'contact-seen':
       return { what: said['contact-seen'][data.field](data.because) }
+    case 'visited':
+      return { what: ways.visited, detail: visitLines(data, now()).join('\n') }
     case 'called-back':
       return { what: said['called-back'][data.result] }
     case 'warned':
