@@ -76,6 +76,8 @@ export const copy = {
     inbox: '去收件箱',
     inboxLine: '看要受理、要答复的线索',
     inboxCount: (count: number) => `有 ${count} 件等着办`,
+    board: '看程序看板',
+    boardLine: '每户办到哪一步，还缺什么',
     staffNotifications: '看通知',
     staffNotificationsLine: '催办、督办和新交办的事',
     showPublic: '看群众用的页面',

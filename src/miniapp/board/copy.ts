@@ -9,6 +9,9 @@ export const boardCopy = {
   toLists: '预警名单、排查名单',
   toFound: '登记排查到的一户',
   toReview: '民主评议',
+  toNotices: '公示公告',
+  hold: (count: number) => `评议这 ${count} 户`,
+  post: (count: number) => `给这 ${count} 户做公示公告`,
   count: (count: number, over: number) =>
     over > 0 ? `${households(count)}，${over} 户超期` : households(count),
   none: '这里没有正在办的户',

@@ -6,11 +6,17 @@ import { StaffPage } from '../../staff/components/StaffPage'
 import { useSession } from '../../stores/session'
 import { adminCopy } from '../copy'
 
+interface AdminPageProps {
+  title: string
+  wide?: boolean
+  children: ReactNode
+}
+
 /** A page of the county's administrator. The server holds to the same. */
-export function AdminPage({ title, children }: { title: string; children: ReactNode }) {
+export function AdminPage({ title, wide, children }: AdminPageProps) {
   const roles = useSession((state) => state.account?.roles) ?? []
   return (
-    <StaffPage title={title}>
+    <StaffPage title={title} wide={wide}>
       {roles.includes('administrator') ? (
         children
       ) : (

@@ -4,7 +4,7 @@ import { Accounts } from './_components/Accounts'
 
 export default function AccountsPage() {
   return (
-    <AdminPage title={adminCopy.account.list}>
+    <AdminPage wide title={adminCopy.account.list}>
       <Accounts />
     </AdminPage>
   )

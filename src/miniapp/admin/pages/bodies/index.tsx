@@ -4,7 +4,7 @@ import { Bodies } from './_components/Bodies'
 
 export default function BodiesPage() {
   return (
-    <AdminPage title={adminCopy.body.title}>
+    <AdminPage wide title={adminCopy.body.title}>
       <Bodies />
     </AdminPage>
   )

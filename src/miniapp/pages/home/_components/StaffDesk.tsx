@@ -3,10 +3,15 @@ import { ListRow } from '../../../components/ListRow'
 import { copy } from '../../../copy'
 import { go } from '../../../platform/navigation'
 import { routes } from '../../../routes'
+import { useSession } from '../../../stores/session'
 import { useWaiting } from '../../../stores/waiting'
+
+/** Those who work on households, stage by stage. */
+const boardReaders = ['village-clerk', 'township-staff', 'county-intake']
 
 /** What people at an office see first. */
 export function StaffDesk() {
+  const roles = useSession((state) => state.account?.roles) ?? []
   const count = useWaiting((state) => state.inboxCount)
   return (
     <Box as="section">
@@ -20,6 +25,14 @@ export function StaffDesk() {
         mark={count ? { kind: 'information', text: copy.home.inboxCount(count) } : undefined}
         onPress={() => go(routes.staffInbox)}
       />
+      {roles.some((role) => boardReaders.includes(role)) ? (
+        <ListRow
+          icon="list-checks"
+          title={copy.home.board}
+          lines={[copy.home.boardLine]}
+          onPress={() => go(routes.board)}
+        />
+      ) : null}
       <ListRow
         icon="bell"
         title={copy.home.staffNotifications}

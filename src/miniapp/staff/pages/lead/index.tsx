@@ -6,7 +6,7 @@ import { LeadDesk } from './_components/LeadDesk'
 export default function StaffLeadPage() {
   const { id = '' } = useRouter().params
   return (
-    <StaffPage title={copy.pages.staffLead} titleHidden>
+    <StaffPage title={copy.pages.staffLead} titleHidden wide>
       <LeadDesk key={id} id={id} />
     </StaffPage>
   )

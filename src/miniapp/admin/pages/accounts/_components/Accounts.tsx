@@ -62,9 +62,8 @@ export function Accounts() {
       {shown.length === 0 ? (
         <Empty title={staff.items.length === 0 ? words.none : words.notFound} />
       ) : (
-        shown
-          .slice(0, most)
-          .map((row) => (
+        <Box className="staff-rows">
+          {shown.slice(0, most).map((row) => (
             <ListRow
               key={row.id}
               title={row.name}
@@ -72,7 +71,8 @@ export function Accounts() {
               mark={{ text: words.states[row.state], kind: marks[row.state] }}
               onPress={() => go(withQuery(routes.adminAccount, { id: row.id }))}
             />
-          ))
+          ))}
+        </Box>
       )}
       {shown.length > most ? (
         <Box as="p" className="say say--quiet">

@@ -97,16 +97,18 @@ export function Bodies() {
             summary={adminCopy.region.count(rows.length)}
             openAtFirst={wanted !== '' || rows.length <= 8}
           >
-            {rows.map((row) => (
-              <ListRow
-                key={row.id}
-                title={row.name}
-                lines={linesOf(row)}
-                onPress={() => setOpen(row)}
-                disabled={row.closed}
-                {...(row.closed ? { mark: { text: words.closed, kind: 'information' } } : {})}
-              />
-            ))}
+            <Box className="staff-rows">
+              {rows.map((row) => (
+                <ListRow
+                  key={row.id}
+                  title={row.name}
+                  lines={linesOf(row)}
+                  onPress={() => setOpen(row)}
+                  disabled={row.closed}
+                  {...(row.closed ? { mark: { text: words.closed, kind: 'information' } } : {})}
+                />
+              ))}
+            </Box>
           </Fold>
         )
       })}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { BoardCardView, BoardView } from '@/domain/api/boards'
+import { noticeKinds } from '@/domain/publicity/notice-kinds'
 import { levelOf } from '@/domain/regions'
 import { ApiProblem } from '../../../../api/problem'
 import { Button } from '../../../../components/Button'
@@ -56,10 +57,11 @@ export function Board() {
         <Empty icon="inbox" title={words.none} detail={words.noneDetail} />
       ) : (
         <Box className="stages">
-          {board.columns.map(({ id, title }) => (
+          {board.columns.map(({ id, title, stage, procedure }) => (
             <Column
               key={id}
               title={title}
+              next={nextOf(stage, procedure, village)}
               cards={board.cards.filter(({ column }) => column === id)}
               villageShown={levelOf(board.regionCode) !== 'village'}
             />
@@ -97,6 +99,9 @@ function Tools({ village, other }: { village: string; other: (() => void) | null
           </Button>
         </>
       ) : null}
+      <Button inline kind="quiet" icon="megaphone" onPress={() => go(routes.noticeList)}>
+        {words.toNotices}
+      </Button>
       {other ? (
         <Button inline kind="quiet" onPress={other}>
           {words.otherVillage}
@@ -106,13 +111,39 @@ function Tools({ village, other }: { village: string; other: (() => void) | null
   )
 }
 
+type ColumnView = BoardView['columns'][number]
+interface Next {
+  label: (count: number) => string
+  page: string
+  /** Whose step it is. */
+  by: string
+}
+
+/** What a clerk does with all households of a stage at once. */
+function nextOf(
+  stage: ColumnView['stage'],
+  procedure: ColumnView['procedure'],
+  village: string,
+): Next | null {
+  if (levelOf(village) !== 'village') return null
+  if (stage === 'review')
+    return { label: words.hold, page: withQuery(routes.boardReview, { village }), by: 'village-clerk' }
+  const kind = noticeKinds.find((one) => one.procedure === procedure && one.stage === stage)
+  // A plan is not shown in every province: the household's own page knows.
+  if (!kind || kind.stage === 'help-plan') return null
+  const by = kind.stage === 'announcement' ? 'county-intake' : 'village-clerk'
+  return { label: words.post, page: withQuery(routes.noticeEdit, { kind: kind.id, village }), by }
+}
+
 interface ColumnProps {
   title: string
+  next: Next | null
   cards: readonly BoardCardView[]
   villageShown: boolean
 }
 
-function Column({ title, cards, villageShown }: ColumnProps) {
+function Column({ title, next, cards, villageShown }: ColumnProps) {
+  const roles = useSession((state) => state.account?.roles) ?? []
   const over = cards.filter(isOver).length
   return (
     <Box as="section" className={cards.length === 0 ? 'stages-column stages-column--empty' : 'stages-column'}>
@@ -122,6 +153,13 @@ function Column({ title, cards, villageShown }: ColumnProps) {
           {cards.length === 0 ? words.columnEmpty : words.count(cards.length, over)}
         </Box>
       </Box>
+      {next && cards.length > 0 && roles.includes(next.by) ? (
+        <Box className="stages-next">
+          <Button inline onPress={() => go(next.page)}>
+            {next.label(cards.length)}
+          </Button>
+        </Box>
+      ) : null}
       {cards.map((card) => {
         const mark = markOf(card)
         return (

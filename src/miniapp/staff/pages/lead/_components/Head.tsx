@@ -27,6 +27,7 @@ export function Head({ lead }: { lead: LeadView }) {
       </Box>
       {mark ? <Mark kind={mark.kind}>{mark.text}</Mark> : null}
       {lead.due ? <Box>{dueSentence(lead.due)}</Box> : null}
+      {householdOf(lead) === null ? null : <Box className="desk-household">{householdOf(lead)}</Box>}
       <Box>{[lead.regionName, staffCopy.lead.holder(lead.holder.name)].join(' · ')}</Box>
       {lead.extension?.state === 'pending' ? (
         <Box>{staffCopy.lead.extension(sayDue(lead.extension.dueAt))}</Box>
@@ -40,6 +41,12 @@ export function Head({ lead }: { lead: LeadView }) {
       {lead.assignee ? <Box>{staffCopy.lead.assignee(lead.assignee.name)}</Box> : null}
     </Box>
   )
+}
+
+/** As the board calls it: the head of the household, where the office may know it. */
+function householdOf({ content }: LeadView): string | null {
+  if (content.kind !== 'declaration') return null
+  return content.members.find(({ relation }) => relation === 'head')?.name ?? content.filer.name
 }
 
 /** 并案: where it is worked on, or which others are answered with it. */

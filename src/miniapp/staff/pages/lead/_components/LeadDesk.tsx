@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { isOpen } from '@/domain/leads/lead'
 import { actionWords } from '@/domain/leads/lead-words'
 import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'
 import { Notice } from '../../../../components/Notice'
 import { go } from '../../../../platform/navigation'
@@ -26,6 +27,7 @@ import { Related } from './Related'
 import { RulesOf } from './RulesOf'
 import { Signatures } from './Signatures'
 import { Supervision } from './Supervision'
+import { ToBoard } from './ToBoard'
 import { useLead } from './use-lead'
 import '../index.scss'
 
@@ -47,51 +49,56 @@ export function LeadDesk({ id }: { id: string }) {
   // What must be answered stands above what there is to read.
   const pressed = heaviest(lead.supervisions) !== null
   return (
-    <>
-      {trouble === null ? null : <OlderNotice trouble={trouble} again={() => void reload()} />}
-      {done === null ? null : (
-        <Notice kind="done" live>
-          {done}
-        </Notice>
-      )}
-      <Head lead={lead} />
-      <Actions lead={lead} onOpen={open} />
-      <Propose lead={lead} />
-      {lead.mine ? (
-        <Notice
-          kind="information"
-          title={staffCopy.lead.ownLead}
-          action={{
-            label: staffCopy.lead.toOwnLead,
-            onPress: () => go(withQuery(routes.lead, { id: lead.id })),
+    <Box className="desk-columns">
+      <Box className="desk-first">
+        {trouble === null ? null : <OlderNotice trouble={trouble} again={() => void reload()} />}
+        {done === null ? null : (
+          <Notice kind="done" live>
+            {done}
+          </Notice>
+        )}
+        <Head lead={lead} />
+        <Actions lead={lead} onOpen={open} />
+        <Propose lead={lead} />
+        {lead.mine ? (
+          <Notice
+            kind="information"
+            title={staffCopy.lead.ownLead}
+            action={{
+              label: staffCopy.lead.toOwnLead,
+              onPress: () => go(withQuery(routes.lead, { id: lead.id })),
+            }}
+          >
+            {staffCopy.lead.ownLeadDetail}
+          </Notice>
+        ) : null}
+        <Related lead={lead} />
+        {pressed ? <Supervision lead={lead} /> : null}
+      </Box>
+      <Box className="desk-rest">
+        <Procedures lead={lead} onOpen={open} />
+        <Signatures lead={lead} onOpen={open} />
+        <ToBoard lead={lead} />
+        <RulesOf lead={lead} />
+        <Hint lead={lead} />
+        <Content lead={lead} onOpen={open} />
+        <People lead={lead} onSeen={() => void reload()} />
+        <Papers lead={lead} onRefresh={reload} />
+        {pressed ? null : <Supervision lead={lead} />}
+        <Clocks lead={lead} />
+        <History key={String(isOpen(lead))} lead={lead} />
+        <Button
+          kind="quiet"
+          icon="rotate-cw"
+          loading={busy}
+          onPress={() => {
+            setDone(null)
+            void reload()
           }}
         >
-          {staffCopy.lead.ownLeadDetail}
-        </Notice>
-      ) : null}
-      <Related lead={lead} />
-      {pressed ? <Supervision lead={lead} /> : null}
-      <Procedures lead={lead} onOpen={open} />
-      <Signatures lead={lead} onOpen={open} />
-      <RulesOf lead={lead} />
-      <Hint lead={lead} />
-      <Content lead={lead} onOpen={open} />
-      <People lead={lead} onSeen={() => void reload()} />
-      <Papers lead={lead} onRefresh={reload} />
-      {pressed ? null : <Supervision lead={lead} />}
-      <Clocks lead={lead} />
-      <History key={String(isOpen(lead))} lead={lead} />
-      <Button
-        kind="quiet"
-        icon="rotate-cw"
-        loading={busy}
-        onPress={() => {
-          setDone(null)
-          void reload()
-        }}
-      >
-        {staffCopy.refresh}
-      </Button>
+          {staffCopy.refresh}
+        </Button>
+      </Box>
       <ActionSheet
         lead={lead}
         open={form}
@@ -103,6 +110,6 @@ export function LeadDesk({ id }: { id: string }) {
         }}
         onNewer={put}
       />
-    </>
+    </Box>
   )
 }

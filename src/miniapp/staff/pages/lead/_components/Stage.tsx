@@ -1,6 +1,5 @@
 import type { LeadView } from '@/domain/api/lead-view'
 import { sayDay } from '@/domain/calendar'
-import { noticeOfStage } from '@/domain/publicity/notice-kinds'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
@@ -9,12 +8,12 @@ import { Icon, type IconName } from '../../../../components/Icon'
 import { Mark } from '../../../../components/Mark'
 import { saySources } from '../../../../copy/rule-source'
 import { go } from '../../../../platform/navigation'
-import { routes, withQuery } from '../../../../routes'
 import type { OpenForm } from '../../../forms/open-form'
 import { byWhom } from '../../../history'
 import { procedureCopy as words, stepsToTell } from '../../../procedure-copy'
 import { clockMark } from '../../../procedures/clocks'
 import { evidenceFacts } from '../../../procedures/evidence-facts'
+import { ownPageOf } from '../../../procedures/own-page'
 import { packOfLead } from '../../../procedures/pack'
 import { isDue, isFull, toldOf, type ProcedureView, type StageView } from '../../../procedures/standing'
 
@@ -37,8 +36,7 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
   const { state, title } = stage
   const early = state === 'now' && !isFull(stage, procedure)
   const clocks = procedure.clocks.filter((clock) => clock.stage === stage.stage)
-  const pack = packOfLead(lead)
-  const kind = pack ? noticeOfStage(procedure.kind, stage.stage, pack) : null
+  const ownPage = ownPageOf({ procedure: procedure.kind, stage }, lead)
   const titleOf = (id: string) => procedure.stages.find((one) => one.stage === id)?.title ?? ''
   return (
     <Box as="li" className={`desk-stage desk-stage--${state}`}>
@@ -76,15 +74,13 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
             )}
           </>
         )}
-        {isDue(stage, procedure) && kind !== null ? (
+        {isDue(stage, procedure) && ownPage !== null ? (
           <Button
             icon="megaphone"
-            onPress={() =>
-              go(withQuery(routes.noticeEdit, { kind, village: lead.regionCode, lead: lead.id }))
-            }
-            label={words.makeNotice(title)}
+            onPress={() => go(ownPage.page)}
+            label={words.onOwnPage(title, ownPage.label)}
           >
-            {words.notice}
+            {ownPage.label}
           </Button>
         ) : null}
         {isDue(stage, procedure) ? (
