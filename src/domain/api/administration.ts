@@ -146,6 +146,7 @@ export const recorded = [
   'body-closed',
   'regions-imported',
   'clocks-set',
+  'ladder-set',
   'notices-set',
 ] as const
 export type Recorded = (typeof recorded)[number]

@@ -51,6 +51,7 @@ export const noticeTemplates = {
   'unread-above': '编号 {number} 有一条通知，{body}一天没有人看，请您过问。',
   test: '这是一条测试通知，编号 {number}，不用理会。',
   'channel-trouble': '{channel}的通知发不出去，请到“通知渠道”看原因。',
+  'weekly-letter': '上周的督办周报做好了，请到“督办”里看。',
   warned: '编号 {number} 的农户又有一条预警，请点开看，上门时一起核实。',
 } as const
 export type NoticeTemplate = keyof typeof noticeTemplates

@@ -41,6 +41,7 @@ const recordedWords: Record<Recorded, string> = {
   'body-closed': '撤单位',
   'regions-imported': '导入村组',
   'clocks-set': '改期限',
+  'ladder-set': '改催办督办',
   'notices-set': '改通知设置',
 }
 

@@ -14,6 +14,7 @@ const jobMinutesOf: Readonly<Record<string, number>> = {
   'exchange-tidy': 75,
   'notices-tidy': 75,
   retention: 25,
+  letters: 25,
 }
 
 export const jobWords: Readonly<Record<string, string>> = {
@@ -21,6 +22,8 @@ export const jobWords: Readonly<Record<string, string>> = {
   notices: '往外发通知',
   'notices-tidy': '清理通知记录',
   'deadline-sweep': '查期限',
+  'deadline-plan': '重排期限',
+  letters: '做督办周报',
   search: '补搜索',
   import: '收工单表',
   webhooks: '告诉别的系统',

@@ -30,6 +30,7 @@ export const shortTerms = [
   { what: '存到服务器上、没有提交的申报', kept: '60 天' },
   { what: '打开了没有签的授权书', kept: '30 天' },
   { what: '防止重复提交的回执', kept: '7 天' },
+  { what: '督办周报', kept: '2 年' },
   { what: '短信验证码', kept: '1 天' },
 ] as const
 

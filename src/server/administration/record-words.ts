@@ -2,6 +2,7 @@ import type { Grant, Role } from '@/domain/actors'
 import type { Recorded } from '@/domain/api/administration'
 import type { LadderSettings } from '@/domain/notify/ladder'
 import { channelWords } from '@/domain/notify/outcomes'
+import { partsOf } from '@/domain/supervision/ladder-form'
 import type { Place } from '../places/places'
 
 /** What a record says, for people to read: never as the program keeps it. */
@@ -27,27 +28,56 @@ function duties(grants: readonly Grant[], place: Place): string {
     .join('、')
 }
 
+const ladderWords: Record<string, string> = {
+  declaration: '申报',
+  report: '举报',
+  inquiry: '咨询',
+  remindHours: '到期前几小时催办',
+  superviseHours: '超期几小时督办',
+  escalateHours: '超期几小时升级',
+  answerDays: '几天内回复',
+  broughtTo: '送到',
+  intake: '受理',
+  assign: '交办',
+  handle: '办理',
+  reply: '答复',
+  stage: '程序',
+  remind: '催办',
+  supervise: '督办',
+  escalate: '升级',
+  holder: '承办单位',
+  above: '上一级',
+  county: '县里',
+}
+const ladderWord = (part: string) => ladderWords[part] ?? part
+
+/** `举报 升级 送到：县里`, of a whole ladder those parts that differ from `other`. */
+function ladderParts(
+  { regionName, ladders }: { regionName: string; ladders: unknown },
+  other: unknown,
+): string {
+  if (ladders === null) return `${regionName}：照县里或原来的`
+  const before = new Map(partsOf(other))
+  const changed = partsOf(ladders).filter(([path, value]) => before.get(path) !== value)
+  const said = changed.map(
+    ([path, value]) => `${path.split('.').map(ladderWord).join(' ')} ${ladderWord(String(value))}`,
+  )
+  return `${regionName}：${said.join('，')}`
+}
+
+interface Laddered {
+  regionName: string
+  ladders: unknown
+}
+
 const clockWords: Record<string, string> = {
   intakeDays: '受理几天',
   assignDays: '交办几天',
   'replyDays.declaration': '申报几天',
   'replyDays.report': '举报几天',
   'replyDays.inquiry': '咨询几天',
-  'remindHours.intake': '受理前几小时催',
-  'remindHours.assign': '交办前几小时催',
-  'remindHours.handle': '办理前几小时催',
-  'remindHours.reply': '答复前几小时催',
-  'remindHours.stage': '环节前几小时催',
-  escalateDays: '逾期几天升级',
-  answerDays: '督办几天内回复',
   ratingDays: '评价几天内',
   reopenDays: '重办几天内',
-}
-
-/** `{a: {b: 1}}` → `a.b` 1 */
-function flat(value: unknown, path = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]]
-  return Object.entries(value).flatMap(([key, one]) => flat(one, path === '' ? key : `${path}.${key}`))
 }
 
 interface Kept {
@@ -97,7 +127,7 @@ function noticeSettings({ ladders, quiet }: LadderSettings): string {
 
 /** Of fourteen terms those that were changed. */
 function changedOnly(before: unknown, after: unknown): { before: string; after: string } {
-  const [old, fresh] = [new Map(flat(before)), new Map(flat(after))]
+  const [old, fresh] = [new Map(partsOf(before)), new Map(partsOf(after))]
   const changed = [...fresh.keys()].filter((path) => old.get(path) !== fresh.get(path))
   const say = (values: ReadonlyMap<string, unknown>) =>
     changed.map((path) => `${clockWords[path] ?? path} ${String(values.get(path))}`).join('，')
@@ -120,6 +150,10 @@ export function recordWords(
 ): { before: string | null; after: string | null } {
   const words = byKind[what]
   if (what === 'clocks-set') return changedOnly(before, after)
+  if (what === 'ladder-set') {
+    const [old, fresh] = [before as Laddered, after as Laddered]
+    return { before: ladderParts(old, fresh.ladders), after: ladderParts(fresh, old.ladders) }
+  }
   const say = (value: unknown) =>
     value === null || words === undefined ? null : words(value as Record<string, unknown>, place, names)
   return { before: say(before), after: say(after) }

@@ -13,6 +13,8 @@ import { sweepDeadlines } from './deadline-sweep'
 import { runOutbox } from './outbox'
 import { forgetExports, runExports } from '../statistics/exports/make-exports'
 import { keepFigures } from '../statistics/keep-figures'
+import { makeLetters } from '../supervision/letters'
+import { planAgain } from '../supervision/plan-again'
 import { tidy } from './tidy'
 
 interface Job {
@@ -31,6 +33,9 @@ const jobs: Job[] = [
     run: (context, county) => forgetNotices(context, county).then(() => 0),
   },
   { name: 'deadline-sweep', everyMs: 15_000, run: sweepDeadlines },
+  { name: 'deadline-plan', everyMs: 15_000, run: planAgain },
+  // Once a week; asked more often, so that a server that was off on Monday catches up.
+  { name: 'letters', everyMs: 600_000, run: makeLetters },
   // Once: leads that came before there was a search.
   {
     name: 'search',
