@@ -92,9 +92,10 @@ const statements = {
   },
   staffByName: {
     name: 'account-by-name',
-    text: `select a.id, d.body_id from account a
+    // Administrators have no office. Who is switched off may be switched on again; his office goes on without him.
+    text: `select a.id, case when a.disabled_at is null then d.body_id end as "bodyId" from account a
       join duty d on d.county_code = a.county_code and d.account_id = a.id
-      where a.county_code = $1 and d.county_code = $1 and a.name_index = any($2) and d.body_id is not null and a.disabled_at is null`,
+      where a.county_code = $1 and d.county_code = $1 and a.name_index = any($2) and d.role <> 'villager'`,
   },
   standIns: {
     name: 'account-stand-ins',
@@ -148,6 +149,14 @@ export interface NewAccount {
   anonymous?: boolean
   grants: Grant[]
   createdAt: string
+}
+
+function namesWithin(typed: string): string[] {
+  const characters = Array.from(typed.replace(/\s/g, ''))
+  const parts = characters.flatMap((_, start) =>
+    characters.slice(start + 1).map((_last, more) => characters.slice(start, start + more + 2).join('')),
+  )
+  return [...new Set(parts)]
 }
 
 /** Names and phones are sealed; look-ups go by blind index. */
@@ -229,13 +238,11 @@ export function createAccountStore(sealing: Sealing) {
 
     /**
      * Staff of the county with this name, for keeping a person concerned away from a report. People add a title
-     * (陈建国书记) or leave a space: every beginning of two characters or more counts.
+     * (陈建国书记、村支书陈建国), name two at once or leave a space: every part of two characters or more counts.
      */
     staffNamed(db: Queryable, countyCode: string, typed: string) {
-      const characters = Array.from(typed.replace(/\s/g, ''))
-      const beginnings = characters.slice(1).map((_, i) => characters.slice(0, i + 2).join(''))
-      const indexes = beginnings.map((name) => sealing.blindIndex('name', countyCode, name))
-      return db.query<{ id: string; body_id: string }>(statements.staffByName, [countyCode, indexes])
+      const indexes = namesWithin(typed).map((name) => sealing.blindIndex('name', countyCode, name))
+      return db.query<{ id: string; bodyId: string | null }>(statements.staffByName, [countyCode, indexes])
     },
 
     /** Who does these people's duty on this day. */

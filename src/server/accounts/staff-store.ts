@@ -69,6 +69,13 @@ const statements = {
     text: `update staff_login set password_hash = null, totp_sealed = null, openid_index = null, known_addresses = '{}'
       where county_code = $1 and account_id = $2`,
   },
+  // Whose account is switched off has lost his WeChat with it: his next account takes it.
+  loseOpenid: {
+    name: 'staff-lose-openid',
+    text: `update staff_login l set openid_index = null from account a
+      where l.county_code = $1 and l.openid_index = $2
+        and a.county_code = $1 and a.id = l.account_id and a.disabled_at is not null`,
+  },
   bind: {
     name: 'staff-bind',
     text: `update staff_login set openid_index = $3 where county_code = $1 and account_id = $2`,
@@ -210,7 +217,9 @@ export function createStaffStore(sealing: Sealing) {
     },
 
     async bind(db: Queryable, county: string, accountId: string, openid: string): Promise<void> {
-      await db.query(statements.bind, [county, accountId, openidIndex(county, openid)])
+      const index = openidIndex(county, openid)
+      await db.query(statements.loseOpenid, [county, index])
+      await db.query(statements.bind, [county, accountId, index])
     },
 
     /** One code at a time: the one before is good no more. */

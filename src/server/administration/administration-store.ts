@@ -7,6 +7,9 @@ import type { Sealing } from '../security/sealing'
 /** Leads that wait for somebody: the condition of the index on who holds them. */
 const held = `status in ('received', 'accepted', 'assigned')`
 const open = `status in ('received', 'returned', 'accepted', 'assigned')`
+/** Not about the administrator who counts; he has no office. null: all count. */
+const notKept = (account: string) =>
+  `(${account}::uuid is null or not shield_accounts && array[${account}::uuid])`
 
 const statements = {
   // One change of a county's offices and accounts after the other: two administrators cannot each remove the other.
@@ -15,7 +18,7 @@ const statements = {
     name: 'administration-staff',
     // The open leads are counted once for all, not once for each.
     text: `with handled as materialized (select state->>'assigneeId' as id, count(*)::int as leads from lead
-        where county_code = $1 and ${held} and state->>'assigneeId' is not null group by 1)
+        where county_code = $1 and ${held} and state->>'assigneeId' is not null and ${notKept('$3')} group by 1)
       select a.id, a.name_sealed, a.disabled_at, a.demo_key,
         coalesce((select jsonb_agg(jsonb_build_object('role', d.role, 'regionCode', d.region_code, 'bodyId', d.body_id)
           order by d.position) from duty d where d.county_code = a.county_code and d.account_id = a.id), '[]') as grants,
@@ -58,7 +61,7 @@ const statements = {
     text: `select b.id,
         (select count(distinct d.account_id) from duty d join account a on a.county_code = d.county_code and a.id = d.account_id
           and a.disabled_at is null where d.county_code = b.county_code and d.body_id = b.id)::int as people,
-        (select count(*) from lead l where l.county_code = b.county_code and l.holder_id = b.id and l.${open})::int as "openLeads"
+        (select count(*) from lead l where l.county_code = b.county_code and l.holder_id = b.id and l.${open} and ${notKept('$3')})::int as "openLeads"
       from body b where b.county_code = $1 and ($2::uuid is null or b.id = $2)`,
   },
   insertBody: {
@@ -141,8 +144,13 @@ export function createAdministrationStore(sealing: Sealing) {
       await db.query(statements.lock, [county])
     },
 
-    /** Everybody who works here, or one of them. */
-    async staff(db: Queryable, county: string, id: string | null = null): Promise<StaffPerson[]> {
+    /** Everybody who works here, or one of them. `by`: who asks; leads that are kept from him do not count. */
+    async staff(
+      db: Queryable,
+      county: string,
+      id: string | null = null,
+      by: string | null = null,
+    ): Promise<StaffPerson[]> {
       const rows = await db.query<{
         id: string
         name_sealed: Buffer
@@ -150,7 +158,7 @@ export function createAdministrationStore(sealing: Sealing) {
         demo_key: string | null
         grants: Grant[]
         open_leads: number
-      }>(statements.staff, [county, id])
+      }>(statements.staff, [county, id, by])
       return rows.map((row) => ({
         id: row.id,
         name: sealing.open(`account.name|${county}|${row.id}`, row.name_sealed).toString('utf8'),
@@ -203,8 +211,8 @@ export function createAdministrationStore(sealing: Sealing) {
       return rows.map((row) => row.id)
     },
 
-    loads: (db: Queryable, county: string, id: string | null = null) =>
-      db.query<{ id: string; people: number; openLeads: number }>(statements.loads, [county, id]),
+    loads: (db: Queryable, county: string, id: string | null = null, by: string | null = null) =>
+      db.query<{ id: string; people: number; openLeads: number }>(statements.loads, [county, id, by]),
 
     async insertBody(db: Queryable, county: string, body: Body): Promise<void> {
       const { id, name, kind, regionCode, parentId } = body

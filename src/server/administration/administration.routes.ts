@@ -61,8 +61,8 @@ async function fileOf(request: FastifyRequest): Promise<Buffer> {
 export function administrationRoutes(context: Context): FastifyPluginAsyncZod {
   const { administration, accounts, db, places } = context
   const by = (request: FastifyRequest) => administrator(context, request)
-  const people = async ({ countyCode }: Administrator) => staffList(context, db, countyCode)
-  const bodies = async ({ countyCode }: Administrator) => bodyList(context, db, countyCode)
+  const people = async (own: Administrator) => staffList(context, db, own)
+  const bodies = async (own: Administrator) => bodyList(context, db, own)
 
   return async (app) => {
     app.get(

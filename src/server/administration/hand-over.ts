@@ -37,7 +37,8 @@ export async function handOver(
         to?.grants.some(({ bodyId }) => bodyId === lead.holderId) === true &&
         !isShieldedFrom(scopeOf(actorOf(to, now), place.bodies), lead)
       const assigneeId = fits ? toId : null
-      done[fits ? 'handed' : 'toOffice'] += 1
+      // Of one about himself the administrator does not even learn the number.
+      if (!lead.shield.accountIds.includes(by.accountId)) done[fits ? 'handed' : 'toOffice'] += 1
       const toWhom = fits ? (names.get(toId ?? '') ?? '') : place.bodyName(lead.holderId)
       const text = `${names.get(fromId) ?? ''}不再经办，交给${toWhom}接着办。期限不变。`
       const next = { ...lead, assigneeId, version: lead.version + 1, activityCount: lead.activityCount + 1 }

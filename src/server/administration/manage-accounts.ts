@@ -10,14 +10,19 @@ import type { Queryable } from '../db/database'
 import { findBodies } from '../places/place-store'
 import { changing, record, type Administrator } from './administrator'
 import type { StaffPerson } from './administration-store'
+import { keepFromNewcomer } from './keep-from-newcomer'
 
 /** The longest time somebody is away, in days. */
 const mostDaysAway = 366
 
 /** Accounts of the county with what an administrator needs to know of each; stand-ins that are not over. */
-export async function staffList(context: Context, db: Queryable, countyCode: string): Promise<StaffList> {
+export async function staffList(
+  context: Context,
+  db: Queryable,
+  { countyCode, accountId }: Administrator,
+): Promise<StaffList> {
   const { administration, clock } = context
-  const people = await administration.staff(db, countyCode)
+  const people = await administration.staff(db, countyCode, null, accountId)
   const rows = await administration.standIns(db, countyCode, dayOf(clock.now().toISOString()))
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const standIns: StandInView[] = rows.map((row) => ({
@@ -95,6 +100,7 @@ export async function makeAccount(
     const createdAt = clock.now().toISOString()
     await accounts.insert(tx, { countyCode, id, name, ...(phone ? { phone } : {}), grants, createdAt })
     if (!(await staff.insert(tx, countyCode, id, account))) throw fieldProblem('login-taken', 'account')
+    await keepFromNewcomer(context, tx, by, name)
     const invitation = await inviteStaff(context, tx, { countyCode, accountId: id, createdBy: by.accountId })
     await record(context, tx, by, 'account-made', { subjectId: id, after: { name, account, grants } })
     const rows = await rowsOf(context, tx, countyCode, await administration.staff(tx, countyCode, id))

@@ -8,9 +8,14 @@ import { findBodies, findRegions } from '../places/place-store'
 import { changing, record, type Administrator } from './administrator'
 
 /** Every office of the county with what it has; closed ones last. */
-export async function bodyList(context: Context, db: Queryable, countyCode: string): Promise<BodyList> {
+export async function bodyList(
+  context: Context,
+  db: Queryable,
+  { countyCode, accountId }: Administrator,
+): Promise<BodyList> {
   const bodies = await findBodies(db, countyCode)
-  const loads = new Map((await context.administration.loads(db, countyCode)).map((load) => [load.id, load]))
+  const found = await context.administration.loads(db, countyCode, null, accountId)
+  const loads = new Map(found.map((load) => [load.id, load]))
   const place = await context.places.of(countyCode)
   const items = bodies.map(({ id, name, kind, regionCode, parentId, closed = false }) => ({
     id,

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { isStaff, type Actor } from '@/domain/actors'
+import { isStaff, type Actor, type Grant } from '@/domain/actors'
 import type { AccountView, SessionView } from '@/domain/api/accounts'
 import { dayOf } from '@/domain/calendar'
 import { maskPhone } from '@/domain/household/id-number'
@@ -22,7 +22,11 @@ function splitToken(header: string | undefined): { countyCode: string; hash: Buf
 /** What this account may do now: its own duty, and today that of those it stands in for. */
 export function actorOf(account: Account, now: Date): Actor {
   const today = dayOf(now.toISOString())
-  const standing = account.standsIn.filter(({ firstDay, lastDay }) => firstDay <= today && today <= lastDay)
+  // Accounts and leads stay apart, whatever duties were given since somebody was asked to stand in.
+  const administers = ({ grants }: { grants: Grant[] }) => grants.some(({ role }) => role === 'administrator')
+  const standing = administers(account)
+    ? []
+    : account.standsIn.filter((one) => one.firstDay <= today && today <= one.lastDay && !administers(one))
   return {
     accountId: account.id,
     countyCode: account.countyCode,

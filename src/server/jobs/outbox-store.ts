@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/database'
+import { ofKeptLead, type KeptFrom } from '../leads/kept-lead-store'
 
 export interface OutboxRow {
   county_code: string
@@ -35,7 +36,8 @@ const statements = {
     text: `select o.id, o.topic, o.attempts, coalesce(o.last_error, '') as "lastError", o.created_at as "createdAt",
         l.number as "leadNumber"
       from outbox o left join lead l on l.county_code = $1 and l.id = (o.payload ->> 'leadId')::uuid
-      where o.county_code = $1 and o.dead_at is not null order by o.created_at limit 200`,
+      where o.county_code = $1 and o.dead_at is not null
+        and not ${ofKeptLead('o', `(o.payload ->> 'leadId')::uuid`, '$2', '$3')} order by o.created_at limit 200`,
   },
   revive: {
     name: 'outbox-revive',
@@ -70,7 +72,9 @@ export function createOutboxStore() {
       await db.query(statements.retry, [row.countyCode, row.id, row.availableAt, row.error, row.deadAt])
     },
 
-    dead: (db: Queryable, countyCode: string) => db.query<DeadLetterRow>(statements.dead, [countyCode]),
+    /** Laid aside after all tries; of a lead that is kept from whoever asks there is nothing to see. */
+    dead: (db: Queryable, countyCode: string, { officeChain, keptFrom }: KeptFrom) =>
+      db.query<DeadLetterRow>(statements.dead, [countyCode, officeChain, keptFrom]),
 
     async revive(db: Queryable, countyCode: string, id: string, now: string): Promise<boolean> {
       return (await db.query(statements.revive, [countyCode, id, now])).length > 0

@@ -32,6 +32,11 @@ const statements = {
   },
   // What was stored meanwhile is newer.
   keepOld: { name: 'search-keep-old', text: `${insert} do nothing` },
+  reportsTelling: {
+    name: 'search-reports-telling',
+    text: `select l.id from lead l join lead_search s on s.county_code = l.county_code and s.lead_id = l.id
+      where l.county_code = $1 and s.county_code = $1 and s.words <> '{}' and s.words && $2::integer[] and l.kind = 'report' order by l.id`,
+  },
   missing: {
     name: 'search-missing',
     text: `select l.id, l.sealed from lead l where l.county_code = $1 and not exists (
@@ -64,6 +69,12 @@ export function createSearchStore(sealing: Sealing) {
     /** As the lead's content stands now; inside the transaction that stores it. */
     async keep(db: Queryable, lead: Pick<Lead, 'countyCode' | 'id' | 'content'>): Promise<void> {
       await db.query(statements.keep, valuesOf(lead))
+    },
+
+    /** Reports that may tell any of these words, closed ones too. */
+    async reportsTelling(db: Queryable, countyCode: string, words: readonly string[]): Promise<string[]> {
+      const values = [countyCode, wordsOf(countyCode, words)]
+      return (await db.query<{ id: string }>(statements.reportsTelling, values)).map(({ id }) => id)
     },
 
     /** For leads that came before there was a search: how many were taken in. */

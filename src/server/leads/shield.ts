@@ -37,7 +37,7 @@ export async function shieldOf(
     const namesakes = await context.accounts.staffNamed(db, countyCode, accused.name)
     for (const person of namesakes) {
       accountIds.add(person.id)
-      bodyIds.add(person.body_id)
+      if (person.bodyId) bodyIds.add(person.bodyId)
     }
     if (bodyIds.size === 0) {
       const village = place.bodies.find(

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
+import type { Actor } from '@/domain/actors'
 import {
   channelList,
   channelSettings,
@@ -7,6 +8,7 @@ import {
   deliveryPage,
   deliveryQuery,
 } from '@/domain/api/channels'
+import { scopeOf } from '@/domain/leads/visibility'
 import { channelIds, channelWords, outcomeWords, reasonWords } from '@/domain/notify/outcomes'
 import { noLead } from '@/domain/notify/wordings'
 import { Problem } from '@/domain/problems'
@@ -28,10 +30,12 @@ const testNumber = 'CS-0000'
 export function channelRoutes(context: Context): FastifyPluginAsyncZod {
   const { accounts, clock, db, ids, places } = context
 
-  async function list(countyCode: string) {
+  async function list(actor: Actor) {
+    const { countyCode } = actor
+    const { bodies } = await places.of(countyCode)
     const [states, waiting, settings] = await Promise.all([
       deliveries.states(db, countyCode),
-      deliveries.waiting(db, countyCode),
+      deliveries.waiting(db, countyCode, scopeOf(actor, bodies)),
       noticeSettings.of(db, countyCode),
     ])
     const isOn = setUp(context)
@@ -52,7 +56,7 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
 
   return async (app) => {
     app.get('/operations/channels', { schema: { tags, response: { 200: channelList } } }, async (request) =>
-      list((await caretaker(context, request)).countyCode),
+      list(await caretaker(context, request)),
     )
 
     app.put(
@@ -66,7 +70,7 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
           await noticeSettings.set(tx, countyCode, request.body, accountId, clock.now().toISOString())
           await record(context, tx, own, 'notices-set', { before, after: request.body })
         })
-        return list(countyCode)
+        return list(await caretaker(context, request))
       },
     )
 
@@ -112,10 +116,12 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
         const actor = await caretaker(context, request)
         const { cursor = null, channel = null } = request.query
         const { countyCode } = actor
-        const rows = await deliveries.list(db, countyCode, cursor, channel, pageSize + 1)
+        const place = await places.of(countyCode)
+        const asked = { before: cursor, channel, limit: pageSize + 1 }
+        const rows = await deliveries.list(db, countyCode, scopeOf(actor, place.bodies), asked)
         const page = rows.slice(0, pageSize)
         return {
-          items: await deliveryViews(context, await places.of(countyCode), actor, page),
+          items: await deliveryViews(context, place, actor, page),
           nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
         }
       },

@@ -1,6 +1,7 @@
 import type { NoticeTemplate } from '@/domain/leads/notices'
 import type { ChannelId, DeliveryOutcome, Reason } from '@/domain/notify/outcomes'
 import type { Queryable } from '../db/database'
+import { ofKeptLead, type KeptFrom } from '../leads/kept-lead-store'
 
 /** One notice on one channel. */
 export interface Delivery {
@@ -95,11 +96,13 @@ const statements = {
     name: 'delivery-list',
     text: `select ${columns}, d.outcome, d.reason, d.done_at as "doneAt" from notice_delivery d
       where d.county_code = $1 and ($2::uuid is null or d.id < $2) and ($3::text is null or d.channel = $3)
+        and not ${ofKeptLead('d', 'd.lead_id', '$5', '$6')}
       order by d.id desc limit $4`,
   },
   waiting: {
     name: 'delivery-waiting',
-    text: `select channel, count(*)::int as waiting from notice_delivery where county_code = $1 and done_at is null
+    text: `select channel, count(*)::int as waiting from notice_delivery d where d.county_code = $1 and d.done_at is null
+        and not ${ofKeptLead('d', 'd.lead_id', '$2', '$3')}
       group by channel`,
   },
   forget: {
@@ -198,11 +201,19 @@ export const deliveries = {
     return (await db.query(statements.readBySome, values)).length > 0
   },
 
-  list: (db: Queryable, county: string, before: string | null, channel: ChannelId | null, limit: number) =>
-    db.query<DeliveryRow>(statements.list, [county, before, channel, limit]),
+  /** Without those of leads that are kept from whoever asks. */
+  list(
+    db: Queryable,
+    county: string,
+    { officeChain, keptFrom }: KeptFrom,
+    { before, channel, limit }: { before: string | null; channel: ChannelId | null; limit: number },
+  ) {
+    const values = [county, before, channel, limit, officeChain, keptFrom]
+    return db.query<DeliveryRow>(statements.list, values)
+  },
 
-  waiting: (db: Queryable, county: string) =>
-    db.query<{ channel: ChannelId; waiting: number }>(statements.waiting, [county]),
+  waiting: (db: Queryable, county: string, { officeChain, keptFrom }: KeptFrom) =>
+    db.query<{ channel: ChannelId; waiting: number }>(statements.waiting, [county, officeChain, keptFrom]),
 
   async forget(db: Queryable, county: string, before: string): Promise<void> {
     await db.query(statements.forget, [county, before])

@@ -1,5 +1,7 @@
 import { statfs } from 'node:fs/promises'
+import type { Actor } from '@/domain/actors'
 import type { OperationsHealth } from '@/domain/api/operations'
+import { scopeOf } from '@/domain/leads/visibility'
 import { healthWarnings } from '@/domain/operations/health'
 import type { Context } from '../context'
 import { channels } from '../notify/channels'
@@ -17,11 +19,13 @@ async function diskOf(folder: string): Promise<OperationsHealth['disk']> {
 }
 
 /** How the platform runs now: messages of this county, and the machine it shares. */
-export async function healthOf(context: Context, countyCode: string): Promise<OperationsHealth> {
+export async function healthOf(context: Context, actor: Actor): Promise<OperationsHealth> {
   const { db, config, clock, wechat, sms } = context
+  const { countyCode } = actor
+  const { bodies } = await context.places.of(countyCode)
   const isOn = setUp(context)
   const [outbox, jobs, database, migrations, disk] = await Promise.all([
-    operations.outbox(db, countyCode),
+    operations.outbox(db, countyCode, scopeOf(actor, bodies)),
     operations.jobs(db),
     operations.database(db),
     operations.migrations(db),

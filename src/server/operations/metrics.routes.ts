@@ -22,7 +22,7 @@ function mayRead({ config }: Context, request: FastifyRequest): boolean {
 async function gauges({ db, clock }: Context): Promise<Metric[]> {
   const [leads, outbox, jobs, { bytes, now }] = await Promise.all([
     operations.leads(db),
-    operations.outbox(db, null),
+    operations.outbox(db, null, null),
     operations.jobs(db),
     operations.database(db),
   ])

@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/database'
+import { ofKeptLead, type KeptFrom } from '../leads/kept-lead-store'
 
 export interface JobRun {
   job: string
@@ -27,7 +28,8 @@ const statements = {
     text: `select count(*) filter (where dead_at is null) as waiting,
         min(created_at) filter (where dead_at is null) as "oldestAt",
         count(*) filter (where dead_at is not null) as dead
-      from outbox where $1::text is null or county_code = $1`,
+      from outbox o where ($1::text is null or county_code = $1)
+        and not ${ofKeptLead('o', `(o.payload ->> 'leadId')::uuid`, '$2', '$3')}`,
   },
   database: {
     name: 'database-state',
@@ -57,9 +59,10 @@ export const operations = {
   },
   jobs: (db: Queryable) => db.query<JobRun>(statements.jobs),
 
-  /** Of one county, or of all. */
-  async outbox(db: Queryable, countyCode: string | null): Promise<OutboxState> {
-    const [row] = await db.query<OutboxState>(statements.outbox, [countyCode])
+  /** Of one county, without what is kept from whoever asks; or of all. */
+  async outbox(db: Queryable, countyCode: string | null, from: KeptFrom | null): Promise<OutboxState> {
+    const values = [countyCode, from?.officeChain ?? [], from?.keptFrom ?? []]
+    const [row] = await db.query<OutboxState>(statements.outbox, values)
     return row ?? { waiting: 0, oldestAt: null, dead: 0 }
   },
   async database(db: Queryable): Promise<{ bytes: number; now: string }> {
