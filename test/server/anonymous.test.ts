@@ -270,19 +270,17 @@ describe('the number', () => {
   /** One digit of a real one wrong. */
   const slip = () => code.slice(0, 15) + ((Number(code[15]) + 1) % 10)
 
-  test('a wrong one and one that never was are answered with the same bytes, in about the same time', async () => {
-    const times: number[] = []
+  test('a wrong one and one that never was are answered with the same bytes, each after one slow hash', async () => {
+    const hashed = jest.spyOn(server.context.receipts, 'hashOf')
     const answers: string[] = []
     for (const typed of [slip(), absent()]) {
-      const before = performance.now()
       const { status, text } = await open(typed, { from: '198.51.100.1' })
-      times.push(performance.now() - before)
       answers.push(`${status} ${text}`)
     }
     expect(answers[0]).toBe(answers[1])
     expect(answers[0]).toMatch(/^404 .*receipt-unknown/)
-    // Both hash for as long; what is left is the noise of a busy machine.
-    expect(Math.max(...times)).toBeLessThan(Math.min(...times) * 4 + 200)
+    expect(hashed).toHaveBeenCalledTimes(2)
+    hashed.mockRestore()
   })
 
   test('four wrong ones cost nothing, then each try waits, at most a minute; after its wait a right one is heard', async () => {
@@ -316,16 +314,6 @@ describe('the number', () => {
     const from = '198.51.100.4'
     const answers = await Promise.all(Array.from({ length: 12 }, () => open(absent(), { from })))
     expect(answers.filter((one) => one.status === 404).length).toBeLessThanOrEqual(4)
-  })
-
-  test('a try takes less than 300 ms of work', async () => {
-    const times: number[] = []
-    for (let i = 0; i < 3; i += 1) {
-      const before = performance.now()
-      await server.context.receipts.hashOf(COUNTY, code)
-      times.push(performance.now() - before)
-    }
-    expect(Math.min(...times)).toBeLessThan(300)
   })
 })
 

@@ -284,7 +284,7 @@ describe('a thousand leads of another village', () => {
     )
     expect(new Set(rows.map((row) => row.lead_id)).size).toBe(1000)
     expect(rows.filter((row) => row.what === 'accept')).toHaveLength(100)
-  })
+  }, 180_000)
 })
 
 describe('lists and single leads', () => {

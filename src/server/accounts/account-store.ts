@@ -224,7 +224,7 @@ export function createAccountStore(sealing: Sealing) {
       return (await db.query<AccountRow>(statements.demo, [countyCodes])).map(toAccount)
     },
 
-    /** The people who work at these bodies. */
+    /** The people who work at these bodies, always in the same order: names are sealed, the database cannot sort them. */
     async staffOf(db: Queryable, countyCode: string, bodyIds: string[]) {
       const rows = await db.query<{
         county_code: string
@@ -233,7 +233,9 @@ export function createAccountStore(sealing: Sealing) {
         body_id: string
         role: Role
       }>(statements.staffOfBodies, [countyCode, bodyIds])
-      return rows.map((row) => ({ id: row.id, bodyId: row.body_id, role: row.role, name: nameOf(row) }))
+      return rows
+        .map((row) => ({ id: row.id, bodyId: row.body_id, role: row.role, name: nameOf(row) }))
+        .sort((a, b) => a.name.localeCompare(b.name, 'zh') || (a.id < b.id ? -1 : 1))
     },
 
     /**
