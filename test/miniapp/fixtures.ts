@@ -111,6 +111,7 @@ export function leadView(change: Partial<LeadView> = {}): LeadView {
       },
     ],
     supervisions: [],
+    mark: null,
     extension: null,
     procedures: [],
     signatures: null,

@@ -81,6 +81,7 @@ describe('a declaration', () => {
       regionName: '东山乡樟树村',
       identity: 'named',
       supervisions: [],
+      mark: null,
       targets: [],
     })
     expect(stepStates(lead)).toEqual(['now', 'later', 'later', 'later'])

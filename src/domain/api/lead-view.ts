@@ -14,6 +14,7 @@ import { evidenceKinds, procedureLevels, stageIds } from '../policy/stages'
 import { procedureKinds } from '../procedures/state'
 import { attachmentView } from './attachments'
 import { dueView, rowLineView } from './lead-list'
+import { markView } from './mark'
 import { anyDay, instant, named } from './shapes'
 
 const officialView = z.object({
@@ -208,6 +209,8 @@ export const leadView = z.object({
       answeredAt: z.nullable(instant),
     }),
   ),
+  /** 黄 or 红 and why; staff only. */
+  mark: z.nullable(markView),
   extension: z.nullable(z.object({ state: z.enum(['pending', 'approved', 'refused']), dueAt: instant })),
   /** 办理程序 of a declaration: identification, and green channel or removal where they began. */
   procedures: z.array(procedureView),

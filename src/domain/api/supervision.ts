@@ -1,21 +1,12 @@
 import * as z from 'zod/mini'
 import { day, form, regionCode, uuid } from '../fields'
 import { leadKinds } from '../leads/kinds'
-import { clockNames, leadStatuses, supervisionLevels } from '../leads/lead'
+import { leadStatuses, supervisionLevels } from '../leads/lead'
 import { laddersForm } from '../supervision/ladder-form'
-import { markLevels } from '../supervision/mark'
+import { markView } from './mark'
 import { instant, named } from './shapes'
 
 /** What one supervises, the ladder as a setting, and the weekly letters. */
-
-export const markReasonView = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('over'), clock: z.enum(clockNames), days: z.int() }),
-  z.object({ is: z.literal('soon'), clock: z.enum(clockNames) }),
-  z.object({ is: z.literal('unanswered'), level: z.enum(supervisionLevels), days: z.int() }),
-  z.object({ is: z.literal('extension') }),
-])
-/** 黄 or 红 and why, in words of `supervision/mark.ts`. */
-export const markView = z.object({ level: z.enum(markLevels), reasons: z.array(markReasonView) })
 
 /** Waiting for an answer; those of them that climb within a day; answered and not looked at; asking for more time. */
 export const supervisionTabs = ['waiting', 'climbing', 'answered', 'asked'] as const

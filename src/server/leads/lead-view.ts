@@ -17,6 +17,7 @@ import { nextDue, stepsOf } from '@/domain/leads/steps'
 import { suggestHandling } from '@/domain/leads/report-handling'
 import { isShieldedBody, OUTSIDE } from '@/domain/leads/shielding'
 import { whereNow } from '@/domain/leads/where-now'
+import { markOf } from '@/domain/supervision/mark'
 import {
   clockStageView,
   followUpReasons,
@@ -219,6 +220,7 @@ export function leadView(parts: ViewParts, actor: Actor, place: Place, now: stri
           answeredAt: item.answeredAt,
         }))
       : [],
+    mark: staff ? markOf(lead, now) : null,
     extension: lead.extension ? { state: lead.extension.state, dueAt: lead.extension.dueAt } : null,
     procedures: proceduresView(lead, actor, settings, now),
     signatures: signaturesView(lead),
