@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
 import { isAddressRange } from './accounts/client-address'
-import type { Subscription } from '@/domain/notify/wordings'
+import type { FilerSubscription, StaffSubscription } from '@/domain/notify/wordings'
 import { isReadableAddress } from './db/address'
 import type { SigningKey } from './security/record-signature'
 
@@ -103,6 +103,13 @@ const environment = z.object({
   WECHAT_TEMPLATE_PROGRESS: subscribeTemplate.optional(),
   WECHAT_TEMPLATE_NEEDED: subscribeTemplate.optional(),
   WECHAT_TEMPLATE_ANSWER: subscribeTemplate.optional(),
+  WECHAT_TEMPLATE_WORK: subscribeTemplate.optional(),
+  WECHAT_TEMPLATE_DEADLINE: subscribeTemplate.optional(),
+  WECHAT_TEMPLATE_NEWS: subscribeTemplate.optional(),
+  WECHAT_PUSH_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, '应是微信后台给的 43 个字母和数字（EncodingAESKey）')
+    .optional(),
   WECOM_CORP_ID: z.string().min(1).optional(),
   WECOM_AGENT_ID: z.string().regex(/^\d+$/, '应是数字').optional(),
   WECOM_SECRET: z.string().min(1).optional(),
@@ -159,6 +166,12 @@ const subscribeSettings = [
   'WECHAT_TEMPLATE_NEEDED',
   'WECHAT_TEMPLATE_ANSWER',
 ] as const
+/** For staff who bound WeChat: of no use without those above. */
+const staffSubscribeSettings = [
+  'WECHAT_TEMPLATE_WORK',
+  'WECHAT_TEMPLATE_DEADLINE',
+  'WECHAT_TEMPLATE_NEWS',
+] as const
 /** Messages go out in the mini-program's name. */
 const wechatSettings = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'] as const
 const wecomSettings = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'] as const
@@ -178,6 +191,14 @@ export interface Secrets {
   urlSigningKey: string
   /** For the records of evidence; the first signs. */
   signingKeys: SigningKey[]
+}
+
+/** How the three fields of a template are called at WeChat. */
+interface SubscribeTemplate {
+  id: string
+  number: string
+  state: string
+  tip: string
 }
 
 export interface Config {
@@ -217,7 +238,11 @@ export interface Config {
   /** null: WeChat is asked for no messages. */
   subscribe: {
     pushToken: string
-    templates: Record<Subscription, { id: string; number: string; state: string; tip: string }>
+    /** The key of the safe mode; null: pushes come in the open. */
+    pushKey: Buffer | null
+    templates: Record<FilerSubscription, SubscribeTemplate>
+    /** null: staff are not asked. */
+    staffTemplates: Record<StaffSubscription, SubscribeTemplate> | null
   } | null
   wecom: { corpId: string; agentId: string; secret: string; api: string } | null
   /** SMS with notices. */
@@ -277,9 +302,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const needed = [
     ...(production ? productionSecrets : []),
     ...(values.FILE_STORE === 's3' ? s3Settings : []),
-    ...[smsSettings, wecomSettings, aliyunSettings, subscribeSettings].flatMap((names) =>
-      names.some((name) => values[name] !== undefined) ? names : [],
+    ...[smsSettings, wecomSettings, aliyunSettings, subscribeSettings, staffSubscribeSettings].flatMap(
+      (names) => (names.some((name) => values[name] !== undefined) ? names : []),
     ),
+    ...([...staffSubscribeSettings, 'WECHAT_PUSH_KEY' as const].some((name) => values[name] !== undefined)
+      ? subscribeSettings
+      : []),
     ...(subscribeSettings.some((name) => values[name] !== undefined) && !production ? wechatSettings : []),
   ].filter((name) => values[name] === undefined)
   if (needed.length > 0) throw new ConfigError(`还缺这些设置，服务没有启动：${needed.join('、')}`)
@@ -364,7 +392,19 @@ function subscribeOf(values: Values): Config['subscribe'] {
   const { WECHAT_PUSH_TOKEN: pushToken, WECHAT_TEMPLATE_PROGRESS: progress } = values
   const { WECHAT_TEMPLATE_NEEDED: needed, WECHAT_TEMPLATE_ANSWER: answer } = values
   if (!pushToken || !progress || !needed || !answer) return null
-  return { pushToken, templates: { progress, needed, answer } }
+  const {
+    WECHAT_TEMPLATE_WORK: work,
+    WECHAT_TEMPLATE_DEADLINE: deadline,
+    WECHAT_TEMPLATE_NEWS: news,
+  } = values
+  const { WECHAT_PUSH_KEY: key } = values
+  return {
+    pushToken,
+    // As WeChat writes it, without the last sign of base64.
+    pushKey: key ? Buffer.from(`${key}=`, 'base64') : null,
+    templates: { progress, needed, answer },
+    staffTemplates: work && deadline && news ? { work, deadline, news } : null,
+  }
 }
 
 function aliyunOf(values: Values): Config['aliyun'] {

@@ -19,8 +19,18 @@ const subscribe = {
 
 export type Way = 'wechat' | 'wecom' | 'sms'
 
+/** Templates for staff, on top of those for whoever sent something. */
+export const staffTemplates = {
+  WECHAT_TEMPLATE_WORK: 'template-work,character_string1,phrase2,thing3',
+  WECHAT_TEMPLATE_DEADLINE: 'template-deadline,character_string1,phrase2,thing3',
+  WECHAT_TEMPLATE_NEWS: 'template-news,character_string1,phrase2,thing3',
+}
+
 /** The whole server with every channel set up, each with the service's own answers behind it. */
-export async function startNoticeWorld(ways: readonly Way[] = ['wechat', 'wecom', 'sms']) {
+export async function startNoticeWorld(
+  ways: readonly Way[] = ['wechat', 'wecom', 'sms'],
+  settings: Record<string, string> = {},
+) {
   const wechat = await startFakeWechat()
   const wecom = await startFakeWecom()
   const sms = await startFakeAliyun()
@@ -29,6 +39,7 @@ export async function startNoticeWorld(ways: readonly Way[] = ['wechat', 'wecom'
       ...(ways.includes('wechat') ? { ...subscribe, WECHAT_API: wechat.api } : {}),
       ...(ways.includes('wecom') ? wecom.settings : {}),
       ...(ways.includes('sms') ? sms.settings : {}),
+      ...settings,
     },
   })
   const { context, clock } = server

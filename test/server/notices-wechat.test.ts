@@ -186,6 +186,10 @@ it('a whole day without WeChat harms no lead and loses no message', async () => 
     await world.run()
   }
   expect(world.wechat.messages).toHaveLength(1)
+  // Told late, he has as long to read it as anybody: the SMS does not come with it.
+  expect(world.sms.sent).toEqual([])
+  world.minutes(26 * 60)
+  await world.run()
   expect(world.sms.sent).toHaveLength(1)
 })
 

@@ -140,7 +140,7 @@ export async function startFakeWechat(): Promise<FakeWechat> {
       data: Record<string, { value: string }>
     }
     if (!touser.startsWith('openid')) return fault(40003)
-    if (!/^template-(progress|needed|answer)$/.test(templateId)) return fault(40037)
+    if (!/^template-(progress|needed|answer|work|deadline|news)$/.test(templateId)) return fault(40037)
     const limits: Record<string, RegExp> = {
       thing: /^.{1,20}$/u,
       phrase: /^[\u4e00-\u9fff]{1,5}$/,

@@ -8,8 +8,19 @@ import { instant } from './shapes'
 /** How people are told outside the product: what the phone asks for, and what whoever looks after it sees. */
 
 /** The templates of this installation at WeChat; none: WeChat is not set up for it. */
+export const subscriptionQuery = z.object({
+  /** As whoever sent something, as staff, or to try it out; as whoever sent something where it is not said. */
+  as: z.optional(z.enum(['filer', 'staff', 'test'])),
+})
 export const subscriptionList = z.object({
-  items: z.array(z.object({ subscription: z.enum(subscriptions), templateId: z.string() })),
+  items: z.array(
+    z.object({
+      subscription: z.enum(subscriptions),
+      templateId: z.string(),
+      /** Messages that WeChat will still take for him. */
+      left: z.int(),
+    }),
+  ),
 })
 export type SubscriptionList = z.infer<typeof subscriptionList>
 
@@ -53,6 +64,11 @@ export const channelView = z.object({
   trouble: z.nullable(z.string()),
   troubleSince: z.nullable(instant),
   wellAt: z.nullable(instant),
+  /** The last fault, in plain words, mended since or not. */
+  fault: z.nullable(z.string()),
+  faultAt: z.nullable(instant),
+  /** Since when nothing gets through; null: it does. */
+  downSince: z.nullable(instant),
   waiting: z.int(),
 })
 export type ChannelView = z.infer<typeof channelView>

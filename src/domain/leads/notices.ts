@@ -49,12 +49,22 @@ export const noticeTemplates = {
   'escalated-above': '编号 {number} 已升级到您单位，请过问。',
   answered: '督办已回复，编号 {number}。',
   'unread-above': '编号 {number} 有一条通知，{body}一天没有人看，请您过问。',
+  'notice-full': '{village}有一张公示满了天数，{day}贴出的，请记下结果。',
+  'notice-down': '{village}有一张公示公告到期了，{day}贴出的，请揭下来，再点“撤下”。',
+  'notice-board': '{village}有一张公示公告作废了，{day}贴出的，请揭下来，拍一张照片。',
+  'notice-unread': '有一张公示公告的提醒，{body}一天没有人看，请您过问。',
   test: '这是一条测试通知，编号 {number}，不用理会。',
   'channel-trouble': '{channel}的通知发不出去，请到“通知渠道”看原因。',
   'weekly-letter': '上周的督办周报做好了，请到“督办”里看。',
   warned: '编号 {number} 的农户又有一条预警，请点开看，上门时一起核实。',
 } as const
 export type NoticeTemplate = keyof typeof noticeTemplates
+
+/** Of a 公示 or 公告 instead of a lead: `leadId` is then that of the notice. */
+const aboutBoard: readonly NoticeTemplate[] = ['notice-full', 'notice-down', 'notice-board', 'notice-unread']
+export function isAboutBoard(template: NoticeTemplate): boolean {
+  return aboutBoard.includes(template)
+}
 
 export type Audience = { to: 'filer' } | { to: 'body'; bodyId: string } | { to: 'account'; accountId: string }
 

@@ -30,19 +30,20 @@ export interface LadderSettings {
   urgent: NoticeTemplate[]
 }
 
-/** WeChat's subscribe messages are for who sent something; 企业微信 and the level above for who works on it. */
+/** 企业微信 and the level above are for who works on it; whoever bound WeChat is reached there as well. */
 export function rungsFor(role: Role): readonly RungName[] {
-  return role === 'villager' ? ['wechat', 'sms'] : ['wecom', 'sms', 'superior']
+  return role === 'villager' ? ['wechat', 'sms'] : ['wecom', 'wechat', 'sms', 'superior']
 }
 
 const dayMinutes = 24 * 60
 const forStaff: Rung[] = [
   { by: 'wecom', afterMinutes: 0 },
+  { by: 'wechat', afterMinutes: 10 },
   { by: 'sms', afterMinutes: 30 },
   { by: 'superior', afterMinutes: dayMinutes },
 ]
 /** Nobody stands above them here. */
-const atTheTop = forStaff.slice(0, 2)
+const atTheTop = forStaff.filter(({ by }) => by !== 'superior')
 
 export const defaultLadders: LadderSettings = {
   ladders: {
@@ -62,6 +63,24 @@ export const defaultLadders: LadderSettings = {
   quiet: { from: '21:30', to: '07:30' },
   urgent: ['escalate', 'escalated-above', 'authorization-withdrawn'],
 }
+
+/** What a county may let through at night: each is for staff, and loses by waiting. In the order of the page. */
+export const urgentChoices = [
+  { template: 'escalate', title: '逾期升级' },
+  { template: 'escalated-above', title: '升级到上一级' },
+  { template: 'supervise', title: '督办' },
+  { template: 'remind', title: '催办' },
+  { template: 'stage-over', title: '环节过了期限' },
+  { template: 'authorization-withdrawn', title: '农户撤回授权' },
+  { template: 'notice-board', title: '作废的公示还没揭下来' },
+  { template: 'filed-desk', title: '新来的申报、反映、咨询' },
+  { template: 'transferred', title: '转来的' },
+  { template: 'assigned-body', title: '交办的' },
+  { template: 'reopened', title: '要求重办' },
+  { template: 'warned', title: '又有预警' },
+  { template: 'unread-above', title: '下级一天没有看' },
+  { template: 'channel-trouble', title: '通知发不出去' },
+] as const satisfies readonly { template: NoticeTemplate; title: string }[]
 
 const wallClock = z
   .string({ error: '请写钟点，例如 21:30。' })
@@ -143,6 +162,7 @@ export function ladderFor(
 ): { by: RungName; at: Instant }[] {
   const urgent = settings.urgent.includes(template)
   // Who was told that others do not read is not told on in turn: one level is enough.
-  const ladder = settings.ladders[role].filter(({ by }) => by !== 'superior' || template !== 'unread-above')
+  const told: readonly NoticeTemplate[] = ['unread-above', 'notice-unread']
+  const ladder = settings.ladders[role].filter(({ by }) => by !== 'superior' || !told.includes(template))
   return rungTimes(ladder, bornAt, urgent ? null : settings.quiet)
 }

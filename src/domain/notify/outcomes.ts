@@ -36,12 +36,26 @@ export const reasonWords = {
   template: '模板和登记的不一样，请核对模板。',
   money: '短信账户欠费或者停用，请充值。',
   rights: '没有发送的权限，请到对方平台的后台开通。',
+  'by-other': '已经用别的方式送到了。',
+  dropped: '恢复备份以后，管理员定了不再往外发。',
   'kept-from': '这条线索不再告诉这个人。',
   'no-superior': '没有上一级可以告诉。',
   'gave-up': '试了三天都没有发出去。',
   unknown: '对方平台不收，没有说清原因。',
 } as const
 export type Reason = keyof typeof reasonWords
+
+/** The service's own fault, also where it mends itself: nothing gets through meanwhile. */
+export const faults: readonly Reason[] = [
+  'no-answer',
+  'busy',
+  'quota',
+  'set-up',
+  'template',
+  'money',
+  'rights',
+  'unknown',
+]
 
 /** What needs the administrator: nothing gets through until somebody mends it. */
 export const troubles: readonly Reason[] = ['set-up', 'template', 'money', 'rights', 'unknown']

@@ -6,8 +6,12 @@ import { noticeText, type NoticeTemplate } from '../leads/notices'
  */
 
 /** Subscribe messages are asked for by group: WeChat shows three at the most in one question. */
-export const subscriptions = ['progress', 'needed', 'answer'] as const
-export type Subscription = (typeof subscriptions)[number]
+export const filerSubscriptions = ['progress', 'needed', 'answer'] as const
+export const staffSubscriptions = ['work', 'deadline', 'news'] as const
+export const subscriptions = [...filerSubscriptions, ...staffSubscriptions] as const
+export type FilerSubscription = (typeof filerSubscriptions)[number]
+export type StaffSubscription = (typeof staffSubscriptions)[number]
+export type Subscription = FilerSubscription | StaffSubscription
 
 /** The parts of each of the three templates as they are set up at WeChat. */
 export interface SubscribeWords {
@@ -36,12 +40,50 @@ const forFiler: Partial<Record<NoticeTemplate, SubscribeWords>> = {
   'split-filer': { subscription: 'progress', state: '单独办', tip: '又单独办了，编号不变' },
 }
 
+const open = '请打开村声办理'
+const look = '请打开村声看一看'
+const forStaff: Partial<Record<NoticeTemplate, SubscribeWords>> = {
+  'filed-desk': { subscription: 'work', state: '待受理', tip: '新来一件，请按期受理' },
+  resubmitted: { subscription: 'work', state: '已补正', tip: '材料补来了，请按期受理' },
+  transferred: { subscription: 'work', state: '转来一件', tip: open },
+  'assigned-body': { subscription: 'work', state: '待办理', tip: '交给您单位了，请按期答复' },
+  turn: { subscription: 'work', state: '等您办', tip: '有一步等您单位办' },
+  'handed-back': { subscription: 'work', state: '退回来了', tip: '请重新交办' },
+  contested: { subscription: 'work', state: '等您定', tip: '请您单位定下由谁来办' },
+  objected: { subscription: 'work', state: '要再看', tip: '群众不同意不予受理，请再看' },
+  reopened: { subscription: 'work', state: '要重办', tip: '群众要求重办' },
+  split: { subscription: 'work', state: '分出来了', tip: open },
+  'extension-requested': { subscription: 'work', state: '等您答复', tip: '有延期申请' },
+  warned: { subscription: 'work', state: '又有预警', tip: '上门时请一起核实' },
+  'stage-soon': { subscription: 'deadline', state: '快到期', tip: '有一步归您单位办，请按期办' },
+  'stage-over': { subscription: 'deadline', state: '已超期', tip: '有一步过了期限，请马上办' },
+  remind: { subscription: 'deadline', state: '催办', tip: '快到期了，请办理并回复' },
+  supervise: { subscription: 'deadline', state: '督办', tip: '请按期书面回复' },
+  escalate: { subscription: 'deadline', state: '升级', tip: '逾期未办结，请书面回复' },
+  'escalated-above': { subscription: 'deadline', state: '升级', tip: '升级到您单位，请过问' },
+  'unread-above': { subscription: 'deadline', state: '没有人看', tip: '下级一天没有看，请过问' },
+  'notice-unread': { subscription: 'deadline', state: '没有人看', tip: '下级一天没有看，请过问' },
+  'authorization-withdrawn': { subscription: 'deadline', state: '撤回授权', tip: '请马上停止比对' },
+  'notice-full': { subscription: 'deadline', state: '公示期满', tip: '请记下公示结果' },
+  'notice-down': { subscription: 'deadline', state: '要撤下', tip: '请揭下来，再点撤下' },
+  'notice-board': { subscription: 'deadline', state: '已作废', tip: '请揭下来，拍一张照片' },
+  withdrawn: { subscription: 'news', state: '已撤回', tip: look },
+  commented: { subscription: 'news', state: '有补充', tip: '有新的补充说明' },
+  'extension-decided': { subscription: 'news', state: '已答复', tip: '延期申请有了答复' },
+  rated: { subscription: 'news', state: '已评价', tip: look },
+  joined: { subscription: 'news', state: '并进来', tip: '有一件并进来，请一起办' },
+  answered: { subscription: 'news', state: '已回复', tip: '督办已回复' },
+  'channel-trouble': { subscription: 'news', state: '通知不通', tip: '有一种通知发不出去' },
+  'weekly-letter': { subscription: 'news', state: '督办周报', tip: '上周的做好了，请看一看' },
+  test: { subscription: 'news', state: '测试', tip: '这是一条测试通知，不用理会' },
+}
+
 /** In place of a lead where a notice is about none. */
 export const noLead = '00000000-0000-0000-0000-000000000000'
 
-/** null: it is not for whoever sent the lead. */
-export function subscribeWords(template: NoticeTemplate): SubscribeWords | null {
-  return forFiler[template] ?? null
+/** null: it is not for them. */
+export function subscribeWords(template: NoticeTemplate, to: 'filer' | 'staff'): SubscribeWords | null {
+  return (to === 'filer' ? forFiler : forStaff)[template] ?? null
 }
 
 /** WeChat's limits by kind of field, in characters. */

@@ -20,6 +20,7 @@ const jobMinutesOf: Readonly<Record<string, number>> = {
 export const jobWords: Readonly<Record<string, string>> = {
   outbox: '发通知',
   notices: '往外发通知',
+  'notice-reminders': '提醒公示期满',
   'notices-tidy': '清理通知记录',
   'deadline-sweep': '查期限',
   'deadline-plan': '重排期限',

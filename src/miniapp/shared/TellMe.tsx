@@ -6,9 +6,14 @@ import { useSubscribe } from './use-subscribe'
 
 const words = followCopy.tellMe
 
+interface TellMeProps {
+  as?: 'filer' | 'staff'
+  label?: string
+}
+
 /** One press, and WeChat tells him when something happens; nothing where WeChat is not there to tell. */
-export function TellMe() {
-  const subscribe = useSubscribe()
+export function TellMe({ as = 'filer', label = words.button }: TellMeProps) {
+  const subscribe = useSubscribe(as)
   const [told, setTold] = useState<keyof typeof words | null>(null)
   if (subscribe === null) return null
   const press = () =>
@@ -25,7 +30,7 @@ export function TellMe() {
       )}
       {told === 'done' ? null : (
         <Button icon="bell" onPress={() => void press()}>
-          {words.button}
+          {label}
         </Button>
       )}
     </>

@@ -10,16 +10,16 @@ const path = '/notifications/subscriptions'
  * Asking for messages in WeChat. The templates are there before the tap: WeChat asks only within it. null: there is
  * nothing to ask, as in a browser and for whoever has no name.
  */
-export function useSubscribe(): (() => Promise<boolean>) | null {
+export function useSubscribe(as: 'filer' | 'staff' | 'test' = 'filer'): (() => Promise<boolean>) | null {
   const [items, setItems] = useState<SubscriptionList['items']>([])
   useEffect(() => {
     // Without the network nobody is asked.
     if (WEAPP)
-      ask<SubscriptionList>({ method: 'GET', path }).then(
+      ask<SubscriptionList>({ method: 'GET', path, query: { as } }).then(
         (list) => setItems(list.items),
         () => undefined,
       )
-  }, [])
+  }, [as])
   if (items.length === 0) return null
   return async () => {
     const wanted = await askToSubscribe(items.map((one) => one.templateId))

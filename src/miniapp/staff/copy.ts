@@ -310,6 +310,7 @@ export const staffCopy = {
   },
 
   notifications: {
+    tellMe: '有事用微信告诉我',
     unread: '新',
     unreadCount: (count: number) => `有 ${count} 条没有看`,
     allRead: '都看过了',

@@ -7,6 +7,7 @@ import { forgetImports, runImports } from '../exchange/run-imports'
 import { forgetScreenings, runScreenings } from '../screening/run-screenings'
 import { forgetExchange, runWebhooks } from '../exchange/webhooks/run-webhooks'
 import { forgetNotices, runNotices } from '../notify/climb'
+import { remindKeepers } from '../publicity/remind-keepers'
 import { forgetPast } from '../operations/forget-past'
 import { createJobLog } from '../operations/job-log'
 import { sweepDeadlines } from './deadline-sweep'
@@ -27,6 +28,8 @@ interface Job {
 const jobs: Job[] = [
   { name: 'outbox', everyMs: 500, run: runOutbox },
   { name: 'notices', everyMs: 1000, run: runNotices },
+  // Of the 公示 that are full, still up, or void.
+  { name: 'notice-reminders', everyMs: 60_000, run: remindKeepers },
   {
     name: 'notices-tidy',
     everyMs: 3_600_000,

@@ -29,6 +29,24 @@ function asStaff(account: Account, bodyId: string | null): Told {
   return { account, role: duty?.role ?? 'village-clerk', bodyId: bodyId ?? duty?.bodyId ?? null }
 }
 
+/** Everybody of an office today, where no lead is concerned: colleagues, and who stands in for those that are away. */
+export async function staffOfOffice(
+  { accounts, clock }: Context,
+  tx: Queryable,
+  countyCode: string,
+  bodyId: string,
+): Promise<Told[]> {
+  const now = clock.now()
+  const own = (await accounts.staffOf(tx, countyCode, [bodyId])).map(({ id }) => id)
+  const standIns = await accounts.standInsOf(tx, countyCode, own, dayOf(now.toISOString()))
+  const told: Told[] = []
+  for (const id of new Set([...own, ...standIns])) {
+    const account = await accounts.byId(tx, countyCode, id)
+    if (account && isStaff(actorOf(account, now))) told.push(asStaff(account, bodyId))
+  }
+  return told
+}
+
 /** Everybody whom an audience means today: colleagues, and who stands in for those that are away. */
 export async function recipients(
   context: Context,

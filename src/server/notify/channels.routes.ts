@@ -48,6 +48,9 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
         trouble: state?.trouble ? reasonWords[state.trouble] : null,
         troubleSince: state?.troubleSince ?? null,
         wellAt: state?.wellAt ?? null,
+        fault: state?.fault ? reasonWords[state.fault] : null,
+        faultAt: state?.faultAt ?? null,
+        downSince: state?.downSince ?? null,
         waiting: waiting.find(({ channel }) => channel === id)?.waiting ?? 0,
       }
     })

@@ -1,10 +1,13 @@
 import { afterQuiet } from '@/domain/notify/ladder'
-import { channelWords, troubles, type Reason } from '@/domain/notify/outcomes'
+import { isStaff } from '@/domain/actors'
+import { isAboutBoard } from '@/domain/leads/notices'
+import { channelWords, faults, troubles, type Reason } from '@/domain/notify/outcomes'
 import { noLead } from '@/domain/notify/wordings'
 import { hourOf, nextHour } from '../coarse'
 import type { Account } from '../accounts/account-store'
 import type { Context } from '../context'
 import type { Place } from '../places/places'
+import { actorOf } from '../http/session'
 import { mayHear } from './audience'
 import type { Sent } from './channel'
 import { channels } from './channels'
@@ -28,6 +31,7 @@ async function hearer(context: Context, place: Place, one: ClaimedDelivery): Pro
   const { accounts, clock, db, leads } = context
   const account = await accounts.byId(db, one.countyCode, one.accountId)
   if (!account || one.leadId === noLead) return account ?? null
+  if (isAboutBoard(one.template)) return isStaff(actorOf(account, clock.now())) ? account : null
   const lead = await leads.byId(db, one.countyCode, one.leadId)
   if (!lead) return null
   const own = one.bodyId === null && lead.filerId === account.id
@@ -37,6 +41,7 @@ async function hearer(context: Context, place: Place, one: ClaimedDelivery): Pro
 /** Why it need not be sent any more; null: it is to be. */
 async function overBecause(context: Context, one: ClaimedDelivery): Promise<Reason | null> {
   if (one.read ?? true) return 'read'
+  if (one.byOther && one.channel !== 'superior') return 'by-other'
   if (one.channel !== 'superior' || one.bodyId === null) return null
   const colleagues = await context.accounts.staffOf(context.db, one.countyCode, [one.bodyId])
   const ids = colleagues.map(({ id }) => id)
@@ -69,6 +74,17 @@ async function alarm(context: Context, one: ClaimedDelivery, reason: Reason): Pr
   })
 }
 
+/** Told late: the next rung is as far behind as it would have been, so that two ways do not come at once. */
+async function keepApart({ db }: Context, one: ClaimedDelivery, now: string): Promise<void> {
+  const { countyCode, notificationId, rung } = one
+  const next = await deliveries.nextRung(db, countyCode, notificationId, rung)
+  if (!next) return
+  const due = new Date(Date.parse(now) + next.waitSeconds * 1000).toISOString()
+  const { quiet, urgent } = await noticeSettings.of(db, countyCode)
+  const at = urgent.includes(one.template) ? due : afterQuiet(due, quiet)
+  if (at > next.availableAt) await deliveries.putOff(db, countyCode, next.id, at)
+}
+
 async function keep(context: Context, one: ClaimedDelivery, sent: Sent): Promise<void> {
   const { clock, db } = context
   const { countyCode, channel } = one
@@ -81,8 +97,10 @@ async function keep(context: Context, one: ClaimedDelivery, sent: Sent): Promise
       messageId: sent.messageId ?? null,
       at,
     })
+    if (one.attempts > 1) await keepApart(context, one, at)
     return deliveries.well(db, countyCode, channel, at)
   }
+  if (faults.includes(sent.reason)) await deliveries.fault(db, countyCode, channel, sent.reason, at)
   if (sent.is === 'later') {
     const age = clock.now().getTime() - Date.parse(one.createdAt)
     if (age > mostDays * 24 * hourSeconds * 1000)

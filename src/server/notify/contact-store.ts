@@ -36,6 +36,10 @@ const statements = {
         set messages = subscription.messages + 1, changed_at = $4, last_answer = $5
         where subscription.last_answer is distinct from $5`,
   },
+  left: {
+    name: 'subscription-left',
+    text: 'select template, messages from subscription where county_code = $1 and account_id = $2',
+  },
   spend: {
     name: 'subscription-spend',
     text: `update subscription set messages = messages - 1
@@ -96,6 +100,12 @@ export function createContactStore(sealing: Sealing) {
       answer: string,
     ) {
       await db.query(statements.add, [countyCode, id, which, at, answer])
+    },
+
+    /** How many of each WeChat will still take for him. */
+    async messagesLeft(db: Queryable, { countyCode, id }: Person): Promise<Map<string, number>> {
+      const rows = await db.query<{ template: string; messages: number }>(statements.left, [countyCode, id])
+      return new Map(rows.map(({ template, messages }) => [template, messages]))
     },
 
     /** false: there is none left. */

@@ -1,5 +1,6 @@
 import type { DeliveryView } from '@/domain/api/channels'
 import type { Actor } from '@/domain/actors'
+import { isAboutBoard } from '@/domain/leads/notices'
 import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
 import { channelWords, outcomeWords, reasonWords } from '@/domain/notify/outcomes'
 import { noLead } from '@/domain/notify/wordings'
@@ -24,8 +25,9 @@ export async function deliveryViews(
   const scope = scopeOf(actor, place.bodies)
   const views: DeliveryView[] = []
   for (const row of rows) {
-    const lead = row.leadId === noLead ? null : await leads.byId(db, row.countyCode, row.leadId)
-    if (row.leadId !== noLead && (!lead || isShieldedFrom(scope, lead))) continue
+    const ofNone = row.leadId === noLead || isAboutBoard(row.template)
+    const lead = ofNone ? null : await leads.byId(db, row.countyCode, row.leadId)
+    if (!ofNone && (!lead || isShieldedFrom(scope, lead))) continue
     views.push({
       id: row.id,
       channel: row.channel,

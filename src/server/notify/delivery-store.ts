@@ -19,6 +19,8 @@ export interface Delivery {
   nameless: boolean
   createdAt: string
   availableAt: string
+  /** After the rung before it. */
+  waitSeconds: number
 }
 
 export interface ClaimedDelivery extends Delivery {
@@ -26,6 +28,8 @@ export interface ClaimedDelivery extends Delivery {
   /** null: the notice itself is gone. */
   read: boolean | null
   params: Record<string, string> | null
+  /** A rung above this one has delivered. */
+  byOther: boolean
 }
 
 export interface DeliveryRow extends Delivery {
@@ -37,20 +41,25 @@ export interface DeliveryRow extends Delivery {
 
 const columns = `d.county_code as "countyCode", d.id, d.notification_id as "notificationId", d.account_id as "accountId",
   d.lead_id as "leadId", d.lead_number as "leadNumber", d.seq, d.template, d.body_id as "bodyId", d.channel, d.rung,
-  d.nameless, d.created_at as "createdAt", d.available_at as "availableAt", d.attempts`
+  d.nameless, d.created_at as "createdAt", d.available_at as "availableAt", d.attempts, d.wait_seconds as "waitSeconds"`
 
 const statements = {
   insert: {
     name: 'delivery-insert',
     text: `insert into notice_delivery (county_code, id, notification_id, account_id, lead_id, lead_number, seq, template,
-        body_id, channel, rung, nameless, created_at, available_at, outcome, done_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`,
+        body_id, channel, rung, nameless, created_at, available_at, outcome, done_at, wait_seconds)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing`,
   },
+  // Of one notice the lower rung first: where both are due, the higher waits for what comes of it.
   // Taken for as long as a try may last: a process that ends on the way leaves it to the next.
   claim: {
     name: 'delivery-claim',
     text: `with due as (
-        select id from notice_delivery where county_code = $1 and available_at <= $2 and done_at is null
+        select id from notice_delivery w where county_code = $1 and available_at <= $2 and done_at is null
+          and held_at is null
+          and (channel = 'superior' or not exists (select from notice_delivery below
+            where below.county_code = $1 and below.notification_id = w.notification_id and below.rung < w.rung
+              and below.done_at is null and below.held_at is null and below.available_at <= $2))
         order by available_at limit $4 for update skip locked)
       update notice_delivery d set attempts = d.attempts + 1, available_at = $3 from due
       where d.county_code = $1 and d.id = due.id
@@ -58,7 +67,10 @@ const statements = {
         (select n.read_at is not null from notification n where n.county_code = $1 and n.account_id = d.account_id
           and n.id = d.notification_id) as read,
         (select n.params from notification n where n.county_code = $1 and n.account_id = d.account_id
-          and n.id = d.notification_id) as params`,
+          and n.id = d.notification_id) as params,
+        exists (select from notice_delivery other where other.county_code = $1
+          and other.notification_id = d.notification_id and other.rung > d.rung
+          and other.channel in ('wechat', 'wecom', 'sms') and other.outcome = 'delivered') as "byOther"`,
   },
   finish: {
     name: 'delivery-finish',
@@ -69,11 +81,13 @@ const statements = {
     name: 'delivery-later',
     text: `update notice_delivery set reason = $3, available_at = $4 where county_code = $1 and id = $2 and done_at is null`,
   },
-  // The level above is told in its own time, whatever becomes of the channels.
+  // The level above is told in its own time, whatever becomes of the channels; and whoever was told has his time to read.
   next: {
     name: 'delivery-next',
     text: `update notice_delivery set available_at = least(available_at, $4::timestamptz)
       where county_code = $1 and notification_id = $2 and done_at is null and channel <> 'superior'
+        and not exists (select from notice_delivery told where told.county_code = $1 and told.notification_id = $2
+          and told.rung > 0 and told.rung < $3 and told.outcome = 'delivered')
         and rung = (select min(rung) from notice_delivery where county_code = $1 and notification_id = $2
           and rung > $3 and done_at is null)`,
   },
@@ -109,15 +123,32 @@ const statements = {
     name: 'delivery-forget',
     text: 'delete from notice_delivery where county_code = $1 and created_at < $2 and done_at is not null',
   },
+  nextRung: {
+    name: 'delivery-next-rung',
+    text: `select id, available_at as "availableAt", wait_seconds as "waitSeconds" from notice_delivery
+      where county_code = $1 and notification_id = $2 and rung > $3 and done_at is null and channel <> 'superior'
+      order by rung limit 1`,
+  },
+  putOff: {
+    name: 'delivery-put-off',
+    text: 'update notice_delivery set available_at = $3 where county_code = $1 and id = $2 and done_at is null',
+  },
+  fault: {
+    name: 'channel-fault',
+    text: `insert into channel_state (county_code, channel, fault, fault_at, down_since) values ($1, $2, $3, $4, $4)
+      on conflict (county_code, channel) do update set fault = $3, fault_at = $4,
+        down_since = coalesce(channel_state.down_since, $4)`,
+  },
   states: {
     name: 'channel-states',
-    text: `select channel, trouble, trouble_since as "troubleSince", well_at as "wellAt" from channel_state
+    text: `select channel, trouble, trouble_since as "troubleSince", well_at as "wellAt", fault, fault_at as "faultAt",
+        down_since as "downSince" from channel_state
       where county_code = $1`,
   },
   well: {
     name: 'channel-well',
     text: `insert into channel_state (county_code, channel, well_at) values ($1, $2, $3)
-      on conflict (county_code, channel) do update set well_at = $3, trouble = null, trouble_since = null`,
+      on conflict (county_code, channel) do update set well_at = $3, trouble = null, trouble_since = null, down_since = null`,
   },
   trouble: {
     name: 'channel-trouble',
@@ -141,7 +172,7 @@ export const deliveries = {
     const { channel, rung, nameless, createdAt, availableAt } = one
     const values = [countyCode, id, notificationId, accountId, leadId, leadNumber, seq, template, bodyId]
     const outcome = done ? ['delivered', createdAt] : [null, null]
-    const rest = [channel, rung, nameless, createdAt, availableAt, ...outcome]
+    const rest = [channel, rung, nameless, createdAt, availableAt, ...outcome, one.waitSeconds]
     await db.query(statements.insert, [...values, ...rest])
   },
 
@@ -225,7 +256,28 @@ export const deliveries = {
       trouble: Reason | null
       troubleSince: string | null
       wellAt: string | null
+      fault: Reason | null
+      faultAt: string | null
+      downSince: string | null
     }>(statements.states, [county]),
+
+  /** The next way to this person that has not been taken. */
+  async nextRung(db: Queryable, county: string, notificationId: string, rung: number) {
+    const found = await db.query<{ id: string; availableAt: string; waitSeconds: number }>(
+      statements.nextRung,
+      [county, notificationId, rung],
+    )
+    return found[0]
+  },
+
+  async putOff(db: Queryable, county: string, id: string, at: string): Promise<void> {
+    await db.query(statements.putOff, [county, id, at])
+  },
+
+  /** The service did not do what it is for, or not now. */
+  async fault(db: Queryable, county: string, channel: ChannelId, reason: Reason, now: string): Promise<void> {
+    await db.query(statements.fault, [county, channel, reason, now])
+  },
 
   async well(db: Queryable, county: string, channel: ChannelId, now: string): Promise<void> {
     await db.query(statements.well, [county, channel, now])

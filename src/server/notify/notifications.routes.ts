@@ -1,13 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { subscriptionAnswers, subscriptionList } from '@/domain/api/channels'
+import { subscriptionAnswers, subscriptionList, subscriptionQuery } from '@/domain/api/channels'
 import { notificationPage, readNotificationsRequest } from '@/domain/api/notifications'
 import { uuid } from '@/domain/fields'
 import { noticeText } from '@/domain/leads/notices'
-import { subscriptions } from '@/domain/notify/wordings'
+import { isStaff } from '@/domain/actors'
+import { filerSubscriptions, staffSubscriptions, type Subscription } from '@/domain/notify/wordings'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
-import { asking, signedIn } from '../http/session'
+import { actorOf, asking, signedIn } from '../http/session'
 
 const pageSize = 20
 
@@ -54,16 +55,29 @@ export function notificationRoutes(context: Context): FastifyPluginAsyncZod {
     // What may be asked of the person in WeChat; nothing of somebody without a name.
     app.get(
       '/notifications/subscriptions',
-      { schema: { tags: ['notifications'], response: { 200: subscriptionList } } },
+      {
+        schema: {
+          tags: ['notifications'],
+          querystring: subscriptionQuery,
+          response: { 200: subscriptionList },
+        },
+      },
       async (request) => {
-        const { anonymous } = await signedIn(context, request)
+        const account = await signedIn(context, request)
         const { subscribe } = context.config
-        if (anonymous || !subscribe || !context.wechat) return { items: [] }
-        const items = subscriptions.map((subscription) => ({
+        if (account.anonymous || !subscribe || !context.wechat) return { items: [] }
+        const { as = 'filer' } = request.query
+        const left = await context.contacts.messagesLeft(db, account)
+        const staff = subscribe.staffTemplates
+        const item = (subscription: Subscription, templateId: string) => ({
           subscription,
-          templateId: subscribe.templates[subscription].id,
-        }))
-        return { items }
+          templateId,
+          left: left.get(subscription) ?? 0,
+        })
+        if (as !== 'filer' && staff && isStaff(actorOf(account, context.clock.now())))
+          return { items: staffSubscriptions.map((one) => item(one, staff[one].id)) }
+        if (as === 'staff') return { items: [] }
+        return { items: filerSubscriptions.map((one) => item(one, subscribe.templates[one].id)) }
       },
     )
 

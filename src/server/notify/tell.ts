@@ -40,13 +40,21 @@ export async function tell(
   if (sent.is !== 'delivered' || account.anonymous) return
   const born = notice.nameless ? nextHour(now).toISOString() : at
   const shared = { countyCode: account.countyCode, accountId: account.id, notificationId: id, bodyId, ...of }
-  const row = (channel: ChannelId, rung: number, availableAt: string) =>
+  const row = (channel: ChannelId, rung: number, availableAt: string, after = at) =>
     deliveries.insert(
       tx,
-      { ...shared, id: ids.uuid(), channel, rung, createdAt: at, availableAt },
+      {
+        ...shared,
+        ...{ id: ids.uuid(), channel, rung, createdAt: at, availableAt },
+        waitSeconds: Math.max(0, Math.round((Date.parse(availableAt) - Date.parse(after)) / 1000)),
+      },
       channel === 'in-app',
     )
   await row('in-app', 0, at)
-  for (const [i, { by, at: when }] of ladderFor(settings, role, notice.template, born).entries())
-    if (isOn(by)) await row(by, i + 1, when)
+  let before = at
+  for (const [i, { by, at: when }] of ladderFor(settings, role, notice.template, born).entries()) {
+    if (!isOn(by)) continue
+    await row(by, i + 1, when, before)
+    before = when
+  }
 }

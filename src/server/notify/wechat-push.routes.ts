@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { XMLParser } from 'fast-xml-parser'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
@@ -6,10 +5,20 @@ import { subscriptions, type Subscription } from '@/domain/notify/wordings'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { deliveries } from './delivery-store'
+import { isSignedBy, openSafe } from './wechat-safe-mode'
 
 const tags = ['notifications']
 const word = z.string().check(z.maxLength(200))
-const signed = z.object({ signature: word, timestamp: word, nonce: word, echostr: z.optional(word) })
+const signed = z.object({
+  /** Over the word and the query: set-up, and the open mode. */
+  signature: z.optional(word),
+  /** Over the sealed message as well: safe mode. */
+  msg_signature: z.optional(word),
+  timestamp: word,
+  nonce: word,
+  echostr: z.optional(z.string().check(z.maxLength(2000))),
+})
+type Signed = z.infer<typeof signed>
 const bodyLimit = 64 * 1024
 
 interface Row {
@@ -43,17 +52,49 @@ export function wechatPushRoutes(context: Context): FastifyPluginAsyncZod {
   const { clock, config, contacts, db } = context
 
   /** Throws `not-found` where no messages are sent, `not-yours` for whoever does not know the word. */
-  function check({ signature, timestamp, nonce }: z.infer<typeof signed>): void {
+  function check({ signature = '', timestamp, nonce }: Signed): void {
     if (!config.subscribe) throw new Problem('not-found')
-    const wanted = createHash('sha1')
-      .update([config.subscribe.pushToken, timestamp, nonce].sort().join(''))
-      .digest()
-    const given = Buffer.from(/^[0-9a-f]{40}$/.test(signature) ? signature : '', 'hex')
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new Problem('not-yours')
+    if (!isSignedBy(signature, config.subscribe.pushToken, timestamp, nonce)) throw new Problem('not-yours')
+  }
+
+  /** What was sealed for this app. Throws `not-found`, and `not-yours` for all that WeChat did not seal. */
+  function opened({ msg_signature = '', timestamp, nonce }: Signed, encrypted: string): string {
+    const { subscribe, wechat } = config
+    if (!subscribe?.pushKey || !wechat) throw new Problem('not-found')
+    if (!isSignedBy(msg_signature, subscribe.pushToken, timestamp, nonce, encrypted))
+      throw new Problem('not-yours')
+    const message = openSafe(encrypted, subscribe.pushKey, wechat.appId)
+    if (message === null) throw new Problem('not-yours')
+    return message
+  }
+
+  const reader = new XMLParser({ parseTagValue: false, processEntities: false })
+  const fromXml = (body: string): unknown => (reader.parse(body) as { xml?: unknown }).xml ?? {}
+  /** Throws `bad-request`. */
+  function parsed(message: string): unknown {
+    try {
+      return message.trimStart().startsWith('<') ? fromXml(message) : (JSON.parse(message) as unknown)
+    } catch {
+      throw new Problem('bad-request')
+    }
+  }
+
+  /**
+   * The push itself. Where there is a key, only what is sealed with it counts: a push in the open could be written by
+   * whoever has seen one address of ours.
+   */
+  function pushOf(query: Signed, body: unknown): Push {
+    const sealed = typeof body === 'object' && body !== null ? (body as { Encrypt?: unknown }).Encrypt : null
+    const safe = config.subscribe !== null && config.subscribe.pushKey !== null
+    if (!safe) check(query)
+    const push = safe ? parsed(opened(query, text(sealed))) : body
+    if (typeof push !== 'object' || push === null) throw new Problem('bad-request')
+    return push
   }
 
   function subscriptionOf(templateId: unknown): Subscription | undefined {
-    return subscriptions.find((one) => config.subscribe?.templates[one].id === text(templateId))
+    const templates = { ...config.subscribe?.templates, ...config.subscribe?.staffTemplates }
+    return subscriptions.find((one) => templates[one]?.id === text(templateId))
   }
 
   /** Said no in WeChat's question, or in its settings later. A yes is counted when the phone reports it. */
@@ -85,13 +126,12 @@ export function wechatPushRoutes(context: Context): FastifyPluginAsyncZod {
   }
 
   return async (app) => {
-    const reader = new XMLParser({ parseTagValue: false, processEntities: false })
     app.addContentTypeParser(
       ['text/xml', 'application/xml'],
       { parseAs: 'string', bodyLimit },
       (_request, body, done) => {
         try {
-          done(null, (reader.parse(String(body)) as { xml?: unknown }).xml ?? {})
+          done(null, fromXml(String(body)))
         } catch {
           done(new Problem('bad-request'))
         }
@@ -99,15 +139,17 @@ export function wechatPushRoutes(context: Context): FastifyPluginAsyncZod {
     )
 
     app.get('/wechat/push', { schema: { tags, querystring: signed } }, async (request, reply) => {
-      check(request.query)
-      return reply.type('text/plain').send(request.query.echostr ?? '')
+      const { query } = request
+      const { echostr = '' } = query
+      // At set-up the word alone signs; an echo that is sealed is given back opened.
+      if (query.msg_signature !== undefined) return reply.type('text/plain').send(opened(query, echostr))
+      check(query)
+      return reply.type('text/plain').send(echostr)
     })
 
     app.post('/wechat/push', { bodyLimit, schema: { tags, querystring: signed } }, async (request, reply) => {
-      check(request.query)
-      const push = request.body
-      if (typeof push !== 'object' || push === null) throw new Problem('bad-request')
-      await events[text((push as Push).Event)]?.(push)
+      const push = pushOf(request.query, request.body)
+      await events[text(push.Event)]?.(push)
       // Anything else, and WeChat sends it again.
       return reply.type('text/plain').send('success')
     })

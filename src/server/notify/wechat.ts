@@ -1,8 +1,8 @@
 import { Problem } from '@/domain/problems'
-import { fitsWechat, subscribeWords } from '@/domain/notify/wordings'
+import { fitsWechat, subscribeWords, type SubscribeWords } from '@/domain/notify/wordings'
 import { WechatFault } from '../accounts/wechat-client'
 import { withWechatToken } from '../accounts/wechat-token'
-import { means, type Channel, type NotSent, type Sent } from './channel'
+import { means, type Channel, type Message, type NotSent, type Sent } from './channel'
 
 /** WeChat's answers to subscribeMessage.send. */
 const meanings = new Map<number, NotSent>([
@@ -32,16 +32,31 @@ function meaningOf(fault: unknown): Sent {
   return fault.errcode === null ? means.noAnswer : (meanings.get(fault.errcode) ?? means.unknown)
 }
 
+/** To whoever sent the lead, or to who works on it; a trial takes what there is. */
+function wordsFor({ bodyId, template }: Message, staffToo: boolean): SubscribeWords | null {
+  if (template === 'test' && !staffToo) return subscribeWords(template, 'filer')
+  return bodyId === null
+    ? (subscribeWords(template, 'filer') ?? subscribeWords(template, 'staff'))
+    : subscribeWords(template, 'staff')
+}
+
+/** Staff come to what is waiting for them by way of their own notices: there it is marked as read. */
+function pageOf({ bodyId, leadId, template }: Message): string {
+  if (bodyId === null && subscribeWords(template, 'filer')) return `pages/lead/index?id=${leadId}`
+  return 'staff/pages/notifications/index'
+}
+
 /** 订阅消息: one for each time the person said yes. */
 export const wechat: Channel = {
   id: 'wechat',
   async send(context, db, message, recipient) {
     const { contacts, clock, config } = context
-    const words = subscribeWords(message.template)
+    const words = wordsFor(message, config.subscribe?.staffTemplates !== null)
     if (!words || !context.wechat || !config.subscribe) return means.noWay
     const { openid } = await contacts.find(db, recipient)
     if (openid === null) return means.noWay
-    const template = config.subscribe.templates[words.subscription]
+    const template = { ...config.subscribe.templates, ...config.subscribe.staffTemplates }[words.subscription]
+    if (!template) return means.noWay
     const fields = {
       [template.number]: message.leadNumber,
       [template.state]: words.state,
@@ -50,7 +65,7 @@ export const wechat: Channel = {
     // WeChat would say 47003.
     if (!Object.entries(fields).every(([field, value]) => fitsWechat(field, value))) return means.template
     if (!(await contacts.spendMessage(db, recipient, words.subscription))) return means.noSubscription
-    const page = `pages/lead/index?id=${message.leadId}`
+    const page = pageOf(message)
     const client = context.wechat
     try {
       const messageId = await withWechatToken(context, client, (token) =>

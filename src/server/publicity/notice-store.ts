@@ -135,6 +135,7 @@ const statements = {
         ('down', state = 'ended' and ended_on < $2::date),
         ('board', state = 'voided' and not board_shown and voided_on < $2::date)) as due (what, is_due)
       where county_code = $1 and state in ('posted', 'ended', 'voided') and is_due
+        and body_id is not null
         and not exists (select from notice_reminder r where r.county_code = $1 and r.notice_id = notice.id
           and r.what = due.what)
       order by id limit $3`,

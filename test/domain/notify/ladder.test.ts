@@ -39,10 +39,11 @@ describe('quiet hours', () => {
   })
 })
 
-test('in the day: 企业微信 at once, an SMS after half an hour, the level above after a day', () => {
+test('in the day: 企业微信 at once, WeChat after ten minutes, an SMS after half an hour, the level above after a day', () => {
   const born = shanghai('2026-03-02T10:00')
   expect(ladderFor(defaultLadders, 'department', 'assigned-body', born)).toEqual([
     { by: 'wecom', at: born },
+    { by: 'wechat', at: shanghai('2026-03-02T10:10') },
     { by: 'sms', at: shanghai('2026-03-02T10:30') },
     { by: 'superior', at: shanghai('2026-03-03T10:00') },
   ])
@@ -52,11 +53,13 @@ test('at night the half hour begins in the morning; what is urgent waits for not
   const born = shanghai('2026-03-02T22:00')
   expect(ladderFor(defaultLadders, 'department', 'assigned-body', born)).toEqual([
     { by: 'wecom', at: shanghai('2026-03-03T07:30') },
+    { by: 'wechat', at: shanghai('2026-03-03T07:40') },
     { by: 'sms', at: shanghai('2026-03-03T08:00') },
     { by: 'superior', at: shanghai('2026-03-04T07:30') },
   ])
   expect(ladderFor(defaultLadders, 'department', 'escalate', born).map(({ at }) => at)).toEqual([
     born,
+    shanghai('2026-03-02T22:10'),
     shanghai('2026-03-02T22:30'),
     shanghai('2026-03-03T22:00'),
   ])
@@ -64,7 +67,7 @@ test('at night the half hour begins in the morning; what is urgent waits for not
 
 test('whoever is told that others do not read is not told on in turn', () => {
   const told = ladderFor(defaultLadders, 'township-staff', 'unread-above', shanghai('2026-03-02T10:00'))
-  expect(told.map(({ by }) => by)).toEqual(['wecom', 'sms'])
+  expect(told.map(({ by }) => by)).toEqual(['wecom', 'wechat', 'sms'])
 })
 
 const minute = fc.integer({ min: 0, max: 1439 })
@@ -149,7 +152,6 @@ describe('the settings of a county', () => {
   test.each([
     ['villager', { by: 'superior', afterMinutes: 5 }],
     ['villager', { by: 'wecom', afterMinutes: 5 }],
-    ['department', { by: 'wechat', afterMinutes: 5 }],
     ['department', { by: 'sms', afterMinutes: -1 }],
     ['department', { by: 'sms', afterMinutes: 10_081 }],
     ['department', { by: 'fax', afterMinutes: 5 }],

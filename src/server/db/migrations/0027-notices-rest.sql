@@ -23,6 +23,8 @@ grant select, insert on notice_reminder to cunsheng_service;
 alter table outbox add column held_at timestamptz;
 alter table outbox add column quiet boolean not null default false;
 alter table notice_delivery add column held_at timestamptz;
+-- how long after the rung before it: kept when that one comes late
+alter table notice_delivery add column wait_seconds integer not null default 0;
 drop index outbox_ready;
 create index outbox_ready on outbox (county_code, available_at) where dead_at is null and held_at is null;
 drop index notice_delivery_ready;
@@ -34,6 +36,5 @@ alter table channel_state add column fault text;
 alter table channel_state add column fault_at timestamptz;
 alter table channel_state add column down_since timestamptz;
 
+-- What a list said of a household goes with the household's lead.
 create index screening_row_lead on screening_row (county_code, lead_id) where lead_id is not null;
--- What a list said of a household goes with the household's lead. The count of rows stays true: the row is emptied.
-alter table screening_row add column forgotten boolean not null default false;

@@ -7,6 +7,8 @@ export const channelCopy = {
   off: '没有开通',
   trouble: '发不出去',
   since: (when: string) => `${when} 起`,
+  downSince: (when: string) => `${when} 起没有发出去过，会自己再试。`,
+  fault: (when: string, why: string) => `最近一次没发出：${when}，${why}`,
   wellAt: (when: string) => `最近发出：${when}`,
   neverYet: '还没有发过',
   waiting: (count: number) => `等着发：${count} 条`,
@@ -28,6 +30,8 @@ export const channelCopy = {
   quietFrom: '从几点',
   quietTo: '到几点',
   quietHelp: '写成 21:30 这样。两个一样，就是夜里也发。急的通知随时发。',
+  urgent: '哪些算急的，夜里也发',
+  urgentHelp: '选得越少，夜里越安静。群众的通知夜里不发。',
   save: '保存',
   saved: '存好了。以后的通知照这个来。',
 

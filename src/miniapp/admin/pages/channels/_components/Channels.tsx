@@ -19,7 +19,7 @@ import '../index.scss'
 /** What works and what does not, how far notices go, and what came of each. */
 export function Channels() {
   const [list, setList] = useState<ChannelList | null>(null)
-  const subscribe = useSubscribe()
+  const subscribe = useSubscribe('test')
   const { trouble, again } = useLoad('channels', async () => setList(await channelList()))
   if (list === null)
     return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void again()} />
@@ -59,7 +59,7 @@ interface ChannelProps {
 }
 
 function Channel({ channel, before, onTested }: ChannelProps) {
-  const { id, words, on, trouble, troubleSince, wellAt, waiting } = channel
+  const { id, words, on, trouble, troubleSince, wellAt, waiting, downSince, fault, faultAt } = channel
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<{ kind: 'done' | 'overdue'; text: string } | null>(null)
   const state = stateOf(channel)
@@ -85,6 +85,14 @@ function Channel({ channel, before, onTested }: ChannelProps) {
         <Notice kind="overdue">
           {troubleSince === null ? trouble : `${channelCopy.since(sayTime(troubleSince))}：${trouble}`}
         </Notice>
+      ) : null}
+      {on && trouble === null && downSince !== null ? (
+        <Notice kind="soon">{channelCopy.downSince(sayTime(downSince))}</Notice>
+      ) : null}
+      {on && fault !== null && faultAt !== null ? (
+        <Box as="p" className="channel-line">
+          {channelCopy.fault(sayTime(faultAt), fault)}
+        </Box>
       ) : null}
       {on && id !== 'in-app' ? (
         <Box as="p" className="channel-line">

@@ -2,7 +2,14 @@ import { useState } from 'react'
 import type { ChannelList } from '@/domain/api/channels'
 import { roles, type Role } from '@/domain/actors'
 import { parseNumber } from '@/domain/household/amount'
-import { ladderForm, rungsFor, type LadderSettings, type Rung, type RungName } from '@/domain/notify/ladder'
+import {
+  ladderForm,
+  rungsFor,
+  urgentChoices,
+  type LadderSettings,
+  type Rung,
+  type RungName,
+} from '@/domain/notify/ladder'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
 import { Box } from '../../../../components/elements/Box'
@@ -15,7 +22,8 @@ import { roleName } from '../../../copy'
 import { setNotices } from '../api'
 import { channelCopy } from '../copy'
 
-const fields = ['wechat', 'wecom', 'sms', 'superior', 'from', 'to'] as const
+const fields = ['wechat', 'wecom', 'sms', 'superior', 'from', 'to', 'urgent'] as const
+const choosable: readonly string[] = urgentChoices.map(({ template }) => template)
 type Field = (typeof fields)[number]
 type Typed = Partial<Record<RungName, string>>
 
@@ -34,6 +42,7 @@ export function Ladder({
   const [role, setRole] = useState<Role>('county-intake')
   const [typed, setTyped] = useState<Typed>(typedOf(settings.ladders[role]))
   const [quiet, setQuiet] = useState(settings.quiet)
+  const [urgent, setUrgent] = useState<readonly string[]>(settings.urgent)
   const form = useSend(fields)
   const choose = (chosen: string) => {
     const next = roles.find((one) => one === chosen) ?? role
@@ -45,11 +54,21 @@ export function Ladder({
       const text = (typed[by] ?? '').trim()
       return text === '' ? [] : [{ by, afterMinutes: parseNumber(text) ?? NaN }]
     })
-    const wanted = { ...settings, ladders: { ...settings.ladders, [role]: rungs }, quiet }
+    const wanted: LadderSettings = {
+      ...settings,
+      ladders: { ...settings.ladders, [role]: rungs },
+      quiet,
+      urgent: [
+        // What stands on no page is left as it is.
+        ...settings.urgent.filter((template) => !choosable.includes(template)),
+        ...urgentChoices.flatMap(({ template }) => (urgent.includes(template) ? [template] : [])),
+      ],
+    }
     const read = ladderForm.safeParse(wanted)
     const found: Errors<Field> = {}
     for (const { path, message } of read.success ? [] : read.error.issues) {
       const [part, name, place] = path
+      if (part === 'urgent') found.urgent ??= message
       const field = part === 'quiet' ? (name === 'from' ? 'from' : 'to') : rungs[Number(place ?? 0)]?.by
       if (field) found[field] ??= message
     }
@@ -99,6 +118,16 @@ export function Ladder({
         value={quiet.to}
         onChange={(to) => setQuiet({ ...quiet, to })}
         error={form.errors.to}
+      />
+      <Choice
+        many
+        id="urgent"
+        label={channelCopy.urgent}
+        help={channelCopy.urgentHelp}
+        options={urgentChoices.map(({ template, title }) => ({ value: template, label: title }))}
+        value={urgent}
+        onChange={setUrgent}
+        error={form.errors.urgent}
       />
       <Button kind="main" onPress={() => void save()} loading={form.busy}>
         {channelCopy.save}

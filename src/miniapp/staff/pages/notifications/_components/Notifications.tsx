@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
 import type { NotificationView } from '@/domain/api/notifications'
+import { isAboutBoard } from '@/domain/leads/notices'
 import { listNotifications, markRead } from '../../../../api/notifications'
 import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
@@ -12,6 +13,7 @@ import { go } from '../../../../platform/navigation'
 import { usePull, useReturn } from '../../../../platform/page-life'
 import { routes, withQuery } from '../../../../routes'
 import { sayNumber, sayTime } from '../../../../shared/say'
+import { TellMe } from '../../../../shared/TellMe'
 import { usePages } from '../../../../shared/use-pages'
 import { useSession } from '../../../../stores/session'
 import { OlderNotice, StaffTrouble } from '../../../components/Trouble'
@@ -25,6 +27,13 @@ const aboutNoLead: readonly NotificationView['template'][] = ['channel-trouble',
 const caretakers = ['administrator', 'county-supervisor']
 /** WeChat's own audit wants fewer than 1,000 nodes on a page; beyond this many a press asks for more. */
 const byScrolling = 40
+
+function addressOf({ template, leadId }: NotificationView): string {
+  if (aboutNoLead.includes(template)) return routes.adminChannels
+  // Whose office keeps it goes to the notice itself; the one above only sees the list.
+  if (template === 'notice-unread') return routes.noticeList
+  return withQuery(isAboutBoard(template) ? routes.noticeEdit : routes.staffLead, { id: leadId })
+}
 
 /** What happened to the office's leads; for those who look after the system also what could not be sent. */
 export function Notifications() {
@@ -53,15 +62,12 @@ export function Notifications() {
   }
   const open = (one: NotificationView) => {
     read([one])
-    go(
-      aboutNoLead.includes(one.template)
-        ? routes.adminChannels
-        : withQuery(routes.staffLead, { id: one.leadId }),
-    )
+    go(addressOf(one))
   }
 
   return (
     <>
+      <TellMe as="staff" label={words.tellMe} />
       {account?.roles.some((role) => caretakers.includes(role)) ? <DeadLetters /> : null}
       {items === null ? (
         trouble === null ? (
