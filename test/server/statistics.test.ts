@@ -113,7 +113,7 @@ describe('who may', () => {
     ['administrator', county, 403],
     ['villager1', villages.one, 403],
   ])('%s asks for %s: %d', async (as, regionCode, status) => {
-    for (const name of ['overview', 'steps', 'months', 'topics', 'ratio', 'waves', 'tables/overview'])
+    for (const name of ['overview', 'steps', 'months', 'topics', 'ratio', 'waves', 'map', 'tables/overview'])
       expect((await figure(as, name, regionCode)).status).toBe(status)
   })
 })
@@ -144,28 +144,162 @@ describe('the share of the rural population', () => {
   })
 })
 
-it('warns of several households of one village and of one cause', async () => {
-  const people = ['甲', '乙', '丙', '丁', '戊'].map((name) => `水${name}`)
-  for (const name of people)
-    await file(server, 'declaration', {
+describe('rural population', () => {
+  const url = '/statistics/populations'
+  const table = (rows: string[]) => Buffer.from(['村代码,农村人口', ...rows].join('\n'))
+  const importOf = async (bytes: Buffer, query: string, as = 'administrator') => {
+    const boundary = 'x-population'
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n`
+    return server.request('POST', `${url}/imports?${query}`, {
+      as,
+      body: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    })
+  }
+  const year = `year=2024&paper=${encodeURIComponent('2024 年统计年鉴')}`
+
+  it('is taken from a table of all villages only as it was shown', async () => {
+    const rows = [`${villages.one},1200`, `${villages.two},30万`]
+    const shown = await importOf(table(rows), year)
+    expect(shown.body).toMatchObject({
+      changes: [{ code: villages.one, people: 1200, before: null }],
+      faults: [{ row: 3 }],
+      done: false,
+    })
+    const latest = async () => (await server.request('GET', url, { as: 'administrator' })).body.items
+    const before = await latest()
+    const fingerprint = `fingerprint=${shown.body.fingerprint}`
+    const other = table([`${villages.one},1300`])
+    expect((await importOf(other, `${year}&${fingerprint}`)).status).toBe(409)
+    expect(await latest()).toEqual(before)
+    expect((await importOf(table(rows), `${year}&${fingerprint}`)).body).toMatchObject({ done: true })
+    expect((await importOf(table(rows), year)).body).toMatchObject({ changes: [], same: 1 })
+    const history = (await server.request('GET', `${url}/history`, { as: 'administrator' })).body.items
+    expect(history[0]).toMatchObject({ year: 2024, villages: 1, people: 1200, paper: '2024 年统计年鉴' })
+    const own = (await server.request('GET', `${url}/${villages.one}`, { as: 'administrator' })).body.items
+    expect(own).toContainEqual(expect.objectContaining({ year: 2024, people: 1200 }))
+  })
+
+  it('has its own empty table, which it takes back', async () => {
+    const { bytes, status } = await server.request('GET', `${url}/template.xlsx`, { as: 'administrator' })
+    expect(status).toBe(200)
+    expect((await importOf(bytes, year)).body).toMatchObject({ faults: [] })
+  })
+
+  it.each([
+    ['year=2027&paper=x', 'year'],
+    ['year=1990&paper=x', 'year'],
+    ['year=abc&paper=x', 'year'],
+    ['year=2024&paper=', 'paper'],
+  ])('refuses %s at its field', async (query, field) => {
+    const { body, status } = await importOf(table([]), query)
+    expect([status, body.errors?.[0]?.path]).toEqual([422, field])
+  })
+
+  it('refuses what is no such table', async () => {
+    expect((await importOf(Buffer.from('a,b\n1,2'), year)).body.code).toBe('population-heading')
+  })
+})
+
+describe('a wave', () => {
+  const which = { rule: 'village', regionCode: villages.four }
+  const leadsUrl = `/statistics/waves/leads?rule=village&regionCode=${villages.four}`
+  const look = (as: string, note = '都是水毁的田，已经请农技站去看。', wave: object = which) =>
+    server.request('POST', '/statistics/waves/looks', { as, body: { ...wave, note } })
+  const own = (body: Answer['body']) =>
+    body.waves.find(
+      (wave: { rule: string; place: { code: string } }) =>
+        wave.rule === 'village' && wave.place.code === villages.four,
+    )
+  const flood = (name: string) =>
+    file(server, 'declaration', {
       regionCode: villages.four,
       causes: ['disaster'],
       declarant: { name, relation: 'self' },
       members: [],
     })
-  await counted()
-  const { waves } = (await figure('supervisor', 'waves')).body
-  expect(waves).toContainEqual(
-    expect.objectContaining({
-      rule: 'village',
-      place: expect.objectContaining({ code: villages.four }) as unknown,
-    }),
+
+  it('is told where several households of one village or with one cause come', async () => {
+    for (const name of ['水甲', '水乙', '水丙', '水丁', '水戊']) await flood(name)
+    await counted()
+    const { body } = await figure('supervisor', 'waves')
+    expect(own(body)).toMatchObject({ households: 5, fresh: 5, looks: [] })
+    expect(body.waves).toContainEqual(
+      expect.objectContaining({
+        rule: 'cause',
+        cause: { id: 'disaster', title: '受灾（水、旱、火、地质）' },
+      }),
+    )
+  })
+
+  it('links to its leads, as far as whoever asks may see them', async () => {
+    const { body } = await server.request('GET', leadsUrl, { as: 'supervisor' })
+    expect(body.items).toHaveLength(5)
+    expect(body.items[0]).toMatchObject({ fresh: true, status: 'received' })
+    const cause = '/statistics/waves/leads?rule=cause&regionCode=361199102000&cause=disaster'
+    const causes = (await server.request('GET', cause, { as: 'supervisor' })).body.items
+    expect(causes.map(({ id }: { id: string }) => id).sort()).toEqual(
+      body.items.map(({ id }: { id: string }) => id).sort(),
+    )
+    expect((await server.request('GET', leadsUrl, { as: 'town1' })).status).toBe(403)
+    expect((await server.request('GET', `${leadsUrl}&cause=water`, { as: 'supervisor' })).status).toBe(404)
+  })
+
+  it('is looked at with a note, and comes again when it grows', async () => {
+    expect((await look('clerk1')).status).toBe(403)
+    expect((await look('supervisor', '')).status).toBe(422)
+    const looked = await look('supervisor')
+    expect(looked.status).toBe(201)
+    expect(own((await figure('intake', 'waves')).body)).toMatchObject({
+      households: 5,
+      fresh: 0,
+      looks: [{ note: '都是水毁的田，已经请农技站去看。' }],
+    })
+    await flood('水己')
+    await counted()
+    expect(own((await figure('intake', 'waves')).body)).toMatchObject({ households: 6, fresh: 1 })
+    const { items } = (await server.request('GET', leadsUrl, { as: 'intake' })).body
+    expect(items.filter(({ fresh }: { fresh: boolean }) => fresh)).toHaveLength(1)
+    const { rows } = await server.admin.query<{ row: string }>('select w::text as row from wave_look w')
+    for (const { row } of rows) expect(row).not.toMatch(/农技站|disaster|3611991022/)
+  })
+
+  it('is what the administrator says it is, with everything he said before', async () => {
+    const url = '/statistics/wave-settings'
+    const set = (edition: number, least: number) =>
+      server.request('PUT', url, {
+        as: 'administrator',
+        body: { edition, settings: { village: { days: 14, least }, cause: { days: 30, least: 50 } } },
+      })
+    expect((await set(0, 1)).status).toBe(422)
+    expect((await set(0, 7)).body).toMatchObject({ edition: 1, settings: { village: { least: 7 } } })
+    expect(own((await figure('supervisor', 'waves')).body)).toBeUndefined()
+    expect((await look('supervisor')).status).toBe(404)
+    expect((await set(0, 6)).status).toBe(409)
+    expect((await set(1, 6)).body.history).toHaveLength(2)
+    expect(own((await figure('supervisor', 'waves')).body)).toMatchObject({ households: 6 })
+    expect((await server.request('GET', url, { as: 'supervisor' })).status).toBe(403)
+  })
+})
+
+it('shows every village with what is open and what of it is overdue', async () => {
+  const { body } = await figure('supervisor', 'map')
+  const all = (body.towns as { villages: { code: string; open: number; overdue: number }[] }[]).flatMap(
+    (one) => one.villages,
   )
-  expect(waves).toContainEqual(expect.objectContaining({ rule: 'cause', cause: '受灾（水、旱、火、地质）' }))
+  const { rows } = await server.admin.query<{ code: string; open: number; overdue: number }>(
+    `select region_code as code, count(*)::int as open,
+        (count(*) filter (where due_at <= $1::timestamptz))::int as overdue
+      from lead where county_code = $2 and merged_into is null
+        and status in ('received', 'returned', 'accepted', 'assigned') group by 1`,
+    [server.clock.now().toISOString(), COUNTY],
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  for (const row of rows) expect(all).toContainEqual(expect.objectContaining(row))
 })
 
 it('gives each figure as a workbook', async () => {
-  for (const name of ['overview', 'steps', 'months', 'topics', 'ratio', 'waves']) {
+  for (const name of ['overview', 'map', 'steps', 'months', 'topics', 'ratio', 'waves']) {
     const { bytes, status } = await figure('supervisor', `tables/${name}`)
     expect(status).toBe(200)
     const workbook = new ExcelJS.Workbook()

@@ -34,7 +34,12 @@ function freePort(): Promise<number> {
 }
 
 function residentMb(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  let status = ''
+  try {
+    status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  } catch {
+    // PostgreSQL ended this one meanwhile.
+  }
   // What the process does not share: PostgreSQL's processes map the same buffers.
   const field = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0)
   return (field('RssAnon') + field('RssFile') * 0.1) / 1024

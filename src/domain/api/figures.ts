@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { dayUpTo, form, regionCode, text } from '../fields'
+import { dayUpTo, regionCode } from '../fields'
 import { openSteps } from '../statistics/tally'
-import { anyDay, instant } from './shapes'
+import { anyDay } from './shapes'
 
 /** Figures of a county, a town or a village, for staff of that place; and what is shown to everybody. */
 
@@ -9,7 +9,7 @@ const day = dayUpTo(anyDay, '请写成 2026-03-02 这样的日期。')
 export const figuresQuery = z.object({ regionCode, from: day, to: day })
 export type FiguresQuery = z.infer<typeof figuresQuery>
 
-export const figureNames = ['overview', 'steps', 'months', 'topics', 'ratio', 'waves'] as const
+export const figureNames = ['overview', 'map', 'steps', 'months', 'topics', 'ratio', 'waves'] as const
 export type FigureName = (typeof figureNames)[number]
 export const figureOf = z.object({ figure: z.enum(figureNames) })
 
@@ -80,39 +80,11 @@ export const ratioView = z.object({
 })
 export type RatioView = z.infer<typeof ratioView>
 
-export const wavesView = z.object({
-  rules: z.array(
-    z.object({ id: z.string(), title: z.string(), days: count, least: count, from: z.string() }),
-  ),
-  waves: z.array(
-    z.object({
-      rule: z.string(),
-      place,
-      cause: z.nullable(z.string()),
-      since: z.string(),
-      households: count,
-    }),
-  ),
+/** Villages by town, with what is open and what of it is overdue: what the map of tiles is drawn from. */
+export const mapView = z.object({
+  towns: z.array(z.extend(place, { villages: z.array(z.extend(place, { open: count, overdue: count })) })),
 })
-export type WavesView = z.infer<typeof wavesView>
-
-export const populationRequest = form({
-  regionCode,
-  year: z.int().check(z.gte(2015), z.lte(2100)),
-  people: z.int({ error: '请写人数。' }).check(z.gte(1, { error: '请写人数。' }), z.lte(1_000_000)),
-  paper: text(100, { empty: '请写出自哪份文件。' }),
-})
-export const populationsView = z.object({
-  items: z.array(
-    z.extend(place, {
-      year: z.nullable(count),
-      people: z.nullable(count),
-      paper: z.nullable(z.string()),
-      setAt: z.nullable(instant),
-    }),
-  ),
-})
-export type PopulationsView = z.infer<typeof populationsView>
+export type MapView = z.infer<typeof mapView>
 
 /** null: too few to be shown. */
 export const publicFiguresView = z.object({

@@ -20,6 +20,10 @@ export function createFacetStore(sealing: Sealing) {
     sealing.blindIndex('facet', countyCode, `${town}|${month}|${facet}`).subarray(0, bytes)
 
   return {
+    /** How a facet lies in the rows of a town, in each of these months. */
+    inTown: (countyCode: string, regionCode: string, months: readonly string[], facet: Facet) =>
+      months.map((month) => hashOf(countyCode, regionCode.slice(0, 9), month, facet)),
+
     /** What each hash of these towns and months stands for. */
     names(
       countyCode: string,
@@ -39,13 +43,19 @@ export function createFacetStore(sealing: Sealing) {
       return ({ facet }) => known.get(facet.toString('latin1'))
     },
 
-    /** A facet in all of these places, for leads of the last three years: what a list of the county looks for. */
-    hashes(countyCode: string, codes: Iterable<string>, now: Date, facet: Facet): Buffer[] {
-      const towns = new Set([...codes].map((code) => code.slice(0, 9)))
+    /** How a facet lies in the rows of these places' towns, for leads of the last three years. */
+    hashes(countyCode: string, codes: Iterable<string>, now: Date, facet: Facet) {
+      const towns = [...new Set([...codes].map((code) => code.slice(0, 9)))]
       const months = Array.from({ length: monthsBack }, (_, back) =>
         new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 - back, 1)).toISOString().slice(0, 7),
       )
-      return [...towns].flatMap((town) => months.map((month) => hashOf(countyCode, town, month, facet)))
+      return towns.flatMap((town) =>
+        months.map((month) => ({
+          town,
+          month: Number(month.replace('-', '')),
+          hash: hashOf(countyCode, town, month, facet),
+        })),
+      )
     },
 
     /** Leads of before there were figures, some at a time. Returns how many. */

@@ -13,10 +13,10 @@ export interface Asked {
   to: string
 }
 
-type Put = (value: unknown) => string
+export type Put = (value: unknown) => string
 
 /** What somebody may see of one place. */
-function seen({ countyCode, scope, regionCode }: Asked, put: Put): string {
+export function seen({ countyCode, scope, regionCode }: Asked, put: Put): string {
   return `county_code = ${put(countyCode)} and ${visible(scope, put)} and ${within(regionCode, put)}`
 }
 
@@ -78,7 +78,7 @@ export function createFigureStore() {
           ${scores.join(', ')},
           count(*) filter (where ${came} and closed_as = 'unrated') as unrated,
           count(*) filter (where ${came} and reopened > 0) as reopened
-        from lead_figure where ${seen(asked, put)}
+        from counted_lead where ${seen(asked, put)}
           and (${came} or settled_on between ${from} and ${to})
         group by 1 order by 1`
       const rows = await db.query<TallyRow>(text, list)
@@ -88,7 +88,7 @@ export function createFigureStore() {
     async kindsAndSources(db: Queryable, asked: Asked) {
       const { list, put } = collector()
       return db.query<{ kind: string; source: string; count: number }>(
-        `select kind, source, count(*) as count from lead_figure
+        `select kind, source, count(*) as count from counted_lead
           where ${seen(asked, put)} and filed_on between ${put(asked.from)}::date and ${put(asked.to)}::date
           group by 1, 2`,
         list,
@@ -99,7 +99,7 @@ export function createFigureStore() {
     async stepHours(db: Queryable, asked: Asked) {
       const { list, put } = collector()
       return db.query<{ step: string; value: number; count: number }>(
-        `select step, value, count(*) as count from lead_figure
+        `select step, value, count(*) as count from counted_lead
           cross join lateral (values ('intake', intake_hours), ('assign', assign_hours), ('handle', reply_hours))
             as one (step, value)
           where ${seen(asked, put)} and value is not null
@@ -117,7 +117,7 @@ export function createFigureStore() {
       // By day first: a day is told from another far sooner than a month is written.
       const side = (column: string, name: string) => `select to_char(day, 'YYYY-MM') as month,
         '${name}' as side, sum(days.count)::int as count from (
-          select ${column} as day, count(*) as count from lead_figure
+          select ${column} as day, count(*) as count from counted_lead
           where ${condition} and ${column} between ${from} and ${to} group by 1) days
         group by 1`
       return db.query<{ month: string; side: 'in' | 'out'; count: number }>(
@@ -131,7 +131,7 @@ export function createFigureStore() {
       const { list, put } = collector()
       return db.query<{ code: string; month: string; facet: Buffer; count: number }>(
         `select region_code as code, to_char(min(filed_on), 'YYYY-MM') as month, facet, count(*) as count
-          from lead_figure cross join lateral unnest(facets) as facet
+          from counted_lead cross join lateral unnest(facets) as facet
           where ${seen(asked, put)} and not merged and kind = any(${put(kinds)})
             and filed_on between ${put(asked.from)}::date and ${put(asked.to)}::date
           group by region_code, facet`,
@@ -151,6 +151,19 @@ export function createFigureStore() {
       )
     },
 
+    /** How things stand in each village just now. */
+    async standing(db: Queryable, asked: Asked, now: string) {
+      const { list, put } = collector()
+      return db.query<{ code: string; open: number; overdue: number }>(
+        `select region_code as code, count(*) as open,
+            count(*) filter (where due_at <= ${put(now)}::timestamptz) as overdue
+          from lead_figure where ${seen(asked, put)} and not merged
+            and status in ('received', 'returned', 'accepted', 'assigned')
+          group by 1`,
+        list,
+      )
+    },
+
     /** Those whose facets are of before their last change, in what this person sees. */
     async waiting(db: Queryable, asked: Asked): Promise<number> {
       const { list, put } = collector()
@@ -163,7 +176,7 @@ export function createFigureStore() {
 
     async firstDay(db: Queryable, countyCode: string): Promise<string | null> {
       const rows = await db.query<{ day: string | null }>(
-        `select to_char(min(filed_on), 'YYYY-MM-DD') as day from lead_figure where county_code = $1`,
+        `select to_char(min(filed_on), 'YYYY-MM-DD') as day from counted_lead where county_code = $1`,
         [countyCode],
       )
       return rows[0]?.day ?? null
@@ -174,7 +187,7 @@ export function createFigureStore() {
       return db.query<{ code: string; month: string; count: number }>(
         `select ${placeAt(9)} as code, to_char(day, 'YYYY-MM') as month, sum(days.count)::int as count from (
             select region_code, filed_on as day, count(*) as count
-            from lead_figure where county_code = $1 and filed_on between $2::date and $3::date
+            from counted_lead where county_code = $1 and filed_on between $2::date and $3::date
               and shield_bodies = '{}' and shield_accounts = '{}'
             group by 1, 2) days
           group by 1, 2`,

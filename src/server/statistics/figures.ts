@@ -2,12 +2,12 @@ import type { Actor } from '@/domain/actors'
 import { hasJurisdiction, staffRoles } from '@/domain/actors'
 import type {
   FiguresQuery,
+  MapView,
   MonthsView,
   OverviewView,
   RatioView,
   StepsView,
   TopicsView,
-  WavesView,
 } from '@/domain/api/figures'
 import { dayOf } from '@/domain/calendar'
 import { causes } from '@/domain/household/declaration'
@@ -20,7 +20,6 @@ import type { Facet } from '@/domain/statistics/facets'
 import { daysOfHours, medianOf } from '@/domain/statistics/median'
 import { markOf, ratioOf, type Watched } from '@/domain/statistics/ratio'
 import { add, nothing, openSteps, stepWords, tallyOf } from '@/domain/statistics/tally'
-import { since, waveRules, wavesOf } from '@/domain/statistics/waves'
 import type { Context } from '../context'
 import type { Place } from '../places/places'
 import type { Asked } from './figure-store'
@@ -81,6 +80,26 @@ export async function overview(context: Context, asked: Asked, place: Place): Pr
   }
 }
 
+/** As things stand now, whatever the period: every village with what is open in it. */
+export async function map({ db, figures, clock }: Context, asked: Asked, place: Place): Promise<MapView> {
+  const rows = await figures.standing(db, asked, clock.now().toISOString())
+  const byCode = new Map(rows.map((row) => [row.code, row]))
+  const villages = villagesOf(place, asked.regionCode).sort((a, b) => (a.code < b.code ? -1 : 1))
+  const towns = [...new Set(villages.map(({ code }) => `${code.slice(0, 9)}000`))]
+  return {
+    towns: towns.map((code) => ({
+      code,
+      name: place.regionName(code),
+      villages: villages
+        .filter((village) => covers(code, village.code))
+        .map((village) => {
+          const { open = 0, overdue = 0 } = byCode.get(village.code) ?? {}
+          return { code: village.code, name: village.name, open, overdue }
+        }),
+    })),
+  }
+}
+
 export async function steps({ db, figures }: Context, asked: Asked): Promise<StepsView> {
   const rows = await figures.stepHours(db, asked)
   return {
@@ -124,7 +143,7 @@ export function monthsOf(from: string, to: string): string[] {
 }
 
 /** How often each facet came in each village. */
-async function facetCounts(
+export async function facetCounts(
   { db, figures, facets }: Context,
   asked: Asked,
   wanted: (facet: Facet) => boolean,
@@ -196,45 +215,4 @@ export async function ratio(context: Context, asked: Asked, place: Place): Promi
     missing: villagesOf(place, asked.regionCode).filter(({ code }) => !people.has(code)).length,
     waiting,
   }
-}
-
-export async function waves(context: Context, asked: Asked, place: Place): Promise<WavesView> {
-  const { db, figures, clock } = context
-  const today = dayOf(clock.now().toISOString())
-  const found: WavesView['waves'] = []
-  for (const { id: rule, days, least } of waveRules) {
-    const from = since(today, days)
-    const recent = { ...asked, from, to: today }
-    if (rule === 'village') {
-      for (const { code, households } of wavesOf(await figures.declared(db, recent), least))
-        found.push({
-          rule,
-          place: { code, name: place.regionName(code) },
-          cause: null,
-          since: from,
-          households,
-        })
-      continue
-    }
-    const byTown = new Map<string, { code: string; cause: string; households: number }>()
-    for (const { code, facet, count } of await facetCounts(context, recent, (one) =>
-      one.startsWith('cause:'),
-    )) {
-      const town = `${code.slice(0, 9)}000`
-      const cause = facet.slice('cause:'.length)
-      const group = byTown.get(`${town}${cause}`) ?? { code: town, cause, households: 0 }
-      byTown.set(`${town}${cause}`, { ...group, households: group.households + count })
-    }
-    for (const { code, cause, households } of wavesOf([...byTown.values()], least)) {
-      const title = causes.find(({ id }) => id === cause)?.title ?? ''
-      found.push({
-        rule,
-        place: { code, name: place.regionName(code) },
-        cause: title,
-        since: from,
-        households,
-      })
-    }
-  }
-  return { rules: waveRules.map((row) => ({ ...row })), waves: found }
 }

@@ -1,59 +1,32 @@
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { hasRole, type Actor } from '@/domain/actors'
 import {
   figureOf,
   figuresQuery,
+  mapView,
   monthsView,
   overviewView,
-  populationRequest,
-  populationsView,
   publicFiguresOf,
   publicFiguresView,
   ratioView,
   stepsView,
   topicsView,
-  wavesView,
   type FiguresQuery,
-  type PopulationsView,
 } from '@/domain/api/figures'
-import { Problem } from '@/domain/problems'
-import { levelOf } from '@/domain/regions'
 import type { Context } from '../context'
 import { workbookType } from '../exchange/import-workbooks'
 import { signedInActor } from '../http/session'
 import { figureWorkbook } from './figure-workbook'
-import { askedBy, months, overview, ratio, steps, topics, waves } from './figures'
+import { askedBy, map, months, overview, ratio, steps, topics } from './figures'
 import { publicFigures } from './public-figures'
 
 const tags = ['statistics']
 
 /** Figures of a place for its staff, and those that everybody may see. */
 export function statisticsRoutes(context: Context): FastifyPluginAsyncZod {
-  const { clock, db, places, populations } = context
-
   async function asked(request: FastifyRequest, query: FiguresQuery) {
-    return askedBy(context, await signedInActor(context, request), query)
-  }
-
-  /** The county answers for its population figures: its supervisors enter them, and the administrator. */
-  async function counting(request: FastifyRequest): Promise<Actor> {
     const actor = await signedInActor(context, request)
-    if (!hasRole(actor, 'county-supervisor', 'administrator')) throw new Problem('not-yours')
-    return actor
-  }
-
-  async function populationsOf(countyCode: string): Promise<PopulationsView> {
-    const [place, latest] = await Promise.all([places.of(countyCode), populations.latest(db, countyCode)])
-    const villages = [...place.regions.values()].filter(({ code }) => levelOf(code) === 'village')
-    return {
-      items: villages
-        .sort((a, b) => (a.code < b.code ? -1 : 1))
-        .map(({ code }) => {
-          const { year = null, people = null, paper = null, setAt = null } = latest.get(code) ?? {}
-          return { code, name: place.regionName(code), year, people, paper, setAt }
-        }),
-    }
+    return { actor, ...(await askedBy(context, actor, query)) }
   }
 
   const schemaOf = <T>(view: T) => ({ tags, querystring: figuresQuery, response: { 200: view } })
@@ -76,9 +49,9 @@ export function statisticsRoutes(context: Context): FastifyPluginAsyncZod {
       const found = await asked(request, request.query)
       return ratio(context, found.asked, found.place)
     })
-    app.get('/statistics/waves', { schema: schemaOf(wavesView) }, async (request) => {
+    app.get('/statistics/map', { schema: schemaOf(mapView) }, async (request) => {
       const found = await asked(request, request.query)
-      return waves(context, found.asked, found.place)
+      return map(context, found.asked, found.place)
     })
 
     app.get(
@@ -90,28 +63,7 @@ export function statisticsRoutes(context: Context): FastifyPluginAsyncZod {
         return reply
           .type(workbookType)
           .header('content-disposition', `attachment; filename="${figure}.xlsx"`)
-          .send(await figureWorkbook(context, figure, found.asked, found.place))
-      },
-    )
-
-    app.get(
-      '/statistics/populations',
-      { schema: { tags, response: { 200: populationsView } } },
-      async (request) => populationsOf((await counting(request)).countyCode),
-    )
-
-    app.post(
-      '/statistics/populations',
-      { schema: { tags, body: populationRequest, response: { 201: populationsView } } },
-      async (request, reply) => {
-        const { countyCode, accountId } = await counting(request)
-        const place = await places.of(countyCode)
-        const { body } = request
-        if (levelOf(body.regionCode) !== 'village' || !place.regions.has(body.regionCode))
-          throw new Problem('not-found')
-        const setAt = clock.now().toISOString()
-        await populations.set(db, countyCode, { ...body, setAt, setBy: accountId ?? '' })
-        return reply.status(201).send(await populationsOf(countyCode))
+          .send(await figureWorkbook(context, figure, found))
       },
     )
 

@@ -4,7 +4,7 @@ import { allFacets, facetsOf } from '@/domain/statistics/facets'
 import { daysOfHours, medianOf } from '@/domain/statistics/median'
 import { markOf, ratioOf } from '@/domain/statistics/ratio'
 import { add, nothing, tallyOf } from '@/domain/statistics/tally'
-import { since, waveRules, wavesOf } from '@/domain/statistics/waves'
+import { since, usualWaves, waveSettings, wavesBy, wavesOf } from '@/domain/statistics/waves'
 import { fixture } from '../../support/demo-client'
 import type { LeadContent } from '@/domain/leads/content'
 import type { Dossier } from '@/domain/leads/dossier'
@@ -76,11 +76,27 @@ describe('the share of objects whose risk is not removed', () => {
 describe('a wave', () => {
   it('looks at as many days as its rule says, today among them', () => {
     expect(since('2026-03-02', 14)).toBe('2026-02-17')
-    expect(waveRules.every(({ from }) => from.length > 0)).toBe(true)
   })
   it('is there from the least number on, the largest first', () => {
     const groups = [2, 3, 7].map((households) => ({ households }))
     expect(wavesOf(groups, 3)).toEqual([{ households: 7 }, { households: 3 }])
+  })
+  it('is what the county says it is, and ours until it does', () => {
+    expect(wavesBy(null)).toMatchObject([
+      { id: 'village', ...usualWaves.village, from: '系统先定的' },
+      { id: 'cause', ...usualWaves.cause },
+    ])
+    const own = { ...usualWaves, cause: { days: 10, least: 2 } }
+    expect(wavesBy(own)[1]).toMatchObject({ days: 10, least: 2, from: '本县定的' })
+  })
+  it.each([
+    [{ days: 14, least: 1 }, '请写 2 到 100 户。'],
+    [{ days: 91, least: 3 }, '请写 3 到 90 天。'],
+    [{ days: 3.5, least: 3 }, '请写 3 到 90 天。'],
+    [{ days: null, least: 3 }, '请写 3 到 90 天。'],
+  ])('cannot be %j', (village, message) => {
+    const read = waveSettings.safeParse({ ...usualWaves, village })
+    expect(read.error?.issues[0]?.message).toBe(message)
   })
 })
 

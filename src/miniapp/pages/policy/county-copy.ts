@@ -5,4 +5,5 @@ export const countyEntryCopy = {
   from: (body: string, day: string) => `${body}，${day}`,
   mark: (body: string, day: string) => `本县补充。${body}，${day}起。`,
   close: '看完了',
+  figures: '全县收了多少件',
 } as const

@@ -6,7 +6,9 @@ import { TextField } from '../../components/TextField'
 import { copy } from '../../copy'
 import { policyCopy } from '../../copy/policy'
 import { focusOn } from '../../platform/focus'
+import { go } from '../../platform/navigation'
 import { usePageParams } from '../../platform/page-params'
+import { routes } from '../../routes'
 import { CountyEntries } from './_components/CountyEntries'
 import { Found } from './_components/Found'
 import { Often } from './_components/Often'
@@ -15,6 +17,7 @@ import { shelfOf } from './_components/topic'
 import { Topics } from './_components/Topics'
 import { useSearch } from './_components/use-search'
 import { Whose } from './_components/Whose'
+import { countyEntryCopy } from './county-copy'
 import { useShownPack } from './shared/use-shown-pack'
 import './shared/policy.scss'
 import './index.scss'
@@ -78,6 +81,9 @@ export default function PolicyPage() {
           <Often packId={whose.shown} />
           <Topics packId={whose.shown} />
           <CountyEntries {...whose} />
+          <Button kind="quiet" icon="list-checks" onPress={() => go(routes.publicFigures)}>
+            {countyEntryCopy.figures}
+          </Button>
         </>
       )}
     </Page>

@@ -13,6 +13,9 @@ import { OlderNotice, StaffTrouble } from '../../../../staff/components/Trouble'
 import { useStaff } from '../../../components/use-staff'
 import { adminCopy, roleName } from '../../../copy'
 import { channelCopy } from '../../channels/copy'
+import { columnsCopy } from '../../columns/copy'
+import { exportRecordCopy } from '../../exports-record/copy'
+import { waveCopy } from '../../waves/copy'
 
 const words = adminCopy.account
 /** More than that nobody reads through. */
@@ -30,6 +33,10 @@ const tools = [
   { label: adminCopy.region.title, to: routes.adminRegions },
   { label: adminCopy.clock.title, to: routes.adminClocks },
   { label: channelCopy.title, to: routes.adminChannels },
+  { label: columnsCopy.title, to: routes.adminColumns },
+  { label: exportRecordCopy.title, to: routes.adminExportsRecord },
+  { label: waveCopy.title, to: routes.adminWaves },
+  { label: adminCopy.population, to: routes.populations },
   { label: adminCopy.history.title, to: routes.adminHistory },
 ]
 

@@ -64,6 +64,13 @@ export function Overview({ query }: { query: FiguresQuery }) {
       </Box>
       <Facts rows={factsOf(total)} />
       <Figure
+        title={words.openSteps}
+        names={words.stepColumn}
+        labels={openSteps.map((step) => stepWords[step])}
+        series={[{ name: words.countColumn, values: openSteps.map((step) => total.open[step]) }]}
+        sideways
+      />
+      <Figure
         title={words.measures[measure]}
         names={words.placeColumn}
         labels={places.map(({ name }) => name)}

@@ -1,13 +1,15 @@
 import type { FiguresQuery } from '@/domain/api/figures'
+import { Button } from '../../../../components/Button'
 import { Notice } from '../../../../components/Notice'
 import { Box } from '../../../../components/elements/Box'
+import { go } from '../../../../platform/navigation'
+import { routes } from '../../../../routes'
 import { useSession } from '../../../../stores/session'
 import { Figure, TableDownload } from '../../../_components/Figure'
 import { Tiles } from '../../../_components/Tiles'
 import { useFigure } from '../../../_components/use-figure'
 import { figure } from '../../../api'
 import { figuresCopy as words } from '../../../copy'
-import { EnterPopulation } from './EnterPopulation'
 
 const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 10_000) / 100)
 const say = (value: number | null) => (value === null ? words.unknown : `${value}%`)
@@ -15,7 +17,7 @@ const say = (value: number | null) => (value === null ? words.unknown : `${value
 /** Objects whose risk is not removed, of the rural population, with the mark of the guide. */
 export function Ratio({ query }: { query: FiguresQuery }) {
   const roles = useSession((state) => state.account?.roles) ?? []
-  const { view, instead, again } = useFigure(query.regionCode, () => figure('ratio', query))
+  const { view, instead } = useFigure(query.regionCode, () => figure('ratio', query))
   if (!view) return <>{instead}</>
   const over = view.places.filter((place) => place.over)
   const shares = view.places.map(({ share }) => hundredths(share))
@@ -45,7 +47,11 @@ export function Ratio({ query }: { query: FiguresQuery }) {
           said: say(shares[at] ?? null),
         }))}
       />
-      {roles.includes('county-supervisor') ? <EnterPopulation onKept={() => void again()} /> : null}
+      {roles.includes('county-supervisor') ? (
+        <Button kind="second" onPress={() => go(routes.populations)}>
+          {words.population}
+        </Button>
+      ) : null}
     </>
   )
 }

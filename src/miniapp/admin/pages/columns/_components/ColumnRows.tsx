@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { Button } from '../../../../components/Button'
+import { Box } from '../../../../components/elements/Box'
+import { Words } from '../../../../components/elements/Words'
+import { TextField } from '../../../../components/TextField'
+import { moved, renamed, type Column } from '../arrange'
+import { columnsCopy as words } from '../copy'
+
+interface ColumnsProps {
+  all: readonly Column[]
+  columns: readonly Column[]
+  onChange: (columns: Column[]) => void
+}
+
+const titleIn = (all: readonly Column[], id: string) => all.find((column) => column.id === id)?.title ?? ''
+
+/** One after the other, each with its name; one at a time is opened to be changed. */
+export function UsedColumns({ all, columns, onChange }: ColumnsProps) {
+  const [open, setOpen] = useState<string | null>(null)
+  return (
+    <Box as="section" label={words.used(columns.length)}>
+      <Box as="h2" className="heading">
+        {words.used(columns.length)}
+      </Box>
+      <Box as="ol" role="list" className="plain-list">
+        {columns.map(({ id, title }, at) => (
+          <Box as="li" key={id} className="column">
+            <Box className="column-head">
+              <Words className="column-title">{`${at + 1}. ${title}`}</Words>
+              <Button inline kind="quiet" onPress={() => setOpen(open === id ? null : id)}>
+                {words.of(open === id ? words.close : words.change, title)}
+              </Button>
+            </Box>
+            {open === id ? (
+              <>
+                <TextField
+                  id={`title-${id}`}
+                  label={words.name}
+                  help={words.ours(titleIn(all, id))}
+                  value={title}
+                  onChange={(text) => onChange(renamed(columns, id, text))}
+                  maxLength={40}
+                  error={title.trim() === '' ? words.empty : undefined}
+                />
+                <Box className="column-deeds">
+                  {at === 0 ? null : (
+                    <Button inline kind="second" onPress={() => onChange(moved(columns, id, -1))}>
+                      {words.up}
+                    </Button>
+                  )}
+                  {at === columns.length - 1 ? null : (
+                    <Button inline kind="second" onPress={() => onChange(moved(columns, id, 1))}>
+                      {words.down}
+                    </Button>
+                  )}
+                  {columns.length === 1 ? null : (
+                    <Button
+                      inline
+                      kind="second"
+                      onPress={() => onChange(columns.filter((column) => column.id !== id))}
+                    >
+                      {words.hide}
+                    </Button>
+                  )}
+                </Box>
+              </>
+            ) : null}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  )
+}
+
+/** What is not exported, to be taken up again at the end. */
+export function HiddenColumns({ all, columns, onChange }: ColumnsProps) {
+  const hidden = all.filter(({ id }) => columns.every((column) => column.id !== id))
+  return (
+    <Box as="section" label={words.hidden(hidden.length)}>
+      <Box as="h2" className="heading">
+        {words.hidden(hidden.length)}
+      </Box>
+      {hidden.length === 0 ? <Box as="p">{words.noHidden}</Box> : null}
+      <Box className="column-deeds">
+        {hidden.map(({ id, title }) => (
+          <Button key={id} inline kind="second" onPress={() => onChange([...columns, { id, title }])}>
+            {words.of(words.show, title)}
+          </Button>
+        ))}
+      </Box>
+    </Box>
+  )
+}

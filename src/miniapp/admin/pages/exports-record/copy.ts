@@ -1,0 +1,22 @@
+/** Words of the record of exports. */
+export const exportRecordCopy = {
+  title: '导出记录',
+  why: '谁在什么时候导出、下载了什么，都在这里，谁也改不了。点一条，只看这个人的。',
+  from: '从哪天起',
+  to: '到哪天止',
+  dayWrong: '请写全年、月、日，或者空着。',
+  fromAfterTo: '开始那天要在结束那天以前。',
+  find: '查一查',
+  none: '没有这样的记录',
+  noneDetail: '换几天，或者看所有人的。',
+  of: (name: string) => `只看${name}的`,
+  everybody: '看所有人的',
+  gone: '已离岗的人',
+  what: { asked: '要导出', fetched: '下载了' },
+  entry: (name: string, what: string, layout: string) => `${name}${what}${layout}`,
+  range: (region: string, from: string, to: string) => `${region}，${from} 到 ${to} 的件`,
+  full: (reason: string) => `含完整身份证号：${reason}`,
+  masked: '身份证号中间打了星号',
+  rows: (count: number) => `${count} 件`,
+  more: '看更早的',
+}
