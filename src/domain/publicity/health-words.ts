@@ -1,8 +1,11 @@
+import { plainText } from './plain-text'
+
 /**
  * Words that say something of somebody's health (国 2023 Q38 健康状况). By single characters, so that no illness is
  * missed, and by whole words where a character alone would say too little; what is harmless stands apart.
  */
-const characters = '病癌瘤痨疾痛疼瘫痪聋哑瞎癫痫疮疹疫炎症孕胎残疯痴呆瘸跛'
+const characters =
+  '病癌瘤痨疾痛疼瘫痪聋哑瞎癫痫疮疹疫炎症孕胎残疯痴呆瘸跛疗疡疝疱痹痔痘痰癣疖瘀痉疸瘘肿喘咳傻癥殘癱瘓聾啞瘋癡癲癇瘡療腫'
 const wholeWords = [
   '住院',
   '手术',
@@ -41,6 +44,24 @@ const wholeWords = [
   '血压',
   '血糖',
   '血友',
+  '血脂',
+  '白血',
+  '糖尿',
+  '哮喘',
+  '昏迷',
+  '植物人',
+  '弱智',
+  '低能',
+  '搭桥',
+  '支架',
+  '结核',
+  '结石',
+  '甲亢',
+  '肺气',
+  '不遂',
+  '醫院',
+  '手術',
+  '護理',
   '肝硬',
   '肺结核',
   '尘肺',
@@ -130,7 +151,8 @@ function placesOf(text: string, word: string): Place[] {
 }
 
 /** Places of such words, each part of the text once. */
-export function healthWordsIn(text: string): Place[] {
+export function healthWordsIn(original: string): Place[] {
+  const { text, placeOf } = plainText(original)
   const harmless = harmlessWords.flatMap((word) => placesOf(text, word))
   const isHarmless = (place: Place) =>
     harmless.some((one) => one.start <= place.start && place.end <= one.end)
@@ -144,5 +166,5 @@ export function healthWordsIn(text: string): Place[] {
     if (last && place.start <= last.end) last.end = Math.max(last.end, place.end)
     else apart.push({ ...place })
   }
-  return apart
+  return apart.map(({ start, end }) => placeOf(start, end))
 }

@@ -1,4 +1,5 @@
 import { healthWordsIn } from './health-words'
+import { plainText, unseen } from './plain-text'
 
 /**
  * What must not stand in a 公示 or 公告: 身份证件号码、手机号、银行账号、健康状况 (国 2023 Q38, 赣 2023 Q47,
@@ -16,35 +17,59 @@ export interface Found {
 }
 
 interface Sign {
-  /** A digit, `*` for one that is covered, a blank for a separator; anything else ends a number. */
+  /** A digit, `*` for one that is covered, `X`, a blank for a separator; anything else ends a number. */
   as: string
   at: number
   length: number
 }
 
-const chineseDigits = '〇零一二三四五六七八九'
-const writtenDigits = '壹贰叁肆伍陆柒捌玖'
+/** Signs for the digits 0 to 9, each row in another writing; a blank: that row has none. */
+const digitRows = [
+  '零一二三四五六七八九',
+  '〇壹贰叁肆伍陆柒捌玖',
+  '洞幺两參　　陸拐　勾',
+  '　弌貳叄　　　　　　',
+  '　　弍弎　　　　　　',
+  '　〡〢〣〤〥〦〧〨〩',
+  '⓿❶❷❸❹❺❻❼❽❾',
+  '　➀➁➂➃➄➅➆➇➈',
+  '　➊➋➌➍➎➏➐➑➒',
+  '　⓵⓶⓷⓸⓹⓺⓻⓼⓽',
+]
+/** Where the digits of other scripts begin. */
+const zeros = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810]
 const likeZero = /[oOоОοΟ]/
 const likeOne = /[lI|]/
 const covered = /[*＊×✱●○■□▇█?？#＃]/
-const separator = /[\s\-－—–_.．。·•,，、/／:：()（）\u200b-\u200f\u2060\ufeff]/
+const separator =
+  /[\s\-－—–‑−_.．。·•‧・,，、;；/／\\:：()（）[\]【】{}<>《》〈〉「」『』“”‘’"'`´~～+＋=＝&@^…]/
+/** Separators within one number; more of them, and the next digits belong to something else. */
+const mostGap = 8
 
 function digitOf(character: string): string | null {
   const plain = character.normalize('NFKC')
   if (/^[0-9]$/.test(plain)) return plain
-  const chinese = chineseDigits.indexOf(character)
-  if (chinese >= 0) return String(Math.max(0, chinese - 1))
-  const written = writtenDigits.indexOf(character)
-  if (written >= 0) return String(written + 1)
-  // ⑴ and ⒈ fold to more than one character.
-  const single = /^[(]?([0-9])[).]?$/.exec(plain)
-  return single?.[1] ?? (character === '两' ? '2' : character === '幺' ? '1' : null)
+  // ⑴, ⒈ and ㈠ fold to more than one character.
+  const single = plain.replace(/^\(|[).]$/g, '')
+  if (/^[0-9]$/.test(single)) return single
+  if (single.trim() === '') return null
+  for (const row of digitRows) {
+    const digit = Array.from(row).indexOf(Array.from(single).length === 1 ? single : character)
+    if (digit >= 0) return String(digit)
+  }
+  const point = character.codePointAt(0) ?? 0
+  const zero = zeros.find((one) => one <= point && point < one + 10)
+  return zero === undefined ? null : String(point - zero)
 }
 
 function signsOf(text: string): Sign[] {
   const signs: Sign[] = []
   let at = 0
   for (const character of text) {
+    if (unseen.test(character)) {
+      at += character.length
+      continue
+    }
     const as =
       digitOf(character) ??
       (likeZero.test(character)
@@ -65,15 +90,20 @@ function signsOf(text: string): Sign[] {
 }
 
 /** Days, spans of days and a lead's number are not what they look like. */
-const harmless =
-  /20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*[-—–~至到]+\s*(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?)?|[A-Z]{2}\d{6}-\d{8}-\d{6,}/g
+const monthAndDay = '(?:1[0-2]|0?[1-9])[-./月](?:3[01]|[12]\\d|0?[1-9])日?'
+const harmless = new RegExp(
+  `20\\d\\d[-./年]${monthAndDay}(?:\\s*[-—–~至到]+\\s*(?:20\\d\\d[-./年])?${monthAndDay})?|[A-Z]{2}\\d{6}-20\\d{6}-\\d{6,7}`,
+  'g',
+)
 
 function withoutHarmless(text: string): string {
   return text.replace(harmless, (part: string, at: number) => {
-    const before = text.slice(Math.max(0, at - 2), at)
-    const after = text.slice(at + part.length, at + part.length + 2)
+    const before = text.slice(Math.max(0, at - 3), at)
+    const after = text.slice(at + part.length, at + part.length + 3)
     // As a part of something longer it may be the middle of an ID number.
-    return /\d[-.\s]?$/.test(before) || /^[-.\s]?\d/.test(after) ? part : '日'.repeat(part.length)
+    return /[\d*][-—–./:：·_\s]{0,2}$/.test(before) || /^[-—–./:：·_\s]{0,2}[\d*]/.test(after)
+      ? part
+      : '日'.repeat(part.length)
   })
 }
 
@@ -83,7 +113,7 @@ interface Run {
   places: { start: number; end: number }[]
 }
 
-/** Numbers as somebody would read them out: digits with at most three separators between them. */
+/** Numbers as somebody would read them out: digits with a few separators between them. */
 function runsOf(text: string): Run[] {
   const runs: Run[] = []
   let run: Run = { said: '', places: [] }
@@ -97,7 +127,7 @@ function runsOf(text: string): Run[] {
     if (as === '') close()
     else if (as === ' ') {
       gap += 1
-      if (gap > 3) close()
+      if (gap > mostGap) close()
     } else {
       gap = 0
       run.said += as
@@ -110,10 +140,10 @@ function runsOf(text: string): Run[] {
 
 /** In this order: the longer kind first, so that a phone is not found inside an ID number. */
 const shapes: { kind: PrivateKind; shape: RegExp; isOne?: (said: string) => boolean }[] = [
-  { kind: 'id-number', shape: /[0-9*]{17}[0-9X*]|[0-9*]{15}/, isOne: (said) => digitsIn(said) >= 6 },
-  { kind: 'bank-card', shape: /[0-9*]{13,}/, isOne: (said) => digitsIn(said) >= 8 },
-  { kind: 'phone', shape: /1[3-9][0-9*]{9}/, isOne: (said) => digitsIn(said) >= 6 },
-  { kind: 'phone', shape: /0[1-9][0-9*]{8,10}/, isOne: (said) => digitsIn(said) >= 8 },
+  { kind: 'id-number', shape: /[0-9*X]{18}|[0-9*X]{15}/, isOne: (said) => digitsIn(said) >= 6 },
+  { kind: 'bank-card', shape: /[0-9*X]{13,}/, isOne: (said) => digitsIn(said) >= 8 },
+  { kind: 'phone', shape: /1[3-9][0-9*X]{9}/, isOne: (said) => digitsIn(said) >= 6 },
+  { kind: 'phone', shape: /0[1-9][0-9*X]{8,10}/, isOne: (said) => digitsIn(said) >= 8 },
 ]
 
 function digitsIn(said: string): number {
@@ -122,7 +152,7 @@ function digitsIn(said: string): number {
 
 /** Eighteen characters that end like a real ID number are one; of any other length it is a card or an account. */
 function longKind(said: string): PrivateKind {
-  return /^(?:[0-9*]{17}[0-9X*]|[0-9*]{15})$/.test(said) ? 'id-number' : 'bank-card'
+  return /^(?:[0-9*X]{18}|[0-9*X]{15})$/.test(said) ? 'id-number' : 'bank-card'
 }
 
 function numbersIn(text: string): Found[] {
@@ -148,9 +178,11 @@ function numbersIn(text: string): Found[] {
 
 /** What is known of the household itself, such as an account or a telephone of seven digits: found word for word. */
 function knownIn(text: string, known: readonly string[]): Found[] {
+  const plain = plainText(text)
   return known.flatMap((value) => {
-    const start = value.length < 4 ? -1 : text.indexOf(value)
-    return start < 0 ? [] : [{ kind: 'known' as const, start, end: start + value.length }]
+    const wanted = plainText(value).text
+    const start = wanted.length < 4 ? -1 : plain.text.indexOf(wanted)
+    return start < 0 ? [] : [{ kind: 'known' as const, ...plain.placeOf(start, start + wanted.length) }]
   })
 }
 

@@ -71,8 +71,8 @@ function hideBeside(grid: Grid, hidden: boolean[][], row: number, column: number
 
 /**
  * A table of counts for everybody: groups of one to four are hidden, totals too, and as many others as it takes that
- * no hidden one can be worked out from what is shown. Every hidden cell holds somebody, so along its circle it could
- * be one more or one less.
+ * no hidden one can be worked out from what is shown. Along its circle each could be one more or one less; where
+ * anything is hidden an empty one is hidden too, so that nobody knows which of them hold somebody.
  */
 export function suppress({ cells }: Table): ShownTable {
   const width = cells[0]?.length ?? 0
@@ -87,5 +87,8 @@ export function suppress({ cells }: Table): ShownTable {
         again = true
       }
   }
-  return { rows: grid.map((row, r) => row.map((value, c) => (hidden[r]?.[c] ? null : value))) }
+  // Were nobody shown as nobody, every hidden one would be one at least: of two that make 2, each is 1.
+  const isAny = hidden.some((row) => row.includes(true))
+  const isShown = (value: number, r: number, c: number) => !hidden[r]?.[c] && (value > 0 || !isAny)
+  return { rows: grid.map((row, r) => row.map((value, c) => (isShown(value, r, c) ? value : null))) }
 }

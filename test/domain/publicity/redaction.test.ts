@@ -40,8 +40,59 @@ test.each([
   expect(kindsIn(text)).toEqual([])
 })
 
+test.each([
+  ['phone', '139    0793    1001'],
+  ['phone', '139\u200b\u200b\u200b\u200b0793\u200b\u200b\u200b\u200b1001'],
+  ['phone', '1️⃣3️⃣9️⃣0️⃣7️⃣9️⃣3️⃣1️⃣0️⃣0️⃣1️⃣'],
+  ['phone', '❶❸❾⓿❼❾❸❶⓿⓿❶'],
+  ['phone', '①③⑨⓪⑦⑨③①⓪⓪①'],
+  ['phone', '㈠㈢㈨〇㈦㈨㈢㈠〇〇㈠'],
+  ['phone', '〡〣〩〇〧〩〣〡〇〇〡'],
+  ['phone', '١٣٩٠٧٩٣١٠٠١'],
+  ['phone', '幺三勾洞拐勾三幺洞洞幺'],
+  ['phone', '壹叄玖零柒玖叄壹零零壹'],
+  ['phone', '【139】+0793+1001'],
+  ['phone', '139~0793“1001”'],
+  ['phone', '139XXXX1001'],
+  ['phone', '139;0793;1001'],
+  ['bank-card', '+86 139 0793 1001'],
+  ['id-number', '36113019680511xxxx'],
+  ['id-number', '361130/2015/05/11/0033'],
+  ['id-number', '361130 2015-05-11 0033'],
+  ['bank-card', 'JC361199-62284800-1234567'],
+  ['bank-card', '6228+4800+1234+5678+9'],
+  ['health', '住\u200b院二十天'],
+  ['health', '住 院二十天'],
+  ['health', '中·风'],
+  ['health', '手*术'],
+  ['health', 'ＨＩＶ'],
+  ['health', '肢體殘障'],
+  ['health', '住過醫院'],
+  ['health', '做了心脏搭桥'],
+  ['health', '在做理疗'],
+])('%s, however it is disguised: %s', (kind, text) => {
+  expect(kindsIn(text)).toContain(kind)
+})
+
+test.each([
+  '第一至三组；第五组、第六组，共 12 户；电话 12317，2026-03-07 前提出',
+  '一、二、三、四、五组',
+  '找村医。保证 5 天内答复',
+  '分红 3000+2000+1500 元',
+  '贴出 2026-03-02，到 2026-03-07 为止',
+])('%s may stand there too', (text) => {
+  expect(kindsIn(text)).toEqual([])
+})
+
+test('the place is that of the signs in the text, gaps and all', () => {
+  const text = '他住\u200b 院了'
+  const [found] = findPrivate(text)
+  expect(text.slice(found?.start, found?.end)).toBe('住\u200b 院')
+})
+
 test('what is known of the household is found word for word', () => {
   expect(kindsIn('找 8230017 领', ['8230017'])).toEqual(['known'])
+  expect(kindsIn('住在东\u200b头 老井边', ['东头老井边'])).toEqual(['known'])
   expect(kindsIn('三组 12 号', ['12'])).toEqual([])
 })
 
