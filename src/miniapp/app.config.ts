@@ -24,6 +24,7 @@ export default defineAppConfig({
     },
     { root: 'visit', pages: ['pages/index/index', 'pages/form/index'] },
     { root: 'figures', pages: ['pages/index/index', 'pages/public/index', 'pages/population/index'] },
+    { root: 'supervise', pages: ['pages/index/index', 'pages/letters/index'] },
     { root: 'notice', pages: ['pages/read/index', 'pages/list/index', 'pages/edit/index'] },
     { root: 'pages/sign', pages: ['index', 'write', 'invited', 'check'] },
     {

@@ -32,6 +32,8 @@ export const routes = {
   staffSignIn: '/admin/pages/sign-in/index',
   staffJoin: '/admin/pages/join/index',
   figures: '/figures/pages/index/index',
+  supervise: '/supervise/pages/index/index',
+  superviseLetters: '/supervise/pages/letters/index',
   publicFigures: '/figures/pages/public/index',
   populations: '/figures/pages/population/index',
   adminColumns: '/admin/pages/columns/index',

@@ -110,9 +110,7 @@ function withValue(into: Plain, path: string, value: LineValue): Plain {
  */
 export function withLines(declaration: AnyDeclaration, changes: LineValues): Plain {
   const keys = memberKeys(declaration.members.map(({ name }) => name))
-  const people = new Map<string, Plain>(
-    keys.map((key, place) => [key, { ...declaration.members[place] } as Plain]),
-  )
+  const people = new Map<string, Plain>(keys.map((key, place) => [key, { ...declaration.members[place] }]))
   let next: Plain = { ...declaration }
   for (const [key, value] of Object.entries(changes)) {
     const { member, field } = readKey(key)

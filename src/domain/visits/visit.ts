@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { handwriting, handwritingHash } from '../authorization/strokes'
 import type { Instant } from '../calendar'
-import { canonicalJson, sha256Hex, type Json } from '../chain'
+import { canonicalJson, sha256Hex } from '../chain'
 import { day, form, notUnderstood, optionalText, personName, rule, text, uuid } from '../fields'
 import { maskIdNumber } from '../household/id-number'
 import { mapPoint } from '../leads/content'
@@ -117,13 +117,13 @@ export function wordsHash(visit: Words): string {
   const photos = visit.photos.map(({ takenAt, point = null }) => ({ takenAt, point }))
   const seen = lines.map(({ value = null, ...line }) => ({ ...line, value }))
   const words = { leadId, members, lines: seen, on, visitors, present, others, alone, findings, photos }
-  return sha256Hex(`cunsheng-visit/1\n${canonicalJson(words as unknown as Json)}`)
+  return sha256Hex(`cunsheng-visit/1\n${canonicalJson(words)}`)
 }
 
 /** Hash of the whole record as it is kept: it stands in the lead's history. */
 export function recordHash(visit: Visit): string {
   const signatures = visit.signatures.map(({ ink, ...one }) => ({ ...one, ink: handwritingHash(ink) }))
-  return sha256Hex(`cunsheng-visit-record/1\n${canonicalJson({ ...visit, signatures } as unknown as Json)}`)
+  return sha256Hex(`cunsheng-visit-record/1\n${canonicalJson({ ...visit, signatures })}`)
 }
 
 /** Who has to go, as the guide of the household has it. */

@@ -7,6 +7,7 @@ export const boardCopy = {
   pickVillage: '看哪个村',
   otherVillage: '换一个村',
   toLists: '预警名单、排查名单',
+  toVisits: '入户核实',
   toFound: '登记排查到的一户',
   toReview: '民主评议',
   toNotices: '公示公告',

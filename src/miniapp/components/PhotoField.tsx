@@ -20,7 +20,7 @@ export interface Photo {
 
 export interface PhotoFieldProps extends FieldProps {
   photos: readonly Photo[]
-  onAdd: (picked: PickedPhoto[]) => void
+  onAdd: (picked: PickedPhoto[], source: PhotoSource) => void
   onRetry: (id: string) => void
   onRemove: (id: string) => void
   /** Of one lead in all; 9 unless told. */
@@ -36,7 +36,7 @@ export function PhotoField(props: PhotoFieldProps) {
   const room = Math.max(0, most - before - photos.length)
   const pick = (source: PhotoSource) => {
     void choosePhotos(source, room).then((picked) => {
-      if (picked.length > 0) onAdd(picked.slice(0, room))
+      if (picked.length > 0) onAdd(picked.slice(0, room), source)
     })
   }
   return (

@@ -206,6 +206,8 @@ export const followCopy = {
 
   waiting: {
     draft: (kind: string) => `没填完的${kind}`,
+    visits: (count: number) => `有 ${count} 户的核实还没送到`,
+    visitsLine: '点开看看',
     returned: (kind: string) => `您的${kind}还差几样`,
     replied: (kind: string) => `您的${kind}有了答复`,
     declined: (kind: string) => `您的${kind}没有受理`,

@@ -9,6 +9,7 @@ import { onNetworkChange } from '../platform/network'
 import { sayNumber } from '../shared/say'
 import { useDrafts } from './draft'
 import { isOwn, useOwner } from './owner'
+import { useParcels } from './parcels'
 import { usePlaces } from './places'
 import { sendAfresh } from './sending'
 import { isStaffAccount, useSession } from './session'
@@ -27,8 +28,9 @@ export async function startBackground(): Promise<void> {
   await useSession.getState().restore()
   await useDrafts.getState().restore()
   await useUnsent.getState().restore()
+  await useParcels.getState().restore()
 
-  for (const store of [useDrafts, useUnsent, useOwner]) store.subscribe(tellWhatIsHere)
+  for (const store of [useDrafts, useUnsent, useParcels, useOwner]) store.subscribe(tellWhatIsHere)
   tellWhatIsHere()
   useSession.subscribe((now, before) => {
     if (now.token !== before.token) catchUp()
@@ -65,6 +67,15 @@ function tellWhatIsHere(): void {
       detail: errors.length > 0 ? followCopy.progress.draftErrors : followCopy.progress.draftLine,
       page: withQuery(formPages[kind], { draft: id }),
     })),
+  )
+  const visits = Object.values(useParcels.getState().parcels).filter(
+    ({ owner, state }) => owner === ownerId && state !== 'sent' && state !== 'open',
+  )
+  setWaiting(
+    'visits',
+    visits.length === 0
+      ? []
+      : [{ id: 'visits', title: words.visits(visits.length), detail: words.visitsLine, page: routes.visits }],
   )
   setWaiting(
     'unsent',

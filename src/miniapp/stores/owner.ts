@@ -1,7 +1,11 @@
 import { create } from 'zustand'
 import { readSealed, removeSealed, writeSealed } from '../platform/storage'
+import { keptRecords } from './saving'
 
 const storageKey = 'owner'
+
+/** Households that an office has taken along for its visits: gone with whoever signs out (`visit/fetched.ts`). */
+export const fetchedHouseholds = keptRecords('visits', (id) => `visit.${id}`)
 
 /**
  * Whose drafts this phone shows. It stays when a session expires, so that nothing typed disappears, and goes
@@ -26,6 +30,7 @@ export const useOwner = create<OwnerState>((set, get) => ({
   },
   async leave() {
     set({ id: null })
+    await fetchedHouseholds.clear()
     await removeSealed(storageKey)
   },
 }))

@@ -50,6 +50,11 @@ export function keptRecords(listKey: string, keyOf: (id: string) => string) {
       if (!list.includes(id)) await writeSealed(listKey, [...list, id])
       await writeSealed(keyOf(id), record)
     },
+    /** All of them, whoever kept them. */
+    async clear(): Promise<void> {
+      for (const id of await ids()) await removeSealed(keyOf(id))
+      await removeSealed(listKey)
+    },
     async remove(id: string): Promise<void> {
       await removeSealed(keyOf(id))
       const list = await ids()

@@ -8,6 +8,7 @@ import type { FieldError } from '@/domain/problems'
 import type { LeadContent } from '@/domain/leads/content'
 import type { DraftPhoto } from './draft'
 import { useOwner } from './owner'
+import { sendParcel, waitingParcels } from './parcels'
 import { useSession } from './session'
 import { useUnsent, waitingOf, type WaitingSubmission } from './unsent'
 import { sendPhoto } from './uploads'
@@ -50,15 +51,21 @@ export function sendAfresh(): Promise<void> {
 
 async function sendRound(): Promise<void> {
   let pause = 0
+  const hold = (trouble: unknown) => {
+    if (!trouble || isSignedOut(trouble)) return
+    const told = trouble instanceof ApiProblem ? (trouble.retryAfter ?? 0) : 0
+    pause = Math.max(pause, told, pauses[Math.min(tries, pauses.length - 1)] ?? 0)
+  }
   for (const { id } of waitingOf(useUnsent.getState().submissions)) {
     const submission = useUnsent.getState().submissions[id]
     if (submission?.state !== 'waiting' || submission.owner !== useOwner.getState().id) continue
     // After signing in again it goes on by itself.
     if (useSession.getState().token === null) return
-    const trouble = await sendOne(submission)
-    if (!trouble || isSignedOut(trouble)) continue
-    const told = trouble instanceof ApiProblem ? (trouble.retryAfter ?? 0) : 0
-    pause = Math.max(pause, told, pauses[Math.min(tries, pauses.length - 1)] ?? 0)
+    hold(await sendOne(submission))
+  }
+  for (const { id } of waitingParcels(useOwner.getState().id)) {
+    if (useSession.getState().token === null) return
+    hold(await sendParcel(id))
   }
   if (pause === 0) {
     tries = 0

@@ -11,11 +11,11 @@ import type { Lead } from '@/domain/leads/lead'
 import { nextSweepAt } from '@/domain/leads/sweep'
 import { recordOf } from '@/domain/procedures/state'
 import { Problem, type FieldError } from '@/domain/problems'
+import { lineOfPath } from '@/domain/visits/check'
 import {
   declaredLines,
   labelOf,
   lineKey,
-  memberKeys,
   sameValue,
   withLines,
   type Declared,
@@ -95,11 +95,9 @@ async function changesOf(scene: Scene, lead: Household, visit: Visit): Promise<L
 }
 
 /** Where the schema finds something, the line it stands in. */
-function atLines(errors: FieldError[], content: { members: { name?: unknown }[] }): FieldError[] {
-  const keys = memberKeys(content.members.map(({ name }) => String(name)))
+function atLines(errors: FieldError[], members: readonly { name?: unknown }[]): FieldError[] {
   return errors.map(({ path, code, message }) => {
-    const [, place, field = ''] = /^members\.(\d+)\.?(.*)$/.exec(path) ?? []
-    const key = place === undefined ? path : lineKey(keys[Number(place)] ?? '', field)
+    const key = lineOfPath(path, members)
     return { path: `line.${key}`, code, message: `${labelOf(key)}：${message}` }
   })
 }
@@ -111,8 +109,8 @@ function corrected(lead: Household, changes: LineValues, now: string): LeadConte
   const content = withLines(lead.content, Object.fromEntries(real))
   const parsed = contentSchema(dayOf(now)).safeParse(content)
   if (parsed.success) return parsed.data
-  const errors = atLines(fieldErrors(parsed.error.issues), content as { members: { name?: unknown }[] })
-  throw new Problem('invalid-fields', { errors })
+  const members = content.members as { name?: unknown }[]
+  throw new Problem('invalid-fields', { errors: atLines(fieldErrors(parsed.error.issues), members) })
 }
 
 /** The lead as it stands in this transaction. */

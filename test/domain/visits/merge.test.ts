@@ -109,11 +109,11 @@ const anyVisit = anyDeclared.chain((base) => {
         return fc
           .tuple(fc.constantFrom('so', 'changed', 'unclear', 'open'), fc.constantFrom(...others))
           .map(([verdict, value]): SeenLine =>
-            verdict === 'changed' ? changed(key, declared, value) : ({ key, verdict, declared } as SeenLine),
+            verdict === 'changed' ? changed(key, declared, value) : ({ key, verdict, declared }),
           )
       }),
     )
-    .map((all) => all as SeenLine[])
+    .map((all) => all)
   return fc.record({ base: fc.constant(base), lines, theirs: anyDeclared, mine: fc.boolean() })
 })
 

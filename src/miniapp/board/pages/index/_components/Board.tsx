@@ -91,6 +91,9 @@ function Tools({ village, other }: { village: string; other: (() => void) | null
       ) : null}
       {hands ? (
         <>
+          <Button inline kind="quiet" icon="house" onPress={() => go(routes.visits)}>
+            {words.toVisits}
+          </Button>
           <Button inline kind="quiet" icon="file-pen-line" onPress={() => go(routes.boardFound)}>
             {words.toFound}
           </Button>

@@ -29,6 +29,7 @@ import { Signatures } from './Signatures'
 import { Supervision } from './Supervision'
 import { ToBoard } from './ToBoard'
 import { useLead } from './use-lead'
+import { Visits } from './Visits'
 import '../index.scss'
 
 /** Everything an office needs to work on one lead: what to do now on top, then what there is to know. */
@@ -77,6 +78,7 @@ export function LeadDesk({ id }: { id: string }) {
       </Box>
       <Box className="desk-rest">
         <Procedures lead={lead} onOpen={open} />
+        <Visits lead={lead} />
         <Signatures lead={lead} onOpen={open} />
         <ToBoard lead={lead} />
         <RulesOf lead={lead} />

@@ -16,6 +16,7 @@ import { evidenceFacts } from '../../../procedures/evidence-facts'
 import { ownPageOf } from '../../../procedures/own-page'
 import { packOfLead } from '../../../procedures/pack'
 import { isDue, isFull, toldOf, type ProcedureView, type StageView } from '../../../procedures/standing'
+import { ToVisit } from './Visits'
 
 interface StageProps {
   stage: StageView
@@ -82,6 +83,9 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
           >
             {ownPage.label}
           </Button>
+        ) : null}
+        {isDue(stage, procedure) && stage.stage === 'visit' && procedure.kind === 'identification' ? (
+          <ToVisit lead={lead} />
         ) : null}
         {isDue(stage, procedure) ? (
           <Button
