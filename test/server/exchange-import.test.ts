@@ -362,6 +362,24 @@ describe('a file that is no such table', () => {
     expect(await refused(sheetOf(wide))).toBe('422 import-columns-missing')
   })
 
+  it('a text of many megabytes in every one of 10,000 rows', async () => {
+    const cell = '<c t="s"><v>0</v></c>'
+    const xml = Array.from(
+      { length: 10_000 },
+      (_none, at) => `<row r="${at + 1}">${cell}${cell}${cell}</row>`,
+    )
+    const file = zipOf([
+      { name: 'xl/workbook.xml', content: '<workbook><sheets><sheet r:id="a"/></sheets></workbook>' },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        content: '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/></Relationships>',
+      },
+      { name: 'xl/sharedStrings.xml', content: `<sst><si><t>${'村'.repeat(40_000)}</t></si></sst>` },
+      { name: 'xl/worksheets/sheet1.xml', content: xml.join('') },
+    ])
+    expect(await refused(file)).toBe('422 import-not-table')
+  })
+
   it('definitions of one’s own in its XML', async () => {
     const bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><workbook>&a;</workbook>'
     expect(await refused(zipOf([{ name: 'xl/workbook.xml', content: bomb }]))).toBe('422 import-not-table')

@@ -111,6 +111,17 @@ test('after its years a lead goes with all that hangs on it; what figures need s
   expect(report.body.runs[0].finishedAt).not.toBeNull()
 })
 
+test('where the database refuses, a server’s clock having run ahead, the photos stay with their lead', async () => {
+  const { id } = await closedDeclaration()
+  const before = photos()
+  expect(before.length).toBeGreaterThan(0)
+  await server.admin.query('update county set demo = false')
+  server.clock.set('2040-03-02T16:00:00.000Z')
+  await expect(day()).rejects.toMatchObject({ code: '42501' })
+  expect(await tablesWith(id)).toContain('lead')
+  expect(photos()).toEqual(before)
+})
+
 test('a report without a name takes its account and its number with it', async () => {
   const begun = { provider: 'anonymous', countyCode: COUNTY }
   const { token } = (await server.request('POST', '/sessions', { body: begun })).body as { token: string }

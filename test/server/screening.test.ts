@@ -327,6 +327,26 @@ describe("a cadres' screening round", () => {
     expect(more.body).toEqual({ ...first.body, how: 'joined' })
   })
 
+  it('tells nobody by an ID number whether a household elsewhere has a lead, nor which', async () => {
+    const idNumber = newNumber()
+    const members = [{ name: '汪小妹', relation: 'head', idNumber }]
+    const there = await file(
+      server,
+      'declaration',
+      { ...declaration, regionCode: '361199102201', members },
+      'villager3',
+    )
+    const asked = await report(one({ idNumber }))
+    expect(asked).toMatchObject({ status: 201, body: { how: 'joined', leadId: null, number: null } })
+    expect(asked.text).not.toContain(there.number)
+    expect((await report(one({ idNumber }))).body).toEqual({ how: 'repeated', leadId: null, number: null })
+    const list = await take([row('cadre', { 姓名: '汪小妹', 身份证号: idNumber })], 'cadre', 'clerk1')
+    const { bytes } = await server.request('GET', `/screenings/${list.id}/results.xlsx`, { as: 'clerk1' })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(bytes as unknown as ArrayBuffer)
+    expect(workbook.worksheets[0]?.getRow(2).getCell(3).value).toBe('未找到这户')
+  })
+
   it('does not need an ID number, but a wrong one is named at its field', async () => {
     expect(await report(one({ name: '没带证的人' }))).toMatchObject({ status: 201, body: { how: 'filed' } })
     const wrong = await report(one({ idNumber: '36113019700101001' }))

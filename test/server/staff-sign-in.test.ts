@@ -200,6 +200,18 @@ describe('in WeChat', () => {
     expect(own.body.account.id).toBe(asVillager.body.account.id)
     const me = await withToken(server, staff.body.token as string)('GET', '/sessions/current')
     expect(me.body.name).toBe('王新生')
+    // Whoever left and is here again with a new account takes his WeChat along.
+    const before = await invited(server, 'yu.before')
+    const again = await invited(server, 'yu.again')
+    const yu = () => wechat.codeOf('openid-of-yu')
+    const bindYu = ({ invitation: of }: typeof before) =>
+      server.request('POST', '/sessions/bindings', { body: { ...of, code: yu() } })
+    expect((await bindYu(before)).status).toBe(201)
+    await server.admin.query('update account set disabled_at = now() where id = $1', [before.id])
+    expect((await bindYu(again)).body.account?.id).toBe(again.id)
+    expect((await signIn({ provider: 'wechat', code: yu(), countyCode: COUNTY })).body.account.id).toBe(
+      again.id,
+    )
     // The same WeChat for somebody else's account is refused.
     const other = await invited(server, 'guo.wechat')
     const twice = await server.request('POST', '/sessions/bindings', {

@@ -64,11 +64,14 @@ export const foundRequest = form({
 })
 export type FoundRequest = z.infer<typeof foundRequest>
 
-/** filed: a new lead; joined: added to the one the household has; repeated: it was there already. */
+/**
+ * filed: a new lead; joined: added to the one the household has; repeated: it was there already. Of a lead of another
+ * place neither id nor number.
+ */
 export const foundView = z.object({
   how: z.enum(['filed', 'joined', 'repeated']),
-  leadId: z.string(),
-  number: z.string(),
+  leadId: z.nullable(z.string()),
+  number: z.nullable(z.string()),
 })
 export type FoundView = z.infer<typeof foundView>
 

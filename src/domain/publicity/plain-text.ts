@@ -1,6 +1,6 @@
 /** Marks without a shape, and those that only dress up the sign before them (1️⃣). Nobody reads them. */
 export const unseen =
-  /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|[\u180b-\u180d]|\u20e3|[\ufe00-\ufe0f]/
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|\u17b4|\u17b5|[\u180b-\u180d]|\u20e3|[\ufe00-\ufe0f]/
 /** What may stand within a word and leaves it readable: 住 院, 住·院. What ends a sentence does not. */
 const within = /[\s.\-－—–_·•*＊/|~+'"“”‘’()（）]/
 

@@ -130,6 +130,7 @@ export const boardCopy = {
       joined: (number: string) => `这户已经有一条，编号 ${number}，这次看到的加在里面了。`,
       repeated: (number: string) => `这户的这件事已经记过，编号 ${number}，没有多出一条。`,
     } satisfies Record<FoundView['how'], (number: string) => string>,
+    elsewhere: '记下了。这户归别的村管，已经告诉他们，他们会去核实。',
     next: '再记一户',
     open: '打开这一户',
   },

@@ -6,6 +6,8 @@ import { attributeOf, plainText, tokensOf } from './spreadsheet-xml'
 const mostUnpacked = 64 * 1024 * 1024
 const mostEntries = 1000
 const mostColumns = 200
+/** As much as a spreadsheet keeps in one cell. One text of many megabytes in each of 10,000 rows would be read as often. */
+const mostInCell = 32_767
 
 /**
  * The first sheet of an xlsx, cells as text. Nothing in it is run: of a formula only the result counts that its
@@ -143,7 +145,9 @@ function sheetRows(xml: string, shared: readonly string[], mostLines: number): s
   let reading = false
   const end = () => {
     if (column < 0 || column >= mostColumns) return
-    cells[column] = type === 's' ? (shared[Number(value)] ?? '') : type === null ? plainNumber(value) : value
+    const cell = type === 's' ? (shared[Number(value)] ?? '') : type === null ? plainNumber(value) : value
+    if (cell.length > mostInCell) throw new Problem('import-not-table')
+    cells[column] = cell
   }
   for (const { name, closes, empty, attributes, content } of tokensOf(xml)) {
     if (name === 'row') {

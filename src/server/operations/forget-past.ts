@@ -6,7 +6,7 @@ import {
   usualYears,
   type RetentionYears,
 } from '@/domain/operations/retention'
-import type { Lead } from '@/domain/leads/lead'
+import type { AttachmentRow } from '../attachments/attachment-store'
 import { fileKey } from '../attachments/file-store'
 import { removeParts } from '../attachments/parts'
 import type { Context } from '../context'
@@ -28,9 +28,8 @@ function earliest(years: RetentionYears, now: string): string {
   return cutOff(Math.min(years.declaration, years.report, years.inquiry), now)
 }
 
-/** Its files first: should the rest not come about, it is done again tomorrow. */
-async function removeFiles(context: Context, tx: Queryable, { countyCode, id }: Lead): Promise<void> {
-  for (const file of await context.attachments.ofLead(tx, countyCode, id)) {
+async function removeFiles(context: Context, countyCode: string, files: AttachmentRow[]): Promise<void> {
+  for (const file of files) {
     if (file.kind !== 'photo') await removeParts(context, countyCode, file, 'kept')
     else
       for (const size of ['full', 'thumbnail'] as const)
@@ -44,14 +43,19 @@ async function forgetLeads(
   { countyCode, years, now, ids }: { countyCode: string; years: RetentionYears; now: string; ids: string[] },
 ): Promise<Removed> {
   const removed: Removed = {}
+  const gone: AttachmentRow[] = []
   for (const id of ids) {
     const lead = await context.leads.lock(tx, countyCode, id)
     if (!lead || !isPastItsTime(lead, years, now)) continue
-    await removeFiles(context, tx, lead)
+    const files = await context.attachments.ofLead(tx, countyCode, id)
     const category = lead.content.kind === 'report' ? lead.content.category : null
-    if (await retention.forgetLead(tx, countyCode, id, category, now))
-      removed[lead.kind] = (removed[lead.kind] ?? 0) + 1
+    if (!(await retention.forgetLead(tx, countyCode, id, category, now))) continue
+    gone.push(...files)
+    removed[lead.kind] = (removed[lead.kind] ?? 0) + 1
   }
+  // The database has a clock and limits of its own: where it refuses one lead, all files stay. Should the transaction
+  // not come about once they are gone, it is done again tomorrow.
+  await removeFiles(context, countyCode, gone)
   return removed
 }
 

@@ -8,6 +8,7 @@ import { readListRow } from '@/domain/screening/found-household'
 import { columnsOf, type ListCells, type ListColumn } from '@/domain/screening/list-columns'
 import { warningListOf } from '@/domain/screening/warning-lists'
 import type { Context } from '../context'
+import { isVisible } from '../leads/read-lead'
 import { takeFound } from './take-found'
 
 const pathOf: Partial<Record<ListColumn, keyof FoundRequest>> = { village: 'regionCode' }
@@ -31,7 +32,10 @@ export async function reportFound(
   if (!covers(grant.regionCode, household.regionCode)) throw fieldProblem('not-yours', 'regionCode')
   return db.transaction(async (tx) => {
     await screenings.lockCounty(tx, actor.countyCode)
-    return takeFound({ context, tx, actor, place, list }, household)
+    const { how, lead } = await takeFound({ context, tx, actor, place, list }, household)
+    // Whoever asks with somebody else's ID number learns of no lead that he may not see.
+    const shown = isVisible(lead, actor, place)
+    return { how, leadId: shown ? lead.id : null, number: shown ? lead.number : null }
   })
 
   function asField({ column, message }: { column: string; message: string }) {

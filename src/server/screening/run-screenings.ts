@@ -30,9 +30,9 @@ export async function runScreenings(context: Context, countyCode: string): Promi
     const now = clock.now().toISOString()
     for (const { row, household } of rows) {
       if (!household) continue
-      const { how, leadId } = await takeFound(scene, household)
+      const { how, lead } = await takeFound(scene, household)
       done[how] += 1
-      await screenings.rowDone(tx, countyCode, job.id, row, now, leadId)
+      await screenings.rowDone(tx, countyCode, job.id, row, now, lead.id)
     }
     await screenings.passed(tx, countyCode, job.id, { ...done, passed: rows.length, now })
     return rows.length

@@ -20,6 +20,7 @@ import { fileOf } from '../exchange/file-of-request'
 import { workbookType } from '../exchange/import-workbooks'
 import { mostBytes } from '../exchange/read-table'
 import { signedInActor } from '../http/session'
+import { isVisible } from '../leads/read-lead'
 import { listTemplate, resultsWorkbook } from './list-workbooks'
 import { previewList, rowShown } from './preview-list'
 import { reportFound } from './report-found'
@@ -45,7 +46,7 @@ function grantFor(actor: Actor, roles: readonly Role[]): Grant {
 
 /** 部门预警、干部排查: looked through, taken in, answered. */
 export function screeningRoutes(context: Context): FastifyPluginAsyncZod {
-  const { clock, db, leads, screenings } = context
+  const { clock, db, leads, places, screenings } = context
 
   async function handing(request: FastifyRequest): Promise<Actor> {
     const actor = await signedInActor(context, request)
@@ -69,8 +70,14 @@ export function screeningRoutes(context: Context): FastifyPluginAsyncZod {
     return { ...countsOf(job), rows: rows.map(rowShown), faults }
   }
 
-  /** Fixed words for each row; of bad rows only those whose village nobody knows. */
-  async function outcomesOf({ countyCode }: Actor, id: string) {
+  /**
+   * Fixed words for each row; of bad rows only those whose village nobody knows. A department asks of the whole county
+   * (中央 2021 §3.1), a round only of its own place: a household that is another's is not found there.
+   */
+  async function outcomesOf(actor: Actor, { id, list }: ScreeningJob) {
+    const { countyCode } = actor
+    const place = await places.of(countyCode)
+    const wide = warningListOf(list).source === 'department-warning'
     const outcomes: { row: number; name: string; outcome: string }[] = []
     let after = 0
     for (;;) {
@@ -80,7 +87,8 @@ export function screeningRoutes(context: Context): FastifyPluginAsyncZod {
       for (const { row, name, leadId, state } of rows) {
         after = row
         if (state === 'bad' || (leadId === null && state !== 'nowhere')) continue
-        const lead = leadId ? (known.get(leadId) ?? null) : null
+        const found = leadId ? known.get(leadId) : undefined
+        const lead = found && (wide || isVisible(found, actor, place)) ? found : null
         outcomes.push({ row, name: maskName(name), outcome: feedbackWords[feedbackOf(lead)] })
       }
       if (rows.length < rowsAtOnce) return outcomes
@@ -155,7 +163,7 @@ export function screeningRoutes(context: Context): FastifyPluginAsyncZod {
         return reply
           .type(workbookType)
           .header('content-disposition', 'attachment; filename="results.xlsx"')
-          .send(await resultsWorkbook(await outcomesOf(actor, job.id)))
+          .send(await resultsWorkbook(await outcomesOf(actor, job)))
       },
     )
 

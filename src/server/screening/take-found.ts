@@ -88,14 +88,17 @@ async function warn({ context, tx, actor, place, list }: Scene, lead: Lead, hous
  * A household that was found: nothing where the same was found before, a line in the history of the lead it has, else
  * a lead of its own. The county is locked (`lockCounty`).
  */
-export async function takeFound(scene: Scene, household: FoundHousehold): Promise<FoundView> {
+export async function takeFound(
+  scene: Scene,
+  household: FoundHousehold,
+): Promise<{ how: FoundView['how']; lead: Lead }> {
   const { context, tx, place, list } = scene
   const { clock, households, leads, screenings } = context
   const { countyCode } = place.county
   const mark = markOf(household, list)
   const before = (await screenings.marked(tx, countyCode, [mark])).get(mark)
   const repeated = before && (await leads.byId(tx, countyCode, before))
-  if (repeated) return { how: 'repeated', leadId: repeated.id, number: repeated.number }
+  if (repeated) return { how: 'repeated', lead: repeated }
 
   const ids = await households.leadsOf(tx, countyCode, numbersOf(household))
   const known: Lead[] = []
@@ -107,5 +110,5 @@ export async function takeFound(scene: Scene, household: FoundHousehold): Promis
   if (present) await warn(scene, present, household)
   const lead = present ?? (await fileFound(scene, household))
   await screenings.mark(tx, countyCode, mark, lead.id, clock.now().toISOString())
-  return { how: present ? 'joined' : 'filed', leadId: lead.id, number: lead.number }
+  return { how: present ? 'joined' : 'filed', lead }
 }

@@ -54,10 +54,11 @@ export function FoundForm() {
     }
     setBusy(false)
   }
-  if (sent)
+  if (sent) {
+    const { how, leadId, number } = sent
     return (
       <>
-        <Told kind="done">{words.sent[sent.how](sayNumber(sent.number))}</Told>
+        <Told kind="done">{number === null ? words.elsewhere : words.sent[how](sayNumber(number))}</Told>
         <Button
           kind="main"
           onPress={() => {
@@ -67,11 +68,14 @@ export function FoundForm() {
         >
           {words.next}
         </Button>
-        <Button kind="quiet" onPress={() => go(withQuery(routes.staffLead, { id: sent.leadId }))}>
-          {words.open}
-        </Button>
+        {leadId === null ? null : (
+          <Button kind="quiet" onPress={() => go(withQuery(routes.staffLead, { id: leadId }))}>
+            {words.open}
+          </Button>
+        )}
       </>
     )
+  }
   const summary = order.flatMap((name) => {
     const message = errorOf(name)
     return message ? [{ field: name, message }] : []
