@@ -198,7 +198,7 @@ describe('the list of what one supervises', () => {
   })
 
   it('is read by page and by filter, with counts that agree', async () => {
-    const ids = []
+    const ids: string[] = []
     for (let i = 0; i < 5; i++) {
       const id = await given(i < 3 ? 'declaration' : 'report', i === 0 ? /医保局/ : /樟树村/)
       await act(server, 'supervisor', id, {

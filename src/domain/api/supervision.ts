@@ -114,6 +114,11 @@ export const letterView = z.object({
   own: z.boolean(),
 })
 export type LetterView = z.infer<typeof letterView>
-export const lettersView = z.object({ items: z.array(letterView), nextBefore: z.nullable(z.string()) })
+export const lettersView = z.object({
+  items: z.array(letterView),
+  nextBefore: z.nullable(z.string()),
+  /** Offices below, whose letters may be read too. */
+  below: z.array(named),
+})
 export type LettersView = z.infer<typeof lettersView>
 export const letterById = z.object({ id: uuid })

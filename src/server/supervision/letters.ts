@@ -130,8 +130,11 @@ export async function listLetters(
   const { db, letters, places } = context
   const place = await places.of(actor.countyCode)
   const { own, all } = readable(actor, place)
+  const below = place.bodies
+    .filter(({ id, closed }) => !closed && all.includes(id) && !own.includes(id))
+    .map(({ id, name }) => ({ id, name }))
   const asked = query.bodyId === undefined ? own : all.filter((id) => id === query.bodyId)
-  if (asked.length === 0) return { items: [], nextBefore: null }
+  if (asked.length === 0) return { items: [], nextBefore: null, below }
   const found = await letters.list(db, actor.countyCode, asked, query.before ?? null, weeksShown)
   const weeks = new Set(found.map(({ week }) => week))
   return {
@@ -142,6 +145,7 @@ export async function listLetters(
       own: own.includes(bodyId),
     })),
     nextBefore: weeks.size === weeksShown ? (found.at(-1)?.week ?? null) : null,
+    below,
   }
 }
 

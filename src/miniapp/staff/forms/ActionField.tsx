@@ -159,6 +159,7 @@ type DayFor = Extract<FieldRow, { kind: 'day' }>['for']
 
 function dayHelp(purpose: DayFor, lead: LeadView): string | undefined {
   const day = replyDay(lead)
+  if (purpose === 'answer') return words.answerHelp
   if (day === null || purpose === 'done' || purpose === 'since') return undefined
   return purpose === 'term' ? words.termHelp(sayDay(day, now())) : words.extensionHelp(sayDay(day, now()))
 }
@@ -171,6 +172,8 @@ function quickDays(purpose: DayFor, lead: LeadView) {
       { label: words.today, value: today },
       { label: words.yesterday, value: addDays(today, -1) },
     ]
+  if (purpose === 'answer')
+    return [1, 3, 5].map((days) => ({ label: words.inDays(days), value: addDays(today, days) }))
   const last = replyDay(lead)
   if (purpose === 'term') {
     const soon = [3, 5, 7]

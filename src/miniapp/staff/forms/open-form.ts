@@ -1,6 +1,8 @@
 import type { LeadView } from '@/domain/api/lead-view'
+import { addDays, dayOf } from '@/domain/calendar'
 import type { StageId } from '@/domain/policy/stages'
 import type { ProcedureKind } from '@/domain/procedures/state'
+import { now } from '../../api/server-time'
 import { saySources } from '../../copy/rule-source'
 import { answerCopy } from '../answer-copy'
 import { declineReasonsFor } from '@/domain/leads/decline-reasons'
@@ -68,6 +70,9 @@ export function formOf(lead: LeadView, open: OpenForm): ActionForm | null {
             : action === 'decline'
               ? declineForm(lead)
               : actionForms[action]
+  // By hand a supervision has a day; three on is what most take.
+  if (form?.fields.some(({ name }) => name === 'answerOn'))
+    return { ...form, start: { answerOn: addDays(dayOf(now()), 3), ...form.start, ...open.start } }
   return form && open.start ? { ...form, start: { ...form.start, ...open.start } } : form
 }
 

@@ -18,7 +18,7 @@ export type FieldRow = FieldKind & {
 
 type FieldKind =
   | { kind: 'words'; max?: number; lines?: number }
-  | { kind: 'day'; for: 'done' | 'term' | 'extension' | 'since' }
+  | { kind: 'day'; for: 'done' | 'term' | 'extension' | 'since' | 'answer' }
   | { kind: 'missing' }
   | { kind: 'lines'; nth: (place: number) => string; add: string }
   | { kind: 'count'; unit: string }

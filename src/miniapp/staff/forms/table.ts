@@ -24,6 +24,9 @@ const required = (label: string, help?: string): FieldRow => ({
   ...(help ? { help } : {}),
 })
 
+/** By which day a supervision is to be answered; what nobody chooses is as the county has set it. */
+const answerOn: FieldRow = { kind: 'day', name: 'answerOn', label: '请在哪天前答复', for: 'answer' }
+
 /** The form of each action; `domain/leads/actions.ts` has the rules it is checked by. */
 export const actionForms: Record<PlainAction, ActionForm> = {
   accept: {
@@ -171,21 +174,21 @@ export const actionForms: Record<PlainAction, ActionForm> = {
     why: '提醒承办单位快办，对方要回复。',
     submit: actionWords.remind,
     done: '已催办，对方会收到通知。',
-    fields: [note],
+    fields: [answerOn, note],
   },
   supervise: {
     title: '督办',
-    why: '承办单位要在期限内写明办到哪一步。',
+    why: '承办单位要在这天以前写明办到哪一步；到时没有答复，会升级到上一级。',
     submit: actionWords.supervise,
     done: '已督办，对方会收到通知。',
-    fields: [required('督办的要求')],
+    fields: [answerOn, required('督办的要求')],
   },
   escalate: {
     title: '升级到上一级',
     why: '上一级会来过问，承办单位要书面回复。',
     submit: actionWords.escalate,
     done: '已升级，上一级会收到通知。',
-    fields: [required('升级的原因')],
+    fields: [answerOn, required('升级的原因')],
   },
   withdrawAuthorization: {
     title: '登记撤回授权',

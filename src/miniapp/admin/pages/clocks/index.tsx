@@ -1,11 +1,25 @@
+import { useState } from 'react'
+import { Chips } from '../../../staff/components/Chips'
 import { AdminPage } from '../../components/AdminPage'
 import { adminCopy } from '../../copy'
 import { Clocks } from './_components/Clocks'
+import { Ladders } from './_components/Ladders'
+import { ladderCopy } from './copy'
 
 export default function ClocksPage() {
+  const [tab, setTab] = useState<'terms' | 'ladder'>('terms')
   return (
     <AdminPage title={adminCopy.clock.title}>
-      <Clocks />
+      <Chips
+        label={ladderCopy.tabsLabel}
+        options={[
+          { value: 'terms', label: ladderCopy.tabs.terms },
+          { value: 'ladder', label: ladderCopy.tabs.ladder },
+        ]}
+        value={tab}
+        onChange={setTab}
+      />
+      {tab === 'terms' ? <Clocks /> : <Ladders />}
     </AdminPage>
   )
 }

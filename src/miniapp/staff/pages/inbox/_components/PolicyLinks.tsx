@@ -1,3 +1,4 @@
+import { levelWords } from '@/domain/leads/lead-words'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { go } from '../../../../platform/navigation'
@@ -27,6 +28,12 @@ const links = [
     icon: 'megaphone',
     to: routes.noticeList,
     roles: ['village-clerk', 'township-staff', 'county-intake', 'county-supervisor', 'city-supervisor'],
+  },
+  {
+    label: levelWords.supervise,
+    icon: 'megaphone',
+    to: routes.supervise,
+    roles: ['township-staff', 'county-intake', 'county-supervisor', 'city-supervisor'],
   },
   {
     label: policyCopy.links.figures,

@@ -1,5 +1,6 @@
 import type { LeadView } from '@/domain/api/lead-view'
 import { levelWords } from '@/domain/leads/lead-words'
+import { sayReason } from '@/domain/supervision/mark'
 import { now } from '../../../../api/server-time'
 import { Box } from '../../../../components/elements/Box'
 import { Mark, type MarkKind } from '../../../../components/Mark'
@@ -14,21 +15,50 @@ type Item = LeadView['supervisions'][number]
 
 /** Who pressed, when, and what was answered. */
 export function Supervision({ lead }: { lead: LeadView }) {
-  const { supervisions } = lead
-  if (supervisions.length === 0) return null
+  const { supervisions, mark } = lead
+  const marked = mark !== null && mark.level !== 'none'
+  if (supervisions.length === 0 && !marked) return null
   const open = supervisions.filter((item) => item.answeredAt === null).length
   return (
     <Fold
       title={staffCopy.lead.sections.supervision}
-      summary={open > 0 ? staffCopy.lead.unanswered(open) : staffCopy.lead.allAnswered}
-      openAtFirst={open > 0}
+      summary={
+        open > 0
+          ? staffCopy.lead.unanswered(open)
+          : supervisions.length > 0
+            ? staffCopy.lead.allAnswered
+            : markKinds[mark?.level ?? 'none'].said
+      }
+      openAtFirst={open > 0 || marked}
     >
+      {marked ? <WhyMarked mark={mark} /> : null}
       <Box as="ul" role="list" className="plain-list">
         {[...supervisions].reverse().map((item) => (
           <One key={item.id} item={item} lead={lead} />
         ))}
       </Box>
     </Fold>
+  )
+}
+
+const markKinds = {
+  none: { kind: 'information', said: '' },
+  yellow: { kind: 'soon', said: '黄牌' },
+  red: { kind: 'overdue', said: '红牌' },
+} as const satisfies Record<string, { kind: MarkKind; said: string }>
+
+/** 黄牌 or 红牌 by its word and sign, and each reason in a line. */
+function WhyMarked({ mark }: { mark: NonNullable<LeadView['mark']> }) {
+  const { kind, said } = markKinds[mark.level]
+  return (
+    <Box className="desk-item">
+      <Mark kind={kind}>{said}</Mark>
+      {mark.reasons.map(sayReason).map((reason) => (
+        <Box key={reason} className="desk-item-line">
+          {reason}
+        </Box>
+      ))}
+    </Box>
   )
 }
 

@@ -29,6 +29,7 @@ const caretakers = ['administrator', 'county-supervisor']
 const byScrolling = 40
 
 function addressOf({ template, leadId }: NotificationView): string {
+  if (template === 'weekly-letter') return routes.superviseLetters
   if (aboutNoLead.includes(template)) return routes.adminChannels
   // Whose office keeps it goes to the notice itself; the one above only sees the list.
   if (template === 'notice-unread') return routes.noticeList

@@ -1,0 +1,47 @@
+import type { Watcher } from '@/domain/supervision/ladder'
+
+export const ladderCopy = {
+  tabs: { terms: '办理期限', ladder: '催办督办' },
+  tabsLabel: '设哪一样',
+  why: '到期前催办，到期没办督办，再没办升级。指南没有写几小时，由县里定；乡镇可以比县里严，不能比县里宽。改了以后，正在走的也照新的算；改以前就过了的时间点不补。期限本身不变。',
+  where: '哪里的',
+  county: '全县',
+  ownMark: (name: string) => `${name}（自己定的）`,
+  kind: '哪一类',
+  groups: {
+    remind: '到期前多久催办',
+    after: '超期多久督办、升级',
+    answer: '几天内要答复',
+    brought: '送到哪里',
+  },
+  hours: '小时',
+  days: '天',
+  fields: {
+    'remindHours.intake': '受理',
+    'remindHours.assign': '交办',
+    'remindHours.handle': '办理',
+    'remindHours.reply': '答复',
+    'remindHours.stage': '程序环节',
+    superviseHours: '督办',
+    escalateHours: '升级',
+    'answerDays.remind': '催办',
+    'answerDays.supervise': '督办',
+    'answerDays.escalate': '升级',
+    'broughtTo.remind': '催办送到',
+    'broughtTo.supervise': '督办送到',
+    'broughtTo.escalate': '升级送到',
+  },
+  watchers: { holder: '只给承办单位', above: '同时给上一级', county: '同时给县里' } satisfies Record<
+    Watcher,
+    string
+  >,
+  empty: '请写一个整数。',
+  submit: '存下来',
+  done: '存好了，马上照新的排。',
+  asCounty: '照县里的',
+  asCountyDone: '好了，这里照县里的。',
+  history: '改过几次',
+  times: (count: number) => (count === 0 ? '没有改过' : `${count} 次`),
+  entry: (edition: number, by: string | null) => `第 ${edition} 次，${by ?? '原来的'}`,
+  back: '改回照县里的',
+} as const
