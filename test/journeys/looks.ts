@@ -15,6 +15,10 @@ const least = { normal: { target: 44, type: 16 }, elder: { target: 60, type: 18 
 /** The narrowest phone there is, and the one all journeys are made with. */
 const narrow = { width: 320, height: 568 }
 const usual = { width: 375, height: 667 }
+/** The screen of an office. */
+const office = { width: 1280, height: 800 }
+/** More characters than this in a line are hard to follow to the next. */
+const longestLine = 50
 
 /**
  * What is wrong with the page as it stands, in words: axe's findings, controls that are too small, type that is
@@ -39,6 +43,20 @@ export async function expectToLookRight(person: Person, name: string): Promise<v
   const elder = await faultsOf(person, 'elder')
   await change('正常字')
   expect({ name, normal, elder }).toEqual({ name, normal: [], elder: [] })
+}
+
+/** The same in front of a computer: the page uses the room, and no line of it grows too long to be read. */
+export async function expectToFitAnOffice(person: Person, name: string): Promise<void> {
+  const { page } = person
+  await page.setViewportSize(office)
+  await person.picture(`${name}-office`)
+  const faults = [
+    ...(await axe(page)),
+    ...(await page.evaluate(measure, least.normal)),
+    ...(await page.evaluate(longLines, longestLine)),
+  ]
+  await page.setViewportSize(usual)
+  expect({ name, faults }).toEqual({ name, faults: [] })
 }
 
 async function axe(page: Page): Promise<string[]> {
@@ -96,4 +114,19 @@ function measure(wanted: { target: number; type: number }): string[] {
       faults.push(`lines of ${lineHeight} for type of ${fontSize}: ${name(element)}`)
   }
   return faults
+}
+
+/** Runs in the page: running text that is wider than so many characters. */
+function longLines(most: number): string[] {
+  return [...document.querySelectorAll('body *')].flatMap((element) => {
+    const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+    const said = own.map((node) => node.textContent ?? '').join('')
+    if (said.trim() === '' || !element.checkVisibility()) return []
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const characters = range.getBoundingClientRect().width / parseFloat(getComputedStyle(element).fontSize)
+    return characters > most
+      ? [`a line of ${Math.round(characters)} characters: ${said.trim().slice(0, 24)}`]
+      : []
+  })
 }

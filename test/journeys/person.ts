@@ -160,9 +160,10 @@ export class Person {
       const all = sheet ? [sheet] : [...document.querySelectorAll('body *')]
       return Math.max(innerHeight, ...all.map((one) => Math.ceil(one.scrollHeight / (sheet ? 0.88 : 1))))
     })
-    await this.page.setViewportSize({ width: phone.width, height })
+    const screen = this.page.viewportSize() ?? phone
+    await this.page.setViewportSize({ width: screen.width, height })
     await this.page.screenshot({ path: path.join(folder, file) })
-    await this.page.setViewportSize(phone)
+    await this.page.setViewportSize(screen)
   }
 }
 

@@ -11,6 +11,8 @@ export interface DemoClient {
   read(id: string): Promise<LeadView>
   get(route: string): Promise<unknown>
   post(route: string, body: unknown): Promise<unknown>
+  /** A table, as a form of a page sends it. */
+  sendFile(route: string, file: Buffer, name: string): Promise<unknown>
   /** A photo of the demo's, by its file name; its id. */
   upload(photo: string): Promise<string>
 }
@@ -51,15 +53,15 @@ export async function signIn(server: string, account: string): Promise<DemoClien
   )
   const authorization = `Bearer ${token}`
 
-  async function upload(photo: string): Promise<string> {
+  async function sendFile<T>(route: string, file: Buffer, name: string, type: string): Promise<T> {
     const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(file)], { type }), name)
+    return call<T>(server, 'POST', route, { body: form, headers: { authorization } })
+  }
+
+  async function upload(photo: string): Promise<string> {
     const bytes = readFileSync(path.resolve('test/fixtures/demo', photo))
-    form.append('file', new Blob([bytes], { type: 'image/jpeg' }), photo)
-    const { id } = await call<{ id: string }>(server, 'POST', '/attachments', {
-      body: form,
-      headers: { authorization },
-    })
-    return id
+    return (await sendFile<{ id: string }>('/attachments', bytes, photo, 'image/jpeg')).id
   }
 
   return {
@@ -81,6 +83,7 @@ export async function signIn(server: string, account: string): Promise<DemoClien
     read: (id) => call(server, 'GET', `/leads/${id}`, { headers: { authorization } }),
     get: (route) => call(server, 'GET', route, { headers: { authorization } }),
     post: (route, body) => call(server, 'POST', route, json(body, { authorization })),
+    sendFile: (route, file, name) => sendFile(route, file, name, 'application/octet-stream'),
     upload,
   }
 }

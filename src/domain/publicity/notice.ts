@@ -112,11 +112,16 @@ export function knownOf(content: LeadContent): string[] {
   ].flatMap((value) => (value && Array.from(value).length >= 4 ? [value] : []))
 }
 
+/** Who declares for a household that is his own: a neighbour, a clerk or a department has no place on its notice. */
+const ofTheHousehold: readonly string[] = ['self', 'family']
+
 /** Names of the household; the first is its head's. */
 export function namesOf(content: LeadContent): string[] {
   if (content.kind !== 'declaration') return []
-  const head = content.members.find(({ relation }) => relation === 'head')?.name
-  const all = [head, ...content.members.map(({ name }) => name), content.declarant.name]
+  const { declarant, members } = content
+  const head = members.find(({ relation }) => relation === 'head')?.name
+  const own = ofTheHousehold.includes(declarant.relation) ? declarant.name : undefined
+  const all = [head, ...members.map(({ name }) => name), own]
   return [...new Set(all.flatMap((name) => name ?? []))]
 }
 

@@ -28,6 +28,7 @@ export const boardCopy = {
   source: (source: string) => `来源：${source}`,
   missing: (what: string) => `还缺：${what}`,
   close: '回到评议会',
+  toBoard: '去程序看板，办下一步',
   notYours: '您的岗位不看程序看板',
   notYoursDetail: '村、乡镇和县里办理监测的人看这里。',
 

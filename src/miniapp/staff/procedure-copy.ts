@@ -24,6 +24,7 @@ export const procedureCopy = {
   recorded: (title: string) => `已登记“${title}”，农户能看到这一步办好了。`,
   submit: '登记',
   mineHere: '等您登记',
+  stageBy: (day: string) => `${day}前办好这一步`,
   clock: {
     left: (days: string, day: string) => `${days}，最迟 ${day}`,
     over: (days: string, day: string) => `${days}，应在 ${day}前办好`,

@@ -136,6 +136,16 @@ test('of a declaration: its names, the group out of the address, and what must n
   expect(knownOf(content)).toEqual(expect.arrayContaining(['13907931001', '第三组 12 号']))
   expect(knownOf(contentOf('inquiry'))).toEqual([])
   expect(namesOf(contentOf('inquiry'))).toEqual([])
+  if (content.kind !== 'declaration') throw new Error('no declaration')
+  const members = content.members.map(({ name }) => name)
+  // A department that found the household, or a neighbour who declared for it, is nobody of it.
+  for (const relation of ['found', 'neighbor', 'clerk'] as const)
+    expect(
+      namesOf({ ...content, declarant: { ...content.declarant, name: '医保部门预警', relation } }),
+    ).toEqual(expect.not.arrayContaining(['医保部门预警']))
+  expect(
+    namesOf({ ...content, declarant: { ...content.declarant, name: '谢小兰', relation: 'family' } }),
+  ).toEqual(expect.arrayContaining([...members, '谢小兰']))
   expect(groupOf(contentOf('inquiry'))).toBeNull()
 })
 

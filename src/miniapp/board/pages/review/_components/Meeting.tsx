@@ -4,6 +4,8 @@ import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Notice } from '../../../../components/Notice'
+import { go } from '../../../../platform/navigation'
+import { routes, withQuery } from '../../../../routes'
 import { sayNumber } from '../../../../shared/say'
 import { Facts } from '../../../../staff/components/Facts'
 import { Download } from '../../../../staff/components/Download'
@@ -23,7 +25,7 @@ interface MeetingProps {
 
 /** One meeting: its list, its numbers, its minutes. */
 export function Meeting({ meeting, mine, onHeld, onClose }: MeetingProps) {
-  const { id, state, plannedOn, heldOn, households, regionName } = meeting
+  const { id, state, plannedOn, heldOn, households, regionCode, regionName } = meeting
   const held = state === 'held'
   return (
     <>
@@ -50,6 +52,11 @@ export function Meeting({ meeting, mine, onHeld, onClose }: MeetingProps) {
       ) : (
         <HoldForm meeting={meeting} onHeld={onHeld} />
       )}
+      {held ? (
+        <Button kind="main" onPress={() => go(withQuery(routes.board, { village: regionCode }))}>
+          {boardCopy.toBoard}
+        </Button>
+      ) : null}
       <Button kind="quiet" onPress={onClose}>
         {boardCopy.close}
       </Button>

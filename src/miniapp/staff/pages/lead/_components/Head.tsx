@@ -11,6 +11,7 @@ import { go } from '../../../../platform/navigation'
 import { routes, withQuery } from '../../../../routes'
 import { sayDue, sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
+import { procedureCopy } from '../../../procedure-copy'
 import { dueMark, dueSentence, heaviest } from '../../../due'
 
 /** Which lead, how long there is, and who has it. */
@@ -26,7 +27,7 @@ export function Head({ lead }: { lead: LeadView }) {
         <Words className="figures">{sayNumber(lead.number)}</Words>
       </Box>
       {mark ? <Mark kind={mark.kind}>{mark.text}</Mark> : null}
-      {lead.due ? <Box>{dueSentence(lead.due)}</Box> : null}
+      {lead.due ? <Box>{dueBy(lead.due)}</Box> : null}
       {householdOf(lead) === null ? null : <Box className="desk-household">{householdOf(lead)}</Box>}
       <Box>{[lead.regionName, staffCopy.lead.holder(lead.holder.name)].join(' · ')}</Box>
       {lead.extension?.state === 'pending' ? (
@@ -43,10 +44,16 @@ export function Head({ lead }: { lead: LeadView }) {
   )
 }
 
+/** A term of the guide's is over with its stage, which has its own name below. */
+function dueBy(due: NonNullable<LeadView['due']>): string {
+  return due.clock === 'stage' ? procedureCopy.stageBy(sayDue(due.dueAt)) : dueSentence(due)
+}
+
 /** As the board calls it: the head of the household, where the office may know it. */
 function householdOf({ content }: LeadView): string | null {
   if (content.kind !== 'declaration') return null
-  return content.members.find(({ relation }) => relation === 'head')?.name ?? content.filer.name
+  const { filer, members } = content
+  return (members.find(({ relation }) => relation === 'head') ?? members[0])?.name ?? filer.name
 }
 
 /** 并案: where it is worked on, or which others are answered with it. */
