@@ -160,7 +160,8 @@ test('beyond a thousand nobody counts on', async () => {
   const lead = await file(server, 'inquiry', { question: '数不清的一条？' })
   await server.admin.query(
     `insert into inbox_lead select county_code, gen_random_uuid(), kind, source, status, region_code, holder_id,
-        assignee_id, shield_bodies, shield_accounts, due_at, supervision, called_bodies, later_bodies, later_from, merged
+        assignee_id, shield_bodies, shield_accounts, shielded, due_at, supervision, called_bodies, later_bodies,
+        later_from, merged, topics
       from inbox_lead cross join generate_series(1, 1200) where lead_id = $1`,
     [lead.id],
   )

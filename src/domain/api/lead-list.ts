@@ -16,6 +16,7 @@ export type DueView = z.infer<typeof dueView>
 
 /** What is wanted and by when, in one line: `leads/row-line.ts`. */
 export const rowLineView = z.object({ text: z.string(), state: z.enum(lineStates) })
+export type RowLineView = z.infer<typeof rowLineView>
 
 export const leadRow = z.object({
   id: z.string(),

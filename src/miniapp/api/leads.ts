@@ -2,7 +2,8 @@ import type { ActRequest } from '@/domain/api/act'
 import type { InboxCounts, InboxFilter, LeadPage } from '@/domain/api/lead-list'
 import type { LeadView } from '@/domain/api/lead-view'
 import type { SubmitLeadRequest, SubmitLeadResponse } from '@/domain/api/submit'
-import type { LeadKind } from '@/domain/leads/kinds'
+import type { LeadTopic, Whose } from '@/domain/leads/inbox'
+import type { LeadKind, LeadSource } from '@/domain/leads/kinds'
 import type { LeadStatus } from '@/domain/leads/lead'
 import { ask } from './client'
 import { OfflineError } from './problem'
@@ -31,9 +32,12 @@ export async function submitLead(
 
 export interface LeadQuery {
   scope: 'mine' | 'inbox'
+  whose?: Whose
   filter?: InboxFilter
   kind?: LeadKind
   status?: LeadStatus
+  source?: LeadSource
+  topic?: LeadTopic
   regionCode?: string
   number?: string
   cursor?: string
@@ -44,8 +48,9 @@ export function listLeads(query: LeadQuery): Promise<LeadPage> {
   return ask({ method: 'GET', path: '/leads', query: { ...query } })
 }
 
+/** Of what is named to this person or calls him to act. */
 export function inboxCounts(): Promise<InboxCounts> {
-  return ask({ method: 'GET', path: '/leads/counts' })
+  return ask({ method: 'GET', path: '/leads/counts', query: { whose: 'me' } })
 }
 
 export function getLead(id: string): Promise<LeadView> {

@@ -29,10 +29,10 @@ export async function viewerOf(context: Context, actor: Actor): Promise<Viewer> 
   return { countyCode: actor.countyCode, scope: scopeOf(actor, place.bodies), offices }
 }
 
+type Asked = { [Name in keyof InboxQuery]?: InboxQuery[Name] | undefined }
+
 /** Conditions as they were asked for, with null for what was not. */
-export function inboxQuery(asked: {
-  [Name in keyof InboxQuery]?: InboxQuery[Name] | undefined
-}): InboxQuery {
+export function inboxQuery(asked: Asked): InboxQuery {
   return {
     whose: asked.whose ?? 'region',
     filter: asked.filter ?? 'all',
@@ -77,11 +77,11 @@ export async function findInbox(
 }
 
 /** How many leads each filter of the inbox holds. */
-export async function countInbox(context: Context, actor: Actor): Promise<InboxCounts> {
+export async function countInbox(context: Context, actor: Actor, asked: Asked): Promise<InboxCounts> {
   const { db, inbox, clock } = context
   const viewer = await viewerOf(context, actor)
   const hashes = await topicHashes(context, actor.countyCode)
-  const queries = inboxFilters.map((filter) => inboxQuery({ filter }))
+  const queries = inboxFilters.map((filter) => inboxQuery({ ...asked, filter }))
   const counted = await inbox.counts(db, viewer, queries, hashes, clock.now().toISOString())
   return Object.fromEntries(inboxFilters.map((filter, nth) => [filter, counted[nth] ?? 0])) as InboxCounts
 }

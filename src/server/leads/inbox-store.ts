@@ -52,17 +52,28 @@ export function within(regionCode: string, put: Put): string {
   return `region_code between ${put(digits.padEnd(12, '0'))} and ${put(digits.padEnd(12, '9'))}`
 }
 
-/** `domain/leads/visibility.ts` in SQL: the same scope, the same answer (a test compares the two). */
-export function visible(scope: Scope, put: Put): string {
+function reached(scope: Scope, put: Put): string {
   const seen = [
     `holder_id = any(${put(scope.holders)}::uuid[])`,
     ...scope.wholeRegions.map((code) => within(code, put)),
     ...scope.declarationRegions.map((code) => `(kind = 'declaration' and ${within(code, put)})`),
   ]
-  const own = put(scope.keptFrom)
-  return `(${seen.join(' or ')})
-    and not shield_bodies && ${put(scope.officeChain)}::uuid[]
-    and not shield_accounts && ${own}::uuid[]`
+  return `(${seen.join(' or ')})`
+}
+
+function unshielded(scope: Scope, put: Put): string {
+  return `not shield_bodies && ${put(scope.officeChain)}::uuid[]
+    and not shield_accounts && ${put(scope.keptFrom)}::uuid[]`
+}
+
+/** `domain/leads/visibility.ts` in SQL: the same scope, the same answer (a test compares the two). */
+export function visible(scope: Scope, put: Put): string {
+  return `${reached(scope, put)}\n    and ${unshielded(scope, put)}`
+}
+
+/** The same of the narrow rows, which say at once that most are kept from nobody. */
+function visibleRow(scope: Scope, put: Put): string {
+  return `${reached(scope, put)}\n    and (not shielded or (${unshielded(scope, put)}))`
 }
 
 /** `calls` of `domain/leads/row-line.ts` in SQL. What goes along with another calls nobody. */
@@ -110,20 +121,41 @@ export interface Viewer {
   offices: string[]
 }
 
-/** Hashes of a topic in the towns and months in which there may be leads of it; null: no topic is asked for. */
+/** How a topic lies in the rows of the towns and months in which there may be leads of it. */
 export type TopicHashes = (topic: LeadTopic) => Buffer[]
+
+/**
+ * Leads of each topic that is asked for, found once for a whole statement by their index: comparing hundreds of hashes
+ * row by row would take longer than all the rest. Written before the statement; `name` is the table of a topic.
+ */
+function topicTables(countyCode: string, hashes: TopicHashes, put: Put) {
+  const tables = new Map<LeadTopic, string>()
+  return {
+    name(topic: LeadTopic): string {
+      const name = `topic${[...tables.keys()].indexOf(topic)}`
+      if (tables.has(topic)) return name
+      const text = `as materialized (
+        select lead_id from unnest(${put(hashes(topic))}::bytea[]) wanted (hash)
+        join inbox_lead on county_code = ${put(countyCode)} and topics <> '{}' and topics @> array[wanted.hash])`
+      tables.set(topic, text)
+      return `topic${tables.size - 1}`
+    },
+    list: () => [...tables.values()].map((text, nth) => `topic${nth} ${text}`),
+  }
+}
+type TopicTables = ReturnType<typeof topicTables>
 
 function conditionsOf(
   viewer: Viewer,
   query: InboxQuery,
-  hashes: TopicHashes,
+  topics: TopicTables,
   now: string,
   put: Put,
 ): string[] {
   const { countyCode } = viewer
   return [
     `county_code = ${put(countyCode)}`,
-    visible(viewer.scope, put),
+    visibleRow(viewer.scope, put),
     ofWhom(query.whose, viewer, now, put),
     inFilter(query.filter, viewer.offices, now, put),
     ...(query.kind ? [`kind = ${put(query.kind)}`] : []),
@@ -135,12 +167,7 @@ function conditionsOf(
           `lead_id = (select id from lead where county_code = ${put(countyCode)} and number = ${put(query.number)})`,
         ]
       : []),
-    ...(query.topic
-      ? [
-          `lead_id in (select f.lead_id from lead_figure f where f.county_code = ${put(countyCode)}
-            and f.facets <> '{}' and f.facets && ${put(hashes(query.topic))}::bytea[])`,
-        ]
-      : []),
+    ...(query.topic ? [`lead_id in (select lead_id from ${topics.name(query.topic)})`] : []),
   ]
 }
 
@@ -170,14 +197,16 @@ export function createInboxStore(sealing: Sealing) {
       limit: number,
     ): Promise<ListedLead[]> {
       const { list, put } = collector()
+      const topics = topicTables(viewer.countyCode, hashes, put)
       const conditions = [
-        ...conditionsOf(viewer, query, hashes, now, put),
+        ...conditionsOf(viewer, query, topics, now, put),
         ...(after ? [`(due_at, lead_id) > (${put(after.dueAt)}::timestamptz, ${put(after.id)}::uuid)`] : []),
       ]
       const most = put(limit)
       // Only the rows of the page are opened.
-      const text = `with page as materialized (
-          select lead_id from inbox_lead where ${conditions.join('\n and ')} order by due_at, lead_id limit ${most})
+      const page = `page as materialized (
+          select lead_id from inbox_lead where ${conditions.join('\n and ')} order by due_at, lead_id limit ${most})`
+      const text = `with ${[...topics.list(), page].join(', ')}
         select ${headColumns}, supervision, sealed from lead
         where county_code = ${put(viewer.countyCode)} and id in (select lead_id from page)
         order by due_at, id`
@@ -195,13 +224,16 @@ export function createInboxStore(sealing: Sealing) {
       if (queries.length === 0) return []
       const { list, put } = collector()
       const most = put(mostCounted + 1)
+      const topics = topicTables(viewer.countyCode, hashes, put)
       // Counting stops where nobody reads the figure any more.
       const columns = queries.map(
         (query, nth) => `(select count(*)::int from (
-          select from inbox_lead where ${conditionsOf(viewer, query, hashes, now, put).join(' and ')}
+          select from inbox_lead where ${conditionsOf(viewer, query, topics, now, put).join(' and ')}
           limit ${most}) counted) as n${nth}`,
       )
-      const [row] = await db.query<Record<string, number>>(`select ${columns.join(', ')}`, list)
+      const tables = topics.list()
+      const before = tables.length === 0 ? '' : `with ${tables.join(', ')} `
+      const [row] = await db.query<Record<string, number>>(`${before}select ${columns.join(', ')}`, list)
       return queries.map((_query, nth) => row?.[`n${nth}`] ?? 0)
     },
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { actRequest } from '@/domain/api/act'
+import { inboxSummaryQuery } from '@/domain/api/inbox'
 import { inboxCounts, leadPage, listLeadsQuery, searchRequest } from '@/domain/api/lead-list'
 import { leadView } from '@/domain/api/lead-view'
 import { revealRequest, revealView } from '@/domain/api/reveals'
@@ -93,11 +94,11 @@ export function leadRoutes(context: Context): FastifyPluginAsyncZod {
 
     app.get(
       '/leads/counts',
-      { schema: { tags: ['leads'], response: { 200: inboxCounts } } },
+      { schema: { tags: ['leads'], querystring: inboxSummaryQuery, response: { 200: inboxCounts } } },
       async (request) => {
         const actor = await signedInActor(context, request)
         if (!isStaff(actor)) throw new Problem('not-yours')
-        return countInbox(context, actor)
+        return countInbox(context, actor, request.query)
       },
     )
 

@@ -44,18 +44,12 @@ export function createFacetStore(sealing: Sealing) {
     },
 
     /** How a facet lies in the rows of these places' towns, for leads of the last three years. */
-    hashes(countyCode: string, codes: Iterable<string>, now: Date, facet: Facet) {
+    hashes(countyCode: string, codes: Iterable<string>, now: Date, facet: Facet): Buffer[] {
       const towns = [...new Set([...codes].map((code) => code.slice(0, 9)))]
       const months = Array.from({ length: monthsBack }, (_, back) =>
         new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 - back, 1)).toISOString().slice(0, 7),
       )
-      return towns.flatMap((town) =>
-        months.map((month) => ({
-          town,
-          month: Number(month.replace('-', '')),
-          hash: hashOf(countyCode, town, month, facet),
-        })),
-      )
+      return towns.flatMap((town) => months.map((month) => hashOf(countyCode, town, month, facet)))
     },
 
     /** Leads of before there were figures, some at a time. Returns how many. */

@@ -20,6 +20,7 @@ beforeEach(async () => {
 })
 
 const rows = () => screen.queryAllByRole('listitem').map((row) => row.textContent)
+const lastList = () => office.server.asked.filter(({ path }) => path === '/leads').at(-1)?.query
 const chip = (name: RegExp) => screen.getByRole('radio', { name })
 
 test('each row says what, where, who is waited for, and the days left in words', async () => {
@@ -27,8 +28,8 @@ test('each row says what, where, who is waited for, and the days left in words',
   office.file('report')
   await openPage(<StaffInboxPage />)
   expect(rows()).toEqual([
-    '申报：家里有人生病东河镇柳树村等您受理，3 月 3 日（周二）前JC361130 20260302 000001还剩 1 天',
-    '反映：钱和物资东河镇柳树村等您受理，3 月 3 日（周二）前JB361130 20260302 000002还剩 1 天',
+    '申报：家里有人生病东河镇柳树村JC361130 20260302 000001明天24时前受理',
+    '反映：钱和物资东河镇柳树村JB361130 20260302 000002明天24时前受理',
   ])
   expect(screen.getByText('就这些了')).toBeInTheDocument()
 })
@@ -50,8 +51,7 @@ test('the filters show how many each holds, and home is told what waits', async 
   expect(chip(/被督办 1/)).toBeInTheDocument()
   expect(useWaiting.getState().inboxCount).toBe(1)
   await choose(/已超期/)
-  expect(rows()[0]).toContain('超期 1 天 · 被督办')
-  expect(rows()[0]).toContain('等柳树村办理')
+  expect(rows()[0]).toMatch(/已超期1天：等村里.+ · 被督办/)
 })
 
 test('narrows by kind and place, says so, and finds the way out', async () => {
@@ -63,7 +63,7 @@ test('narrows by kind and place, says so, and finds the way out', async () => {
   await choose('西岭镇')
   await choose('青坪村')
   await press('找', sheet())
-  expect(office.server.asked.at(-1)?.query).toMatchObject({ kind: 'report', regionCode: regions.villageB1 })
+  expect(lastList()).toMatchObject({ whose: 'me', kind: 'report', regionCode: regions.villageB1 })
   expect(screen.getByText('只看：反映、青坪村')).toBeInTheDocument()
   expect(rows()).toHaveLength(1)
   await press('不限了，看全部')
@@ -80,9 +80,11 @@ test('finds what is typed, wherever the lead lies', async () => {
   await type(/^找什么/, ` ${number.slice(-6)} `)
   await press('找', sheet())
   // In the body: names have no place in an address.
-  expect(office.server.asked.at(-1)).toMatchObject({ method: 'POST', body: { q: number.slice(-6) } })
+  const search = office.server.asked.find(({ path }) => path === '/lead-searches')
+  expect(search).toMatchObject({ method: 'POST', body: { q: number.slice(-6) } })
+  expect(office.server.asked.every(({ query }) => query.q === undefined)).toBe(true)
   expect(screen.getByText(`只看：“${number.slice(-6)}”`)).toBeInTheDocument()
-  expect(rows()).toEqual([expect.stringContaining('不予受理')])
+  expect(rows()).toEqual([expect.stringContaining('不予受理，已告知群众')])
 })
 
 test('too little to look for is told at its field, and stays typed', async () => {
@@ -120,7 +122,7 @@ test('without the list of places the other conditions still work', async () => {
   expect(screen.getByText(/村的名单没有取到/)).toBeInTheDocument()
   await choose('咨询')
   await press('找', sheet())
-  expect(office.server.asked.at(-1)?.query).toMatchObject({ kind: 'inquiry' })
+  expect(lastList()).toMatchObject({ kind: 'inquiry' })
 })
 
 describe('with many leads', () => {
@@ -155,7 +157,7 @@ describe('with many leads', () => {
     office.act(useInbox.getState().openedId ?? '', commandFor('accept'), 'intake')
     await comeBack()
     expect(rows()).toHaveLength(30)
-    expect(rows()[0]).toContain('等您交办')
+    expect(rows()[0]).toContain('明天24时前交办')
   })
 
   test('made anew, the page stands where it stood', async () => {
@@ -272,4 +274,177 @@ test('the same in WeChat', async () => {
   expect(chip(/等我办 1/)).toBeInTheDocument()
   await press('查找、筛选')
   expect(screen.getByTestId('page-container')).toHaveTextContent('哪一类')
+})
+
+describe('whose leads', () => {
+  test('mine at first; another circle asks anew and keeps the other conditions', async () => {
+    office.file()
+    await openPage(<StaffInboxPage />)
+    expect(chip(/^我的 1/)).toBeChecked()
+    expect(lastList()).toMatchObject({ whose: 'me', filter: 'waiting' })
+    await choose(/^我辖区的/)
+    expect(lastList()).toMatchObject({ whose: 'region', filter: 'waiting' })
+  })
+
+  test('more than are counted are said as such', async () => {
+    office.server.on('GET', '/inbox/summary', () => ({
+      status: 200,
+      body: { filters: { waiting: 1000 }, whose: { me: 1000, body: 1000, region: 1000 }, saved: [] },
+    }))
+    await openPage(<StaffInboxPage />)
+    expect(chip(/^等我办 999\+/)).toBeInTheDocument()
+  })
+
+  test('nothing of mine shows the way to my office', async () => {
+    const id = office.assigned('report')
+    await office.signIn('intake')
+    await openPage(<StaffInboxPage />)
+    expect(rows()).toHaveLength(0)
+    await press('看“我单位的”')
+    expect(lastList()).toMatchObject({ whose: 'body' })
+    expect(office.lead(id).status).toBe('assigned')
+  })
+
+  test('by step, source and what it is about, and all of it said', async () => {
+    await openPage(<StaffInboxPage />)
+    await press('查找、筛选')
+    await choose('反映')
+    await press('更多条件')
+    await choose('钱和物资')
+    await choose('已受理')
+    await choose('12345 转来')
+    await press('找', sheet())
+    expect(lastList()).toMatchObject({
+      kind: 'report',
+      topic: 'category:funds',
+      status: 'accepted',
+      source: 'hotline-12345',
+    })
+    expect(screen.getByText('只看：反映、钱和物资、已受理、12345 转来')).toBeInTheDocument()
+    await press(/^不限了，看全部/, document.querySelector('.inbox-conditions') as HTMLElement)
+    expect(lastList()).not.toHaveProperty('topic')
+  })
+})
+
+describe('combinations that are kept', () => {
+  test('saved under a name, applied by a press, with how many', async () => {
+    office.file('report')
+    await openPage(<StaffInboxPage />)
+    await choose(/已超期/)
+    await press('存下这个筛选')
+    expect(sheet()).toHaveTextContent('条件：我的、已超期')
+    await press('存下来', sheet())
+    expect(within(sheet()).getAllByText(/请给它起个名字/).length).toBeGreaterThan(0)
+    await type('名字', '13907931001')
+    await press('存下来', sheet())
+    expect(within(sheet()).getAllByText(/电话、证件号或病情/).length).toBeGreaterThan(0)
+    await type('名字', '超期的')
+    await press('存下来', sheet())
+    expect(office.filters).toMatchObject([{ name: '超期的', conditions: { whose: 'me', filter: 'overdue' } }])
+    expect(chip(/^超期的 1/)).toBeChecked()
+    await choose(/^等我办/)
+    expect(chip(/^超期的/)).not.toBeChecked()
+    await choose(/^超期的/)
+    expect(lastList()).toMatchObject({ filter: 'overdue' })
+  })
+
+  test('what was typed to look for somebody cannot be kept, and is told so', async () => {
+    await openPage(<StaffInboxPage />)
+    await press('查找、筛选')
+    await type(/^找什么/, '周春生')
+    await press('找', sheet())
+    await press('存下这个筛选')
+    expect(sheet()).toHaveTextContent('查找用的字不能存')
+    expect(within(sheet()).queryByRole('button', { name: '存下来' })).toBeNull()
+  })
+
+  test('renamed, moved and deleted; a twelfth is the last', async () => {
+    const conditions = { whose: 'me', filter: 'waiting' } as const
+    office.filters = ['甲', '乙', '丙'].map((name) => ({ id: name, name, conditions }))
+    await openPage(<StaffInboxPage />)
+    await press('整理存好的')
+    await press('往前放：丙', sheet())
+    expect(office.filters.map(({ name }) => name)).toEqual(['甲', '丙', '乙'])
+    await press('改名：丙', sheet())
+    await type('名字', '丁')
+    await press('改好了', sheet())
+    await press('删掉：甲', sheet())
+    expect(office.filters.map(({ name }) => name)).toEqual(['丁', '乙'])
+    office.filters = Array.from({ length: 12 }, (_, nth) => ({
+      id: `${nth}`,
+      name: `第${nth}个`,
+      conditions,
+    }))
+    await pullDown()
+    await press('关闭', sheet())
+    await press('存下这个筛选')
+    expect(sheet()).toHaveTextContent('已经存了 12 个')
+  })
+})
+
+describe('several at once', () => {
+  const pickAll = async () => {
+    await press('选几条一起办')
+    await press('把列出来的都选上')
+  }
+
+  test('what may be done together is offered with how many; the rest is told', async () => {
+    office.file('report')
+    const taken = office.file('report')
+    office.act(taken, commandFor('accept'), 'intake')
+    await openPage(<StaffInboxPage />)
+    await pickAll()
+    await press('受理 1 条')
+    expect(sheet()).toHaveTextContent('选的里面另有 1 条不能这样办')
+    await press('受理 1 条', sheet())
+    expect(sheet()).toHaveTextContent('办好了 1 条')
+    await press('知道了', sheet())
+    expect(office.lead(taken).status).toBe('accepted')
+    expect(screen.getByRole('button', { name: '选几条一起办' })).toBeInTheDocument()
+  })
+
+  test('line by line what did not go through; the rest is done again as it stands now', async () => {
+    const ids = [office.file('report'), office.file('report')]
+    await openPage(<StaffInboxPage />)
+    office.act(ids[1] ?? '', commandFor('comment', office.now, { internal: true }), 'supervisor')
+    await pickAll()
+    await press('受理 2 条')
+    await press('受理 2 条', sheet())
+    expect(sheet()).toHaveTextContent('1 条没有办成')
+    expect(within(sheet()).getByRole('listitem')).toHaveTextContent(/刚刚有了新变化.*现在：明天24时前受理/)
+    const keys = office.server.asked.filter(({ path }) => path === '/inbox/actions')
+    await press(/把变过的 1 条再办一次/, sheet())
+    expect(sheet()).toHaveTextContent('办好了 2 条')
+    expect(ids.map((id) => office.lead(id).status)).toEqual(['accepted', 'accepted'])
+    const sent = office.server.asked.filter(({ path }) => path === '/inbox/actions')
+    expect(sent).toHaveLength(keys.length + 1)
+    expect(sent.at(-1)?.body).toMatchObject({ leads: [{ id: ids[1], version: 2 }] })
+    expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
+  })
+
+  test('a network that goes away: it says how many are done, and the next press does the rest', async () => {
+    for (let nth = 0; nth < 14; nth += 1) office.file('report')
+    await openPage(<StaffInboxPage />)
+    await pickAll()
+    await press('受理 14 条')
+    office.server.loseAnswerOf('POST', '/inbox/actions')
+    await press('受理 14 条', sheet())
+    expect(within(sheet()).getByRole('alert')).toHaveTextContent('网络断了')
+    await press('受理 14 条', sheet())
+    expect(sheet()).toHaveTextContent(/办好了 \d+ 条/)
+  })
+
+  test('given to one body: it is asked which, and until when', async () => {
+    const ids = [office.file('report'), office.file('report')]
+    for (const id of ids) office.act(id, commandFor('accept'), 'intake')
+    await openPage(<StaffInboxPage />)
+    await pickAll()
+    await press('交办 2 条')
+    await press('交办 2 条', sheet())
+    expect(within(sheet()).getAllByText('请选一个单位。').length).toBeGreaterThan(0)
+    expect(within(sheet()).queryByText('由谁承办')).toBeNull()
+    await choose('柳树村')
+    await press('交办 2 条', sheet())
+    expect(ids.map((id) => office.lead(id).holderId)).toEqual([officeId.villageA1, officeId.villageA1])
+  })
 })

@@ -2,9 +2,18 @@ import { act } from '@testing-library/react'
 import type { Actor } from '@/domain/actors'
 import type { ActRequest } from '@/domain/api/act'
 import type { AttachmentView } from '@/domain/api/attachments'
+import type {
+  ActTogetherRequest,
+  ActTogetherResponse,
+  InboxSummary,
+  SavedFilter,
+  SaveFilterRequest,
+  TogetherResult,
+} from '@/domain/api/inbox'
 import type { SearchRequest } from '@/domain/api/lead-list'
 import type { LeadView } from '@/domain/api/lead-view'
 import type { OfficeView } from '@/domain/api/places'
+import type { ProblemView } from '@/domain/api/problem'
 import { dayOf } from '@/domain/calendar'
 import type { Command } from '@/domain/leads/actions'
 import type { Activity } from '@/domain/leads/activity'
@@ -87,6 +96,8 @@ export class Office {
   attachments: AttachmentView[] = []
   /** Other declarations of the household that the lead is about. */
   related: Lead[] = []
+  /** Combinations that this person keeps. */
+  filters: SavedFilter[] = []
   private readonly kept = new Map<string, Kept>()
   private actor: Actor = people.intake
 
@@ -101,6 +112,28 @@ export class Office {
         return found ? ok(this.view(found)) : problem('not-found')
       })
       .on('GET', '/leads/counts', () => ok(this.counts()))
+      .on('GET', '/inbox/summary', () => ok(this.summary()))
+      .on('POST', '/inbox/filters', ({ body }) => {
+        const { name, conditions } = body as SaveFilterRequest
+        const id = idFor(name)
+        this.filters = [...this.filters, { id, name, conditions }]
+        return { status: 201, body: { items: this.filters } }
+      })
+      .on('PUT', '/inbox/filters/:id', ({ body }, [id]) => {
+        const { name } = body as { name: string }
+        this.filters = this.filters.map((one) => (one.id === id ? { ...one, name } : one))
+        return ok({ items: this.filters })
+      })
+      .on('PUT', '/inbox/filters/order', ({ body }) => {
+        const { ids } = body as { ids: string[] }
+        this.filters = ids.flatMap((id) => this.filters.filter((one) => one.id === id))
+        return ok({ items: this.filters })
+      })
+      .on('DELETE', '/inbox/filters/:id', (_asked, [id]) => {
+        this.filters = this.filters.filter((one) => one.id !== id)
+        return ok({ items: this.filters })
+      })
+      .on('POST', '/inbox/actions', ({ body }) => ok(this.together(body as ActTogetherRequest)))
       .on('POST', '/leads/:id/actions', ({ body }, [id = '']) => this.take(id, body as ActRequest))
       .on('GET', '/offices', () => ok({ items: servingA1 }))
       .on('GET', '/regions', () => ok(tree))
@@ -228,6 +261,23 @@ export class Office {
     const from = Number(cursor ?? 0)
     const until = from + Number(limit)
     return ok({ items: found.slice(from, until), nextCursor: found.length > until ? String(until) : null })
+  }
+
+  private summary(): InboxSummary {
+    const filters = this.counts()
+    const whose = { me: filters.waiting, body: filters.all, region: filters.all }
+    return { filters, whose, saved: this.filters.map((one) => ({ ...one, count: filters.all })) }
+  }
+
+  private together({ leads, ...command }: ActTogetherRequest): ActTogetherResponse {
+    const results = leads.map(({ id, version }): TogetherResult => {
+      const answer = this.take(id, { ...command, version } as ActRequest)
+      const row = this.rows().find((one) => one.id === id) ?? null
+      if (answer.status === 200) return { id, outcome: 'done', why: null, row }
+      const { code, title } = answer.body as ProblemView
+      return { id, outcome: code === 'stale-version' ? 'newer' : 'refused', why: title, row }
+    })
+    return { results }
   }
 
   private counts() {

@@ -266,7 +266,9 @@ test.each([
   ['county-supervisor', ['指南规矩', '监测线']],
   ['administrator', ['指南规矩', '监测线', '政策原文']],
 ])('the inbox of a %s links to %j', async (role, wanted) => {
-  server.on('GET', '/leads', ok({ items: [], nextCursor: null })).on('GET', '/leads/counts', ok({ all: 0 }))
+  server
+    .on('GET', '/leads', ok({ items: [], nextCursor: null }))
+    .on('GET', '/inbox/summary', ok({ filters: { waiting: 0 }, whose: {}, saved: [] }))
   await signIn(role)
   await openPage(<StaffInboxPage />)
   const shown = ['指南规矩', '监测线', '政策原文'].filter((name) => screen.queryByRole('button', { name }))

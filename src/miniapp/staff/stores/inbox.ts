@@ -1,10 +1,14 @@
-import type { InboxCounts, InboxFilter, LeadRow } from '@/domain/api/lead-list'
-import type { LeadKind } from '@/domain/leads/kinds'
+import type { InboxConditions as Keepable, InboxSummary, SavedFilter } from '@/domain/api/inbox'
+import type { InboxFilter, LeadRow } from '@/domain/api/lead-list'
+import { mostTogether, type LeadTopic, type Whose } from '@/domain/leads/inbox'
+import type { LeadKind, LeadSource } from '@/domain/leads/kinds'
+import type { LeadStatus } from '@/domain/leads/lead'
 import { create } from 'zustand'
-import { inboxCounts, listLeads } from '../../api/leads'
+import { listLeads } from '../../api/leads'
 import { searchLeads } from '../../api/staff'
 import { useSession } from '../../stores/session'
 import { useWaiting } from '../../stores/waiting'
+import { inboxSummary } from '../pages/inbox/api'
 
 const pageSize = 15
 /** WeChat's own audit wants fewer than 1,000 nodes on a page: a row has 16, a county's places as many as 300. */
@@ -13,11 +17,15 @@ export const leafSize = 30
 const mostAtOnce = 100
 
 export interface InboxConditions {
+  whose: Whose
   filter: InboxFilter
   kind: LeadKind | null
+  status: LeadStatus | null
+  source: LeadSource | null
+  topic: LeadTopic | null
   /** A town or a village. */
   regionCode: string | null
-  /** Typed into the search; the filters of the inbox do not count then. */
+  /** Typed into the search; whose and which do not count then. Never kept anywhere. */
   q: string | null
 }
 
@@ -25,7 +33,8 @@ interface InboxState {
   /** Whose inbox it is; another account starts anew. */
   token: string | null
   conditions: InboxConditions
-  counts: InboxCounts | null
+  /** Counts, and the combinations that are kept; null until they have come. */
+  summary: InboxSummary | null
   items: readonly LeadRow[]
   /** undefined: nothing has been fetched yet; null: that was all. */
   nextCursor: string | null | undefined
@@ -35,6 +44,8 @@ interface InboxState {
   trouble: unknown
   /** The lead that was opened last: coming back, the list stands there. */
   openedId: string | null
+  /** Rows picked to be done together; null: nobody is picking. */
+  chosen: readonly string[] | null
   /** What was fetched stays; for another account nothing does. */
   enter: () => void
   choose: (conditions: Partial<InboxConditions>) => Promise<void>
@@ -43,29 +54,64 @@ interface InboxState {
   more: () => Promise<void>
   turn: (leaf: number) => Promise<void>
   opened: (id: string) => void
+  pick: (ids: readonly string[] | null) => void
+  /** Rows as they stand after something was done to them. */
+  put: (rows: readonly LeadRow[]) => void
+  /** The combinations that are kept, as the server has them now. */
+  keep: (saved: readonly SavedFilter[]) => void
 }
 
-const everything: InboxConditions = { filter: 'waiting', kind: null, regionCode: null, q: null }
+export const nothingMore = {
+  kind: null,
+  status: null,
+  source: null,
+  topic: null,
+  regionCode: null,
+  q: null,
+} as const
+const everything: InboxConditions = { whose: 'me', filter: 'waiting', ...nothingMore }
 
 const blank = {
   conditions: everything,
-  counts: null,
+  summary: null,
   items: [],
   nextCursor: undefined,
   leaf: 0,
   busy: null,
   trouble: null,
   openedId: null,
+  chosen: null,
 } as const
 
-async function page({ filter, kind, regionCode, q }: InboxConditions, limit: number, cursor?: string) {
-  const asked = {
-    limit,
+/** What can be kept of them, and what counts are asked for: everything but what was typed. */
+export function keepable(conditions: InboxConditions): Keepable {
+  const { whose, filter, kind, status, source, topic, regionCode } = conditions
+  return {
+    whose,
+    filter,
     ...(kind === null ? {} : { kind }),
+    ...(status === null ? {} : { status }),
+    ...(source === null ? {} : { source }),
+    ...(topic === null ? {} : { topic }),
     ...(regionCode === null ? {} : { regionCode }),
-    ...(cursor === undefined ? {} : { cursor }),
   }
-  return q === null ? listLeads({ scope: 'inbox', filter, ...asked }) : searchLeads({ q, ...asked })
+}
+
+export function conditionsOf(kept: Keepable): InboxConditions {
+  return { ...everything, ...kept, q: null }
+}
+
+async function page(conditions: InboxConditions, limit: number, cursor?: string) {
+  const { kind, regionCode, q } = conditions
+  const asked = { limit, ...(cursor === undefined ? {} : { cursor }) }
+  return q === null
+    ? listLeads({ scope: 'inbox', ...keepable(conditions), ...asked })
+    : searchLeads({
+        q,
+        ...(kind === null ? {} : { kind }),
+        ...(regionCode === null ? {} : { regionCode }),
+        ...asked,
+      })
 }
 
 /** The first `wanted` rows, in as few requests as the server allows. */
@@ -86,12 +132,17 @@ export const useInbox = create<InboxState>((set, get) => {
   async function fetchList(wanted: number): Promise<void> {
     const turn = (asked += 1)
     set({ busy: 'list', trouble: null })
+    const { conditions } = get()
     try {
-      const [counts, rows] = await Promise.all([inboxCounts(), firstRows(get().conditions, wanted)])
+      const [summary, rows] = await Promise.all([
+        inboxSummary(keepable(conditions)),
+        firstRows(conditions, wanted),
+      ])
       if (turn !== asked) return
       const leaf = Math.min(get().leaf, Math.max(0, Math.ceil(rows.items.length / leafSize) - 1))
-      set({ counts, ...rows, leaf, busy: null })
-      useWaiting.getState().setInboxCount(counts.waiting)
+      set({ summary, ...rows, leaf, busy: null })
+      if (conditions.whose === 'me' && !isNarrowed(conditions))
+        useWaiting.getState().setInboxCount(summary.filters.waiting ?? 0)
     } catch (trouble) {
       if (turn === asked) set({ busy: null, trouble })
     }
@@ -114,6 +165,7 @@ export const useInbox = create<InboxState>((set, get) => {
         nextCursor: undefined,
         leaf: 0,
         openedId: null,
+        chosen: get().chosen === null ? null : [],
       })
       return fetchList(pageSize)
     },
@@ -138,9 +190,22 @@ export const useInbox = create<InboxState>((set, get) => {
       if (get().items.length <= leaf * leafSize) await get().more()
     },
     opened: (openedId) => set({ openedId }),
+    pick: (ids) => set({ chosen: ids === null ? null : ids.slice(0, mostTogether) }),
+    put(rows) {
+      const fresh = new Map(rows.map((row) => [row.id, row]))
+      set({ items: get().items.map((row) => fresh.get(row.id) ?? row) })
+    },
+    keep(saved) {
+      const { summary } = get()
+      const known = new Map(summary?.saved.map((one) => [one.id, one.count]))
+      if (summary)
+        set({
+          summary: { ...summary, saved: saved.map((one) => ({ ...one, count: known.get(one.id) ?? 0 })) },
+        })
+    },
   }
 })
 
-export function isNarrowed({ kind, regionCode, q }: InboxConditions): boolean {
-  return kind !== null || regionCode !== null || q !== null
+export function isNarrowed({ kind, status, source, topic, regionCode, q }: InboxConditions): boolean {
+  return [kind, status, source, topic, regionCode, q].some((one) => one !== null)
 }

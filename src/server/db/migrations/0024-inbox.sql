@@ -10,12 +10,15 @@ create table inbox_lead (
   kind text not null,
   source text not null,
   status text not null,
-  region_code text not null,
+  -- compared as bytes: a rule of some language costs more than the rest of the row
+  region_code text collate "C" not null,
   holder_id uuid not null,
   -- the person there who was named
   assignee_id uuid,
   shield_bodies uuid[] not null,
   shield_accounts uuid[] not null,
+  -- it is kept from somebody: most are not, and need not be looked at more closely
+  shielded boolean not null,
   due_at timestamptz not null,
   supervision text,
   -- bodies that are to do something now: it holds an open lead, has the next stage, or decides about more time
@@ -25,12 +28,15 @@ create table inbox_lead (
   later_from timestamptz,
   -- it goes along with another one: what is to be done is done there
   merged boolean not null,
+  -- what it is about, as keyed hashes that are not the same in two towns or months (decision 0029)
+  topics bytea[] not null,
   primary key (county_code, lead_id)
 );
 
-create function inbox_lead_of(one lead) returns inbox_lead language sql immutable as $$
+create function inbox_lead_of(one lead) returns inbox_lead language sql stable as $$
   select (one.county_code, one.id, one.kind, one.source, one.status, one.region_code, one.holder_id,
-    (one.state ->> 'assigneeId')::uuid, one.shield_bodies, one.shield_accounts, one.due_at, one.supervision,
+    (one.state ->> 'assigneeId')::uuid, one.shield_bodies, one.shield_accounts,
+    one.shield_bodies <> '{}' or one.shield_accounts <> '{}', one.due_at, one.supervision,
     case when one.merged_into is not null then '{}' else
       case when one.status in ('received', 'accepted', 'assigned') then array[one.holder_id] else '{}' end
       || one.turn_bodies
@@ -38,7 +44,7 @@ create function inbox_lead_of(one lead) returns inbox_lead language sql immutabl
         then array[(one.state -> 'extension' ->> 'decidedBy')::uuid] else '{}' end
     end,
     case when one.merged_into is not null then '{}' else one.later_bodies end,
-    one.later_from, one.merged_into is not null)::inbox_lead
+    one.later_from, one.merged_into is not null, '{}')::inbox_lead
 $$;
 
 create function keep_inbox_lead() returns trigger language plpgsql as $$
@@ -47,10 +53,16 @@ begin
     on conflict (county_code, lead_id) do update set
       kind = excluded.kind, source = excluded.source, status = excluded.status, region_code = excluded.region_code,
       holder_id = excluded.holder_id, assignee_id = excluded.assignee_id, shield_bodies = excluded.shield_bodies,
-      shield_accounts = excluded.shield_accounts, due_at = excluded.due_at, supervision = excluded.supervision,
+      shield_accounts = excluded.shield_accounts, shielded = excluded.shielded, due_at = excluded.due_at, supervision = excluded.supervision,
       called_bodies = excluded.called_bodies, later_bodies = excluded.later_bodies, later_from = excluded.later_from,
       merged = excluded.merged
-    where (inbox_lead.*) is distinct from (excluded.*);
+    where (inbox_lead.kind, inbox_lead.source, inbox_lead.status, inbox_lead.region_code, inbox_lead.holder_id,
+        inbox_lead.assignee_id, inbox_lead.shield_bodies, inbox_lead.shield_accounts, inbox_lead.due_at,
+        inbox_lead.supervision, inbox_lead.called_bodies, inbox_lead.later_bodies, inbox_lead.later_from,
+        inbox_lead.merged)
+      is distinct from (excluded.kind, excluded.source, excluded.status, excluded.region_code, excluded.holder_id,
+        excluded.assignee_id, excluded.shield_bodies, excluded.shield_accounts, excluded.due_at,
+        excluded.supervision, excluded.called_bodies, excluded.later_bodies, excluded.later_from, excluded.merged);
   return null;
 end $$;
 create trigger inbox_lead_kept after insert or update on lead for each row execute function keep_inbox_lead();
@@ -62,21 +74,33 @@ begin
 end $$;
 create trigger inbox_lead_dropped after delete on lead for each row execute function drop_inbox_lead();
 
+-- The hashes are made some seconds after a change, for the figures; here they are as they are there.
+create function keep_inbox_topics() returns trigger language plpgsql as $$
+begin
+  update inbox_lead set topics = new.facets where county_code = new.county_code and lead_id = new.lead_id;
+  return null;
+end $$;
+create trigger inbox_topics_kept after update of facets on lead_figure for each row
+  when (old.facets is distinct from new.facets) execute function keep_inbox_topics();
+
 insert into inbox_lead select kept.* from lead cross join lateral inbox_lead_of(lead) kept;
+update inbox_lead i set topics = f.facets from lead_figure f
+  where f.county_code = i.county_code and f.lead_id = i.lead_id and f.facets <> '{}';
 
 create index inbox_lead_due on inbox_lead (county_code, due_at, lead_id);
+create index inbox_lead_open on inbox_lead (county_code, due_at, lead_id)
+  where status in ('received', 'returned', 'accepted', 'assigned');
+create index inbox_lead_settled on inbox_lead (county_code, due_at, lead_id)
+  where status in ('replied', 'declined', 'closed');
+create index inbox_lead_supervised on inbox_lead (county_code, due_at, lead_id) where supervision is not null;
 create index inbox_lead_holder on inbox_lead (county_code, holder_id, due_at, lead_id);
 create index inbox_lead_region on inbox_lead (county_code, region_code, due_at, lead_id);
-create index inbox_lead_status on inbox_lead (county_code, status, kind);
 create index inbox_lead_assignee on inbox_lead (county_code, assignee_id) where assignee_id is not null;
-create index inbox_lead_supervised on inbox_lead (county_code, due_at, lead_id) where supervision is not null;
 create index inbox_lead_called on inbox_lead using gin (called_bodies) where called_bodies <> '{}';
 create index inbox_lead_later on inbox_lead using gin (later_bodies) where later_bodies <> '{}';
+create index inbox_lead_topics on inbox_lead using gin (topics) where topics <> '{}';
 -- These answered for the inbox until now; each change of a lead wrote them.
 drop index lead_inbox, lead_held, lead_turn, lead_later;
-
--- A category is found by its keyed hashes, one for each town and month (decision 0029).
-create index lead_figure_facets on lead_figure using gin (facets) where facets <> '{}';
 
 -- Conditions that somebody gave a name: nothing that was typed to look for a person. The name is sealed.
 create table inbox_filter (

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
-import { leadKinds } from '@/domain/leads/kinds'
+import { leadKinds, leadSources } from '@/domain/leads/kinds'
+import { leadStatuses } from '@/domain/leads/lead'
 import { readSearch } from '@/domain/leads/search-terms'
 import { problemTitle } from '@/domain/problems'
-import { kindWords } from '@/domain/leads/lead-words'
+import { kindWords, sourceWords, statusWords } from '@/domain/leads/lead-words'
 import { countyCodeOf, covers, levelOf, NATION } from '@/domain/regions'
+import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
 import { ErrorSummary } from '../../../../components/ErrorSummary'
 import { Notice } from '../../../../components/Notice'
@@ -13,6 +15,7 @@ import { usePlaces } from '../../../../stores/places'
 import { useSession } from '../../../../stores/session'
 import { staffCopy } from '../../../copy'
 import { type InboxConditions, useInbox } from '../../../stores/inbox'
+import { inboxCopy, topicsOf } from '../copy'
 
 const words = staffCopy.inbox.sheet
 const any = 'any'
@@ -20,20 +23,18 @@ const any = 'any'
 const longest = 50
 const tooShort = problemTitle('search-too-short')
 
-interface Wanted {
-  q: string
-  kind: string
-  regionCode: string | null
-}
+type Narrowing = Pick<InboxConditions, 'kind' | 'status' | 'source' | 'topic' | 'regionCode'>
+type Wanted = Narrowing & { q: string }
 
-/** By what is typed, kind and place. */
+/** By what is typed, kind and place; by step, source and what it is about where that is not enough. */
 export function FindSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { conditions, choose } = useInbox()
   // null: untouched since it was opened.
   const [typed, setTyped] = useState<Wanted | null>(null)
   const [wrong, setWrong] = useState(false)
-  const { q, kind, regionCode } = typed ?? wantedOf(conditions)
-  const change = (part: Partial<Wanted>) => setTyped({ q, kind, regionCode, ...part })
+  const wanted = typed ?? wantedOf(conditions)
+  const { q, kind, regionCode } = wanted
+  const change = (part: Partial<Wanted>) => setTyped({ ...wanted, ...part })
 
   const close = () => {
     setTyped(null)
@@ -44,13 +45,9 @@ export function FindSheet({ open, onClose }: { open: boolean; onClose: () => voi
     const asked = q.trim().slice(0, longest)
     if (asked !== '' && readSearch(asked) === null) return setWrong(true)
     close()
-    void choose({
-      q: asked === '' ? null : asked,
-      kind: leadKinds.find((one) => one === kind) ?? null,
-      regionCode,
-      // Whoever looks for something wants to find it wherever it lies.
-      ...(asked === '' ? {} : { filter: 'all' }),
-    })
+    // Whoever looks for something wants to find it wherever it lies.
+    const anywhere = { filter: 'all', whose: 'region', status: null, source: null, topic: null } as const
+    void choose(asked === '' ? { ...wanted, q: null } : { ...wanted, q: asked, ...anywhere })
   }
 
   return (
@@ -74,17 +71,64 @@ export function FindSheet({ open, onClose }: { open: boolean; onClose: () => voi
           { value: any, label: words.anyKind },
           ...leadKinds.map((one) => ({ value: one, label: kindWords[one] })),
         ]}
-        value={kind}
-        onChange={(next) => change({ kind: next })}
+        value={kind ?? any}
+        onChange={(next) => change({ kind: leadKinds.find((one) => one === next) ?? null, topic: null })}
       />
       <Places value={regionCode} onChange={(code) => change({ regionCode: code })} />
+      {q.trim() === '' ? <More wanted={wanted} onChange={change} /> : null}
       <ErrorSummary errors={wrong ? [{ field: 'find-q', message: tooShort }] : []} />
     </Sheet>
   )
 }
 
-function wantedOf({ q, kind, regionCode }: InboxConditions): Wanted {
-  return { q: q ?? '', kind: kind ?? any, regionCode }
+function wantedOf({ q, kind, status, source, topic, regionCode }: InboxConditions): Wanted {
+  return { q: q ?? '', kind, status, source, topic, regionCode }
+}
+
+/** Step, source and topic: seldom asked for, so they are folded until somebody does. */
+function More({ wanted, onChange }: { wanted: Narrowing; onChange: (part: Partial<Narrowing>) => void }) {
+  const { kind, status, source, topic } = wanted
+  const [open, setOpen] = useState(status !== null || source !== null || topic !== null)
+  const more = inboxCopy.find
+  const topics = kind === null ? [] : topicsOf[kind]
+  const anything = { value: any, label: more.any }
+  return (
+    <>
+      <Button inline kind="quiet" expanded={open} onPress={() => setOpen(!open)}>
+        {open ? more.fewer : more.more}
+      </Button>
+      {open ? (
+        <>
+          {(kind === 'declaration' || kind === 'report') && topics.length > 0 ? (
+            <Choice
+              id="find-topic"
+              label={more.topic[kind]}
+              help={more.topicHelp}
+              options={[anything, ...topics]}
+              value={topic ?? any}
+              onChange={(next) =>
+                onChange({ topic: topics.find(({ value }) => value === next)?.value ?? null })
+              }
+            />
+          ) : null}
+          <Choice
+            id="find-status"
+            label={more.status}
+            options={[anything, ...leadStatuses.map((one) => ({ value: one, label: statusWords[one] }))]}
+            value={status ?? any}
+            onChange={(next) => onChange({ status: leadStatuses.find((one) => one === next) ?? null })}
+          />
+          <Choice
+            id="find-source"
+            label={more.source}
+            options={[anything, ...leadSources.map((one) => ({ value: one, label: sourceWords[one] }))]}
+            value={source ?? any}
+            onChange={(next) => onChange({ source: leadSources.find((one) => one === next) ?? null })}
+          />
+        </>
+      ) : null}
+    </>
+  )
 }
 
 /** Towns and villages within this person's own region. At one village, and above the county, it is not asked. */

@@ -10,13 +10,15 @@ import { go } from '../../../../platform/navigation'
 import { routes, withQuery } from '../../../../routes'
 import { sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
-import { leadTitle, rowMark, waitsFor } from '../../../due'
-import { isNarrowed, leafSize, useInbox } from '../../../stores/inbox'
+import { leadTitle, rowMark } from '../../../due'
+import { isNarrowed, leafSize, nothingMore, useInbox } from '../../../stores/inbox'
+import { inboxCopy } from '../copy'
+import { Pick } from './Pick'
 
 /** Thirty rows at a time: more come while scrolling, then leaf by leaf. */
 export function Rows({ items }: { items: readonly LeadRow[] }) {
   const id = usePlainId()
-  const { leaf, nextCursor, busy, openedId, opened, more, turn } = useInbox()
+  const { leaf, nextCursor, busy, openedId, chosen, opened, more, turn } = useInbox()
   const shown = items.slice(leaf * leafSize, (leaf + 1) * leafSize)
   const full = items.length >= (leaf + 1) * leafSize
   const further = items.length > (leaf + 1) * leafSize || typeof nextCursor === 'string'
@@ -45,15 +47,19 @@ export function Rows({ items }: { items: readonly LeadRow[] }) {
       <Box as="ul" role="list" className="inbox-list">
         {shown.map((row) => (
           <Box as="li" key={row.id} id={`${id}-${row.id}`} className="inbox-row" focusable>
-            <ListRow
-              title={leadTitle(row)}
-              lines={[row.regionName, waitsFor(row), sayNumber(row.number)]}
-              mark={rowMark(row)}
-              onPress={() => {
-                opened(row.id)
-                go(withQuery(routes.staffLead, { id: row.id }))
-              }}
-            />
+            {chosen === null ? (
+              <ListRow
+                title={leadTitle(row)}
+                lines={[row.regionName, sayNumber(row.number)]}
+                mark={rowMark(row)}
+                onPress={() => {
+                  opened(row.id)
+                  go(withQuery(routes.staffLead, { id: row.id }))
+                }}
+              />
+            ) : (
+              <Pick row={row} />
+            )}
           </Box>
         ))}
       </Box>
@@ -88,9 +94,24 @@ const lookNext = {
 } as const
 
 function NothingHere() {
-  const { conditions, choose } = useInbox()
-  const { filter } = conditions
-  if (isNarrowed(conditions)) return <Empty {...staffCopy.inbox.found} />
+  const { conditions, summary, choose } = useInbox()
+  const { filter, whose } = conditions
+  if (isNarrowed(conditions))
+    return (
+      <Empty
+        {...staffCopy.inbox.found}
+        action={{ label: staffCopy.inbox.clear, onPress: () => void choose(nothingMore) }}
+      />
+    )
+  const wider = whose === 'me' ? 'body' : whose === 'body' ? 'region' : null
+  // The same in a wider circle, where there is something.
+  if (wider !== null && (summary?.whose[wider] ?? 0) > 0) {
+    const action = {
+      label: staffCopy.inbox.elsewhere(inboxCopy.whose[wider]),
+      onPress: () => void choose({ whose: wider }),
+    }
+    return <Empty {...staffCopy.inbox.empty[filter]} action={action} />
+  }
   const next = lookNext[filter]
   const action =
     next === null

@@ -12,11 +12,11 @@ import { routes, withQuery } from '../../../../routes'
 import { sayDue, sayNumber } from '../../../../shared/say'
 import { staffCopy } from '../../../copy'
 import { procedureCopy } from '../../../procedure-copy'
-import { dueMark, dueSentence, heaviest } from '../../../due'
+import { dueSentence, leadMark } from '../../../due'
 
 /** Which lead, how long there is, and who has it. */
 export function Head({ lead }: { lead: LeadView }) {
-  const mark = dueMark(lead.due, heaviest(lead.supervisions))
+  const mark = leadMark(lead)
   return (
     <Box className="desk-head">
       <Box as="h2" className="desk-name">
