@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { defaultLadders } from '@/domain/notify/ladder'
 import { defaultClockSettings } from '@/domain/leads/settings'
+import { defaultLadders as supervisionLadders } from '@/domain/supervision/ladder'
 import { usualYears } from '@/domain/operations/retention'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
 import { inkOf } from '../support/handwriting'
@@ -1165,6 +1166,33 @@ const rows: Record<string, Row> = {
   'POST /api/v1/administration/regions/imports': administered(415, 'POST', '/regions/imports'),
   'GET /api/v1/administration/clocks': administered(200, 'GET', '/clocks'),
   'PUT /api/v1/administration/clocks': administered(200, 'PUT', '/clocks', defaultClockSettings),
+  'GET /api/v1/supervision': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'GET', '/supervision?tab=waiting'),
+  },
+  'GET /api/v1/supervision/counts': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'GET', '/supervision/counts'),
+  },
+  'POST /api/v1/supervision/looks': {
+    // Of leads that are none of theirs nothing is marked, which the route's own test looks at.
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'POST', '/supervision/looks', { leadIds: [draftId] }),
+  },
+  'GET /api/v1/supervision/letters': {
+    expected: expected(staff, 200, 403),
+    try: (who) => ask(who, 'GET', '/supervision/letters'),
+  },
+  'GET /api/v1/supervision/letters/:id/letter.pdf': {
+    // Whose letter it is the route's own test looks at: here there is none.
+    expected: expected(staff, 404, 403),
+    try: (who) => ask(who, 'GET', `/supervision/letters/${draftId}/letter.pdf`),
+  },
+  'GET /api/v1/administration/ladders': administered(200, 'GET', '/ladders'),
+  'PUT /api/v1/administration/ladders/:regionCode': administered(409, 'PUT', `/ladders/${COUNTY}000000`, {
+    edition: 7,
+    ladders: supervisionLadders,
+  }),
   'GET /api/v1/administration/records': administered(200, 'GET', '/records'),
   'GET /api/v1/operations/dead-letters': {
     expected: expected(

@@ -54,7 +54,8 @@ interface LadderFormProps {
   place: LadderView
   kind: LeadKind
   isTown: boolean
-  onSaved: (all: LaddersView) => void
+  /** `done`: what is told of it. */
+  onSaved: (all: LaddersView, done: string) => void
 }
 
 /** The ladder of one place for one kind of lead; checked with the same rules as on the server. */
@@ -75,15 +76,13 @@ export function LadderForm({ place, kind, isTown, onSaved }: LadderFormProps) {
     }
     if (!named.check(found) || !read.success) return
     const wanted = { ...ladders, [kind]: read.data }
-    await named.send(
-      async () => onSaved(await setLadder(regionCode, { edition, ladders: wanted })),
-      words.done,
+    await named.send(async () =>
+      onSaved(await setLadder(regionCode, { edition, ladders: wanted }), words.done),
     )
   }
   const asCounty = () =>
-    named.send(
-      async () => onSaved(await setLadder(regionCode, { edition, ladders: null })),
-      words.asCountyDone,
+    named.send(async () =>
+      onSaved(await setLadder(regionCode, { edition, ladders: null }), words.asCountyDone),
     )
   const put = (field: Field) => (text: string) => setTyped({ ...typed, [field]: text })
   return (
