@@ -1189,8 +1189,8 @@ const rows: Record<string, Row> = {
     try: (who) => ask(who, 'GET', `/supervision/letters/${draftId}/letter.pdf`),
   },
   'GET /api/v1/administration/ladders': administered(200, 'GET', '/ladders'),
-  'PUT /api/v1/administration/ladders/:regionCode': administered(409, 'PUT', `/ladders/${COUNTY}000000`, {
-    edition: 7,
+  'PUT /api/v1/administration/ladders/:regionCode': administered(422, 'PUT', '/ladders/999999000000', {
+    edition: 0,
     ladders: supervisionLadders,
   }),
   'GET /api/v1/administration/records': administered(200, 'GET', '/records'),
