@@ -90,6 +90,7 @@ function restoreFrom(folder: string, database: string, changes: { config?: Confi
     url: ownerOf(database),
     servicePassword,
     migrations,
+    now: '2026-03-04T00:00:00.000Z',
     say: () => undefined,
   })
 }

@@ -1211,6 +1211,22 @@ const rows: Record<string, Row> = {
     },
     try: async (who) => ask(who, 'POST', `/operations/dead-letters/${await deadLetter()}/retry`),
   },
+  'POST /api/v1/operations/dead-letters/:id/giving-up': {
+    expected: {
+      ...expected(['administrator', 'supervisor'], 204, 403),
+      elsewhereAdministrator: 404,
+      elsewhereSupervisor: 404,
+    },
+    try: async (who) => ask(who, 'POST', `/operations/dead-letters/${await deadLetter()}/giving-up`),
+  },
+  'POST /api/v1/operations/held/release': {
+    expected: expected(caretakers, 204, 403),
+    try: (who) => ask(who, 'POST', '/operations/held/release', { how: 'in-product' }),
+  },
+  'GET /api/v1/operations/audit.xlsx': {
+    expected: expected(caretakers, 200, 403),
+    try: (who) => ask(who, 'GET', '/operations/audit.xlsx'),
+  },
   'GET /api/v1/operations/channels': {
     expected: expected(caretakers, 200, 403),
     try: (who) => ask(who, 'GET', '/operations/channels'),

@@ -29,6 +29,8 @@ export const deadLetterView = z.object({
   id: z.string(),
   topic: z.string(),
   leadNumber: z.nullable(z.string()),
+  /** What happened to the lead, in one word; null: it is not for whoever asks. */
+  about: z.nullable(z.string()),
   attempts: z.int(),
   lastError: z.string(),
   createdAt: instant,

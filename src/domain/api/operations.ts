@@ -44,22 +44,25 @@ export const auditQuery = z.object({
 })
 export type AuditQuery = z.infer<typeof auditQuery>
 
+/** What becomes of messages that waited in a backup: sent as ever, or told in the product only. */
+export const releaseRequest = z.strictObject({ how: z.enum(['send', 'in-product']) })
+
+const auditItem = z.object({
+  id: z.string(),
+  at: instant,
+  kind: z.enum(auditKinds),
+  /** In plain words. */
+  what: z.string(),
+  /** null: nobody who was signed in. */
+  accountId: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  leadNumber: z.nullable(z.string()),
+  allowed: z.boolean(),
+  reason: z.nullable(z.string()),
+})
+export type AuditItem = z.infer<typeof auditItem>
 export const auditPage = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      at: instant,
-      kind: z.enum(auditKinds),
-      /** In plain words. */
-      what: z.string(),
-      /** null: nobody who was signed in. */
-      accountId: z.nullable(z.string()),
-      name: z.nullable(z.string()),
-      leadNumber: z.nullable(z.string()),
-      allowed: z.boolean(),
-      reason: z.nullable(z.string()),
-    }),
-  ),
+  items: z.array(auditItem),
   nextCursor: z.nullable(z.string()),
 })
 export type AuditPage = z.infer<typeof auditPage>
@@ -67,8 +70,20 @@ export type AuditPage = z.infer<typeof auditPage>
 export const operationsHealth = z.object({
   version: z.string(),
   at: instant,
-  outbox: z.object({ waiting: z.int(), oldestAt: z.nullable(instant), dead: z.int() }),
-  channels: z.array(z.object({ name: z.string(), on: z.boolean() })),
+  outbox: z.object({ waiting: z.int(), oldestAt: z.nullable(instant), dead: z.int(), held: z.int() }),
+  channels: z.array(
+    z.object({
+      name: z.string(),
+      on: z.boolean(),
+      /** Nothing gets through since then; null: it does. */
+      downSince: z.nullable(instant),
+      wellAt: z.nullable(instant),
+      faultAt: z.nullable(instant),
+      /** The last fault, in plain words. */
+      fault: z.nullable(z.string()),
+      waiting: z.int(),
+    }),
+  ),
   /** Bytes; null where the folder cannot be asked. */
   disk: z.nullable(z.object({ free: z.number(), total: z.number() })),
   database: z.object({

@@ -1,4 +1,5 @@
 import type { Recorded } from '../api/administration'
+import { layoutWords } from '../exchange/export-words'
 
 /** What the audit shows: who looked, who was refused, who changed a setting, what went out, who came in. */
 export const auditKinds = ['refused', 'reveal', 'administration', 'export', 'sign-in', 'audit'] as const
@@ -20,7 +21,12 @@ const deeds: readonly { starts: string; kind: AuditKind | null; words: string }[
   { starts: 'sign-in', kind: 'sign-in', words: '登录' },
   { starts: 'export-', kind: 'export', words: '导出' },
   { starts: 'audit-read', kind: 'audit', words: '查看操作记录' },
+  { starts: 'audit-export', kind: 'audit', words: '导出操作记录' },
   { starts: 'retention-set', kind: 'administration', words: '改保存年限' },
+  { starts: 'dead-letter-sent', kind: 'administration', words: '重新发没有发出去的通知' },
+  { starts: 'dead-letter-dropped', kind: 'administration', words: '不再发一条通知' },
+  { starts: 'held-sent', kind: 'administration', words: '恢复备份以后照常发通知' },
+  { starts: 'held-dropped', kind: 'administration', words: '恢复备份以后不往外发通知' },
   { starts: 'merge', kind: null, words: '并案' },
   { starts: '', kind: null, words: '打开线索' },
 ]
@@ -46,13 +52,20 @@ const recordedWords: Record<Recorded, string> = {
 }
 
 export interface Deed {
-  /** Where it is kept: who looked and was refused, or what the administrator changed. */
-  source: 'access' | 'administration'
+  /** Where it is kept: who looked and was refused, what the administrator changed, what left as a table. */
+  source: 'access' | 'administration' | 'export'
   what: string
   allowed: boolean
 }
 
+const exportWords: Readonly<Record<string, string>> = { asked: '要导出', fetched: '取走导出的' }
+const layouts: Readonly<Record<string, string>> = layoutWords
+
 export function deedOf({ source, what, allowed }: Deed): { kind: AuditKind; words: string } {
+  if (source === 'export') {
+    const [deed = '', layout = ''] = what.split(' ')
+    return { kind: 'export', words: `${exportWords[deed] ?? '导出'}${layouts[layout] ?? '表格'}` }
+  }
   if (source === 'administration')
     return { kind: 'administration', words: recordedWords[what as Recorded] ?? '改设置' }
   const found = deeds.find(({ starts }) => what.startsWith(starts))

@@ -1,10 +1,12 @@
 import type { OperationsHealth } from '../api/operations'
+import { channelWords } from '../notify/outcomes'
 
 /** When somebody is needed. Our own numbers: no guide gives any. */
 const oldestMinutes = 10
 const leastFreeShare = 0.1
 const leastFreeBytes = 1024 ** 3
 const clockSeconds = 60
+const downMinutes = 15
 const jobMinutes = 15
 /** What comes round seldom may have last run long ago. */
 const jobMinutesOf: Readonly<Record<string, number>> = {
@@ -34,12 +36,22 @@ export const jobWords: Readonly<Record<string, string>> = {
   tidy: '日常清理',
 }
 
+const channelNames: Readonly<Record<string, string>> = channelWords
 const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000
 
 type Facts = Omit<OperationsHealth, 'warnings'>
 
 const rows: ((facts: Facts) => string[])[] = [
-  ({ outbox }) => (outbox.dead > 0 ? [`有 ${outbox.dead} 条通知没有发出去，请在下面点“重新发”。`] : []),
+  ({ outbox }) =>
+    outbox.held > 0 ? [`从备份恢复以后，有 ${outbox.held} 条通知先留着没有发，请在下面定发不发。`] : [],
+  ({ outbox }) =>
+    outbox.dead > 0 ? [`有 ${outbox.dead} 条通知没有发出去，请在下面点“重新发”，或者“不发了”。`] : [],
+  ({ channels, at }) =>
+    channels.flatMap(({ name, on, downSince }) =>
+      on && downSince !== null && minutesBetween(downSince, at) > downMinutes
+        ? [`${channelNames[name] ?? name}有一阵发不出去了，没有送到的会换下一种方式。`]
+        : [],
+    ),
   ({ outbox, at }) =>
     outbox.oldestAt !== null && minutesBetween(outbox.oldestAt, at) > oldestMinutes
       ? ['有通知等了很久还没有发，请看看后台任务是不是停了。']

@@ -7,10 +7,18 @@ import { ask } from '../api/client'
 export const platformHealth = (): Promise<OperationsHealth> =>
   ask({ method: 'GET', path: '/operations/health' })
 
-export const auditRecords = (query: AuditQuery): Promise<AuditPage> => {
+export const releaseHeld = (how: 'send' | 'in-product'): Promise<void> =>
+  ask({ method: 'POST', path: '/operations/held/release', body: { how } })
+
+const auditAddress = (query: AuditQuery, end: string) => {
   const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-  return ask({ method: 'GET', path: `/operations/audit${pairs.length > 0 ? `?${pairs.join('&')}` : ''}` })
+  return `/operations/audit${end}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
 }
+/** From the root of the server. */
+export const auditTablePath = (query: AuditQuery) => `/api/v1${auditAddress(query, '.xlsx')}`
+
+export const auditRecords = (query: AuditQuery): Promise<AuditPage> =>
+  ask({ method: 'GET', path: auditAddress(query, '') })
 
 export const retention = (): Promise<RetentionView> => ask({ method: 'GET', path: '/operations/retention' })
 

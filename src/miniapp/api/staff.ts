@@ -14,6 +14,10 @@ export function resendDeadLetter(id: string): Promise<void> {
   return ask({ method: 'POST', path: `/operations/dead-letters/${encodeURIComponent(id)}/retry` })
 }
 
+export function giveUpDeadLetter(id: string): Promise<void> {
+  return ask({ method: 'POST', path: `/operations/dead-letters/${encodeURIComponent(id)}/giving-up` })
+}
+
 /** Leads by number, name, phone, village or words; in the body, so that no name stands in an address. */
 export function searchLeads(request: SearchRequest): Promise<LeadPage> {
   return ask({ method: 'POST', path: '/lead-searches', body: request })

@@ -255,7 +255,9 @@ export const staffCopy = {
   form: {
     close: '先不办',
     stale: '这条线索刚刚有了新变化',
-    staleDetail: (what: string) => `${what}。您写的都还在，看过再决定。`,
+    before: '您打开时',
+    now: '现在',
+    staleDetail: '您写的都还在，看过再决定。',
     noLonger: '按现在的情况，不能再这样办了。您写的都还在，要用可以先抄下来。',
     offline: '没有送出去：网络不通，或者太慢。您写的都还在，请再送一次。',
     anyBody: '写几个字找单位',

@@ -101,6 +101,7 @@ const said: Record<string, object> = {
   'get /api/v1/notices/{id}/board.pdf': { responses: { 200: bytes('application/pdf') } },
   'get /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
   'post /api/v1/wechat/push': { responses: { 200: bytes('text/plain') } },
+  'get /api/v1/operations/audit.xlsx': { responses: { 200: bytes(workbook) } },
   'get /api/v1/exports/{id}/file.xlsx': { responses: { 200: bytes(workbook) } },
   'get /api/v1/statistics/populations/template.xlsx': { responses: { 200: bytes(workbook) } },
   'post /api/v1/statistics/populations/imports': { requestBody: photo },

@@ -16,13 +16,15 @@ export interface OutboxRow {
     nameless?: boolean
   }
   attempts: number
+  /** In the product only: it came from a backup. */
+  quiet: boolean
 }
 
 const statements = {
   claim: {
     name: 'outbox-claim',
-    text: `select county_code, id, topic, payload, attempts from outbox
-      where county_code = $1 and available_at <= $2 and dead_at is null
+    text: `select county_code, id, topic, payload, attempts, quiet from outbox
+      where county_code = $1 and available_at <= $2 and dead_at is null and held_at is null
       order by available_at limit $3 for update skip locked`,
   },
   done: { name: 'outbox-done', text: 'delete from outbox where county_code = $1 and id = $2' },
@@ -34,10 +36,14 @@ const statements = {
   dead: {
     name: 'outbox-dead',
     text: `select o.id, o.topic, o.attempts, coalesce(o.last_error, '') as "lastError", o.created_at as "createdAt",
-        l.number as "leadNumber"
+        l.number as "leadNumber", l.id as "leadId", (o.payload ->> 'seq')::int as seq
       from outbox o left join lead l on l.county_code = $1 and l.id = (o.payload ->> 'leadId')::uuid
       where o.county_code = $1 and o.dead_at is not null
         and not ${ofKeptLead('o', `(o.payload ->> 'leadId')::uuid`, '$2', '$3')} order by o.created_at limit 200`,
+  },
+  giveUp: {
+    name: 'outbox-give-up',
+    text: `delete from outbox where county_code = $1 and id = $2 and dead_at is not null returning id`,
   },
   revive: {
     name: 'outbox-revive',
@@ -53,6 +59,8 @@ export interface DeadLetterRow {
   lastError: string
   createdAt: string
   leadNumber: string | null
+  leadId: string | null
+  seq: number | null
 }
 
 export function createOutboxStore() {
@@ -78,6 +86,11 @@ export function createOutboxStore() {
 
     async revive(db: Queryable, countyCode: string, id: string, now: string): Promise<boolean> {
       return (await db.query(statements.revive, [countyCode, id, now])).length > 0
+    },
+
+    /** Thrown away unsent. false: it is not there, or not laid aside. */
+    async giveUp(db: Queryable, countyCode: string, id: string): Promise<boolean> {
+      return (await db.query(statements.giveUp, [countyCode, id])).length > 0
     },
   }
 }

@@ -18,7 +18,8 @@ function backOff(attempts: number): number {
 
 async function handle(context: Context, tx: Queryable, place: Place, row: OutboxRow): Promise<void> {
   if (row.topic === 'activity') {
-    await notify(context, tx, place, row.payload)
+    await notify(context, tx, place, row.payload, row.quiet)
+    if (row.quiet) return
     return announce(context, tx, place, row.payload)
   }
   throw new Error(`unknown topic ${row.topic}`)

@@ -116,7 +116,7 @@ const statements = {
   waiting: {
     name: 'delivery-waiting',
     text: `select channel, count(*)::int as waiting from notice_delivery d where d.county_code = $1 and d.done_at is null
-        and not ${ofKeptLead('d', 'd.lead_id', '$2', '$3')}
+        and d.held_at is null and not ${ofKeptLead('d', 'd.lead_id', '$2', '$3')}
       group by channel`,
   },
   forget: {

@@ -23,13 +23,14 @@ function paramsOf(notice: Notice, lead: Lead, place: Place, now: string): Record
 
 /**
  * Tell everybody whom one activity concerns: in the product now, elsewhere in its time (`climb.ts`). Doing it twice
- * changes nothing. A message that had to wait still goes to those who held the lead at its time.
+ * changes nothing. `quiet`: in the product, and nowhere else. A message that had to wait still goes to those who held the lead at its time.
  */
 export async function notify(
   context: Context,
   tx: Queryable,
   place: Place,
   message: OutboxRow['payload'],
+  quiet = false,
 ): Promise<void> {
   const { countyCode } = place.county
   const found = await context.leads.byId(tx, countyCode, message.leadId)
@@ -46,7 +47,7 @@ export async function notify(
   const own = nameless ? coarse(context) : context
   const now = own.clock.now().toISOString()
   const settings = await noticeSettings.of(tx, countyCode)
-  const isOn = setUp(context)
+  const isOn = quiet ? () => false : setUp(context)
   for (const notice of noticesOf(activity.data, lead, activity.actor, place.settings, message.called)) {
     const { template } = notice
     const params = paramsOf(notice, lead, place, now)

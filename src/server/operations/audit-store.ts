@@ -12,12 +12,21 @@ export interface AuditFilter {
   after: { at: string; id: string } | null
 }
 
+/** Of an export: from when to when, how many rows, and why with full ID numbers. */
+export interface Exported {
+  from: string
+  to: string
+  regionCode: string
+  rows: number | null
+}
+
 export interface AuditRow extends Deed {
   id: string
   at: string
   accountId: string | null
   leadNumber: string | null
   reason: string | null
+  exported: Exported | null
 }
 
 /**
@@ -51,7 +60,7 @@ export function findAudit(
         : [`r.outcome = 'allowed'`, `(${beginnings.join(' or ')})`]
   const most = put(limit)
   const access = `(select r.id, r.at, r.account_id as "accountId", r.what, l.number as "leadNumber", r.reason,
-      r.outcome = 'allowed' as allowed, 'access' as source
+      r.outcome = 'allowed' as allowed, 'access' as source, null::jsonb as exported
     from access_record r left join lead l on l.county_code = r.county_code and l.id = r.lead_id
     where ${[
       ...common('r'),
@@ -63,11 +72,19 @@ export function findAudit(
     order by r.at desc, r.id desc limit ${most})`
   const changes =
     () => `(select c.id, c.at, c.account_id as "accountId", c.what, null as "leadNumber", null as reason,
-      true as allowed, 'administration' as source
+      true as allowed, 'administration' as source, null::jsonb as exported
     from administration_record c where ${common('c').join('\n and ')} order by c.at desc, c.id desc limit ${most})`
-  const both = leadId === null && (kind === null || kind === 'administration')
+  const exports = () => `(select e.id, e.at, e.account_id as "accountId", e.what || ' ' || e.layout as what,
+      null as "leadNumber", e.reason, true as allowed, 'export' as source,
+      jsonb_build_object('from', e.from_day, 'to', e.to_day, 'regionCode', e.region_code, 'rows', e.rows) as exported
+    from export_record e where ${common('e').join('\n and ')} order by e.at desc, e.id desc limit ${most})`
+  const parts = [
+    access,
+    ...(leadId === null && (kind === null || kind === 'administration') ? [changes()] : []),
+    ...(leadId === null && (kind === null || kind === 'export') ? [exports()] : []),
+  ]
   return db.query<AuditRow>(
-    `select * from (${both ? `${access} union all ${changes()}` : access}) found
+    `select * from (${parts.join(' union all ')}) found
       order by at desc, id desc limit ${most}`,
     list,
   )

@@ -1,5 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { auditPage, auditQuery, type AuditQuery } from '@/domain/api/operations'
+import { auditPage, auditQuery, type AuditItem, type AuditQuery } from '@/domain/api/operations'
+import type { Actor } from '@/domain/actors'
+import { sayDay } from '@/domain/calendar'
+import { exportReasonWords } from '@/domain/exchange/export-words'
 import { uuid } from '@/domain/fields'
 import { scopeOf } from '@/domain/leads/visibility'
 import { revealReasons } from '@/domain/leads/who-speaks'
@@ -8,10 +11,14 @@ import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { instantIn } from '../http/instant-in'
 import { recordDeed } from '../security/access-record-store'
+import type { Place } from '../places/places'
 import { findAudit, type AuditFilter, type AuditRow } from './audit-store'
+import { auditTable } from './audit-table'
 import { caretaker } from './caretaker'
 
 const pageSize = 50
+/** In one table: what is more is asked for by shorter spans of time. */
+const mostInTable = 20_000
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 function readCursor(cursor: string | undefined): AuditFilter['after'] {
@@ -31,7 +38,7 @@ function instantOf(value: string | undefined): string | null {
 
 /** Who looked at what, was refused, changed a setting, came in. Whoever looks here stands here too. */
 export function auditRoutes(context: Context): FastifyPluginAsyncZod {
-  const { db, places, leads, accounts } = context
+  const { db, places, leads, accounts, clock } = context
 
   async function filterOf(countyCode: string, query: AuditQuery): Promise<AuditFilter> {
     const { accountId, leadNumber, kind, from, before, cursor } = query
@@ -52,7 +59,49 @@ export function auditRoutes(context: Context): FastifyPluginAsyncZod {
     return ids.length === 0 ? new Map<string, string>() : accounts.names(db, countyCode, ids)
   }
 
+  function reasonOf({ reason, exported }: AuditRow, place: Place): string | null {
+    if (exported === null) return revealReasons.find((one) => one.id === reason)?.title ?? null
+    const why: Readonly<Record<string, string>> = exportReasonWords
+    const { from, to, regionCode, rows } = exported
+    return [
+      place.regionName(regionCode),
+      `${sayDay(from)}到${sayDay(to)}`,
+      ...(rows === null ? [] : [`${rows} 行`]),
+      ...(reason === null ? [] : [`带完整身份证号：${why[reason] ?? reason}`]),
+    ].join('，')
+  }
+
+  async function itemsOf(actor: Actor, rows: AuditRow[]): Promise<AuditItem[]> {
+    const place = await places.of(actor.countyCode)
+    const names = await namesOf(actor.countyCode, rows)
+    return rows.map((row) => {
+      const { kind, words } = deedOf(row)
+      const { id, at, accountId, leadNumber, allowed } = row
+      const name = accountId === null ? null : (names.get(accountId) ?? null)
+      return { id, at, kind, what: words, accountId, name, leadNumber, allowed, reason: reasonOf(row, place) }
+    })
+  }
+
   return async (app) => {
+    app.get(
+      '/operations/audit.xlsx',
+      { schema: { tags: ['operations'], querystring: auditQuery } },
+      async (request, reply) => {
+        const actor = await caretaker(context, request)
+        const { bodies } = await places.of(actor.countyCode)
+        const filter = await filterOf(actor.countyCode, request.query)
+        const now = clock.now().toISOString()
+        // What leaves is on record before it does.
+        await recordDeed(context, db, actor, 'audit-export')
+        const rows = await findAudit(db, actor.countyCode, scopeOf(actor, bodies), filter, mostInTable)
+        return reply
+          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+          .header('content-disposition', 'attachment; filename="audit.xlsx"')
+          .header('cache-control', 'no-store')
+          .send(await auditTable(await itemsOf(actor, rows), now))
+      },
+    )
+
     app.get(
       '/operations/audit',
       { schema: { tags: ['operations'], querystring: auditQuery, response: { 200: auditPage } } },
@@ -65,16 +114,9 @@ export function auditRoutes(context: Context): FastifyPluginAsyncZod {
         if (filter.after === null) await recordDeed(context, db, actor, 'audit-read')
         const found = await findAudit(db, countyCode, scopeOf(actor, bodies), filter, pageSize + 1)
         const page = found.slice(0, pageSize)
-        const names = await namesOf(countyCode, page)
         const last = page.at(-1)
         return {
-          items: page.map((row) => {
-            const { kind, words } = deedOf(row)
-            const { id, at, accountId, leadNumber, allowed } = row
-            const reason = revealReasons.find((one) => one.id === row.reason)?.title ?? null
-            const name = accountId === null ? null : (names.get(accountId) ?? null)
-            return { id, at, kind, what: words, accountId, name, leadNumber, allowed, reason }
-          }),
+          items: await itemsOf(actor, page),
           nextCursor: found.length > pageSize && last ? `${last.at}_${last.id}` : null,
         }
       },

@@ -25,8 +25,8 @@ const statements = {
   },
   outbox: {
     name: 'outbox-state',
-    text: `select count(*) filter (where dead_at is null) as waiting,
-        min(created_at) filter (where dead_at is null) as "oldestAt",
+    text: `select count(*) filter (where dead_at is null and held_at is null) as waiting,
+        min(created_at) filter (where dead_at is null and held_at is null) as "oldestAt",
         count(*) filter (where dead_at is not null) as dead
       from outbox o where ($1::text is null or county_code = $1)
         and not ${ofKeptLead('o', `(o.payload ->> 'leadId')::uuid`, '$2', '$3')}`,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { systemClock } from '../clock'
 import { runCommand, say } from './command'
 import { restoreBackup } from './restore'
 
@@ -9,7 +10,12 @@ process.exitCode = await runCommand(
   async ({ folder, config, secrets, located }) => {
     const { migrationUrl: url, servicePassword } = located
     const migrations = path.resolve('src/server/db/migrations')
-    const made = await restoreBackup({ folder, config, secrets, url, servicePassword, migrations, say })
+    const now = systemClock.now().toISOString()
+    const made = await restoreBackup({
+      ...{ folder, config, secrets, url, servicePassword, migrations },
+      now,
+      say,
+    })
     const rows = made.tables.reduce((sum, table) => sum + table.rows, 0)
     say(
       `一致：${rows} 行数据、${made.files.list.rows} 个文件、${made.chains.activity.leads} 条线索的记录链、`,

@@ -22,6 +22,7 @@ import {
   type FileEntry,
   type Manifest,
 } from './backup-format'
+import { held } from './held-store'
 import { hashOfFile, readBlocks } from './sealed-lines'
 import * as snapshot from './snapshot-store'
 import { verifyChains } from './verify-restored'
@@ -33,6 +34,8 @@ export interface RestoreOptions {
   url: string
   servicePassword: string | null
   migrations: string
+  /** When it is done. */
+  now: string
   say: (line: string) => void
 }
 
@@ -163,10 +166,16 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
   say('备份没有改动。正在装入……')
   await asOwner(url, 'write', async (db) => {
     await load(options, made, sealing, db)
+    await held.hold(db, options.now)
     say('正在核对每条线索的记录链和签字证据……')
     const heads = linesFrom(folder, headList, sealing, made.id)
     await verifyChains({ ...options, db, made, heads })
   })
   await migrate({ url, folder: options.migrations, servicePassword })
+  // A backup from before there was anything to hold.
+  await asOwner(url, 'write', (db) => held.hold(db, options.now))
+  const waiting = await asOwner(url, 'read', (db) => held.all(db))
+  if (waiting > 0)
+    say(`有 ${waiting} 条通知先留着不发：备份以后可能已经发过了。请管理员到“平台运行”里定发不发。`)
   return made
 }

@@ -22,6 +22,7 @@ beforeEach(async () => {
           leadNumber: 'JC361130-20260302-000001',
           attempts: 8,
           lastError: 'Error',
+          about: '受理',
           createdAt: '2026-03-02T01:00:00.000Z',
         },
       ],
@@ -30,13 +31,14 @@ beforeEach(async () => {
   await office.signIn('administrator')
 })
 
+const quiet = { downSince: null, wellAt: null, faultAt: null, fault: null, waiting: 0 }
 const health: OperationsHealth = {
   version: '0.1.0',
   at: '2026-03-02T02:00:00.000Z',
-  outbox: { waiting: 2, oldestAt: '2026-03-02T01:58:00.000Z', dead: 1 },
+  outbox: { waiting: 2, oldestAt: '2026-03-02T01:58:00.000Z', dead: 1, held: 0 },
   channels: [
-    { name: 'in-app', on: true },
-    { name: 'sms-code', on: false },
+    { name: 'in-app', on: true, ...quiet },
+    { name: 'sms-code', on: false, ...quiet },
   ],
   disk: { free: 5.5 * 1024 ** 3, total: 40 * 1024 ** 3 },
   database: {

@@ -1,8 +1,11 @@
 import { useState } from 'react'
 import type { AuditPage, AuditQuery } from '@/domain/api/operations'
 import { auditKinds, auditKindWords, type AuditKind } from '@/domain/operations/audit'
+import { addDays, startOfDay, type Day } from '@/domain/calendar'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
+import { DateField } from '../../../../components/DateField'
+import { completeDate } from '../../../../components/date-parts'
 import { Box } from '../../../../components/elements/Box'
 import { Empty } from '../../../../components/Empty'
 import { ListRow } from '../../../../components/ListRow'
@@ -13,7 +16,10 @@ import { sayNumber, sayTime } from '../../../../shared/say'
 import { sentenceOf } from '../../../../shared/Trouble'
 import { usePages } from '../../../../shared/use-pages'
 import { StaffTrouble } from '../../../../staff/components/Trouble'
-import { auditRecords } from '../../../upkeep-api'
+import { Download } from '../../../../staff/components/Download'
+import { SearchedChoice } from '../../../components/SearchedChoice'
+import { useStaff } from '../../../components/use-staff'
+import { auditRecords, auditTablePath } from '../../../upkeep-api'
 import { upkeepCopy } from '../../../upkeep-copy'
 
 const words = upkeepCopy.audit
@@ -31,15 +37,25 @@ interface Person {
 interface Asked {
   number: string
   kind: string
+  from: string
+  until: string
   person: Person | null
 }
+const nothing: Asked = { number: '', kind: everything, from: '', until: '', person: null }
 
-function queryOf({ number, kind, person }: Asked, cursor?: string): AuditQuery {
+/** The days as they were typed; an unfinished one is none. */
+const dayIn = (typed: string): Day | null => completeDate(typed) ?? null
+
+function queryOf({ number, kind, from, until, person }: Asked, cursor?: string): AuditQuery {
+  const [first, last] = [dayIn(from), dayIn(until)]
   const leadNumber = number.replace(/\s/g, '')
   return {
     ...(leadNumber === '' ? {} : { leadNumber }),
     ...(kind === everything ? {} : { kind: kind as AuditKind }),
     ...(person === null ? {} : { accountId: person.accountId }),
+    ...(first === null ? {} : { from: startOfDay(first) }),
+    // The last day in full.
+    ...(last === null ? {} : { before: startOfDay(addDays(last, 1)) }),
     ...(cursor === undefined ? {} : { cursor }),
   }
 }
@@ -52,8 +68,16 @@ function nameOf({ accountId, name }: Item): string {
 export function Audit() {
   const [number, setNumber] = useState('')
   const [kind, setKind] = useState<string>(everything)
-  const [asked, setAsked] = useState<Asked>({ number: '', kind: everything, person: null })
-  const ask = (person: Person | null) => setAsked({ number, kind, person })
+  const [from, setFrom] = useState('')
+  const [until, setUntil] = useState('')
+  const [asked, setAsked] = useState<Asked>(nothing)
+  const { staff } = useStaff()
+  const [first, last] = [dayIn(from), dayIn(until)]
+  const wrong = first !== null && last !== null && last < first ? words.wrongDays : undefined
+  const ask = (person: Person | null) => {
+    if (wrong === undefined) setAsked({ number, kind, from, until, person })
+  }
+  const people = (staff?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
       <Box as="p" className="say">
@@ -66,6 +90,22 @@ export function Audit() {
         value={number}
         onChange={setNumber}
       />
+      <DateField id="from" label={words.from} value={from} onChange={setFrom} />
+      <DateField id="until" label={words.until} value={until} onChange={setUntil} error={wrong} />
+      {people.length === 0 ? null : (
+        <SearchedChoice
+          id="person"
+          label={words.person}
+          find={words.personFind}
+          options={[{ value: everything, label: words.anybody }, ...people]}
+          value={asked.person?.accountId ?? everything}
+          onChange={(id) => {
+            const found = people.find(({ value }) => value === id)
+            ask(found ? { accountId: found.value, name: found.label } : null)
+          }}
+          none={words.noPerson}
+        />
+      )}
       <Choice id="kind" label={words.kind} options={options} value={kind} onChange={setKind} />
       <Button kind="main" onPress={() => ask(asked.person)}>
         {words.find}
@@ -75,6 +115,13 @@ export function Audit() {
           {words.of(asked.person.name)}
         </Notice>
       )}
+      <Download
+        kind="xlsx"
+        label={words.export}
+        path={auditTablePath(queryOf(asked))}
+        fileName={`${words.title}.xlsx`}
+        kept={words.exported}
+      />
       <Found asked={asked} onPerson={(person) => ask(person)} />
     </>
   )

@@ -14,10 +14,13 @@ import { OlderNotice, StaffTrouble } from '../../../../staff/components/Trouble'
 import { DeadLetters } from '../../../../staff/pages/notifications/_components/DeadLetters'
 import { useSession } from '../../../../stores/session'
 import { platformHealth } from '../../../upkeep-api'
+import { Held } from './Held'
 import { upkeepCopy } from '../../../upkeep-copy'
 import '../../../../staff/pages/notifications/index.scss'
 
 const words = upkeepCopy.health
+/** Those that leave the product. */
+const told = ['wechat', 'wecom', 'sms']
 const gigabyte = 1024 ** 3
 
 function sizeOf(bytes: number): string {
@@ -53,6 +56,25 @@ function rowsOf({ outbox, channels, disk, database, version }: OperationsHealth)
   return rows.map(([label, value]) => ({ id: label, label, value }))
 }
 
+/** Of each way that is set up: whether it gets through, what went wrong last, how many wait. */
+function waysOf({ channels }: OperationsHealth) {
+  return channels
+    .filter(({ name, on }) => on && told.includes(name))
+    .map(({ name, downSince, wellAt, faultAt, fault, waiting }) => {
+      const now =
+        downSince !== null
+          ? words.wayDown(sayTime(downSince))
+          : wellAt === null
+            ? words.wayNever
+            : words.wayWell(sayTime(wellAt))
+      const rest = [
+        ...(fault !== null && faultAt !== null ? [words.wayFault(sayTime(faultAt), fault)] : []),
+        ...(waiting > 0 ? [words.wayWaiting(waiting)] : []),
+      ]
+      return { id: name, label: words.channelNames[name] ?? name, value: [now, ...rest].join('\n') }
+    })
+}
+
 function jobsOf({ jobs }: OperationsHealth) {
   return jobs.map(({ job, ranAt, fault }) => ({
     id: job,
@@ -80,7 +102,9 @@ export function Health() {
         ))
       )}
       <DeadLetters />
+      <Held count={found.outbox.held} onDone={() => void again()} />
       <SummaryList title={words.summary} rows={rowsOf(found)} />
+      <SummaryList title={words.ways} rows={waysOf(found)} />
       {found.jobs.length === 0 ? (
         <Box as="p" className="say">
           {words.noJobs}

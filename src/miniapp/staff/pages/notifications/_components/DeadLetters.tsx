@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
-import { type DeadLetter, deadLetters, resendDeadLetter } from '../../../../api/staff'
+import { type DeadLetter, deadLetters, giveUpDeadLetter, resendDeadLetter } from '../../../../api/staff'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Notice } from '../../../../components/Notice'
+import { Sheet } from '../../../../components/Sheet'
 import { Fold } from '../../../components/Fold'
 import { sayNumber, sayTime } from '../../../../shared/say'
 import { sentenceOf } from '../../../../shared/Trouble'
@@ -27,9 +28,9 @@ export function DeadLetters() {
   }, [])
   useEffect(() => void load(), [load])
 
-  const resent = (id: string) => {
+  const gone = (id: string, said: string) => {
     setLetters((all) => all.filter((letter) => letter.id !== id))
-    setTold(words.resent)
+    setTold(said)
   }
   return (
     <>
@@ -44,7 +45,7 @@ export function DeadLetters() {
           <Box className="dead-detail">{words.deadDetail}</Box>
           <Box as="ul" role="list" className="notifications">
             {letters.map((letter) => (
-              <Letter key={letter.id} letter={letter} onResent={() => resent(letter.id)} />
+              <Letter key={letter.id} letter={letter} onGone={(said) => gone(letter.id, said)} />
             ))}
           </Box>
         </Fold>
@@ -53,21 +54,28 @@ export function DeadLetters() {
   )
 }
 
-function Letter({ letter, onResent }: { letter: DeadLetter; onResent: () => void }) {
+function Letter({ letter, onGone }: { letter: DeadLetter; onGone: (said: string) => void }) {
   const [busy, setBusy] = useState(false)
+  const [sure, setSure] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const title = letter.leadNumber === null ? words.deadUnknown : words.deadTitle(sayNumber(letter.leadNumber))
-  const resend = () => {
+  const send = (work: Promise<void>, said: string) => {
     setBusy(true)
     setProblem(null)
-    resendDeadLetter(letter.id).then(onResent, (trouble: unknown) => {
-      setBusy(false)
-      setProblem(sentenceOf(trouble))
-    })
+    work.then(
+      () => onGone(said),
+      (trouble: unknown) => {
+        setBusy(false)
+        setSure(false)
+        setProblem(sentenceOf(trouble))
+      },
+    )
   }
+  const resend = () => send(resendDeadLetter(letter.id), words.resent)
   return (
     <Box as="li" className="dead">
       <Box className="dead-title">{title}</Box>
+      {letter.about === null ? null : <Box className="dead-detail">{words.deadAbout(letter.about)}</Box>}
       <Box className="dead-detail">{words.deadTries(letter.attempts, sayTime(letter.createdAt))}</Box>
       {letter.lastError ? <Box className="dead-detail">{words.deadReason(letter.lastError)}</Box> : null}
       {problem === null ? null : (
@@ -78,6 +86,24 @@ function Letter({ letter, onResent }: { letter: DeadLetter; onResent: () => void
       <Button loading={busy} label={words.resendOf(title)} onPress={resend}>
         {words.resend}
       </Button>
+      <Button kind="quiet" label={words.giveUpOf(title)} onPress={() => setSure(true)}>
+        {words.giveUp}
+      </Button>
+      {sure ? (
+        <Sheet
+          open
+          title={words.giveUpSure}
+          onClose={() => setSure(false)}
+          main={{
+            label: words.giveUp,
+            onPress: () => send(giveUpDeadLetter(letter.id), words.givenUp),
+            loading: busy,
+            danger: true,
+          }}
+        >
+          <Box as="p">{words.giveUpWhy}</Box>
+        </Sheet>
+      ) : null}
     </Box>
   )
 }
