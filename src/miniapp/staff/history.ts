@@ -195,14 +195,6 @@ export function latestOf(lead: LeadView): ActivityView | undefined {
   return lead.activities.at(-1)
 }
 
-/** 王敏（县 12317 受理台）3 月 5 日 14:20 交办. */
-export function latestSentence(lead: LeadView): string {
-  const activity = latestOf(lead)
-  if (!activity) return ''
-  const { who, when, what } = entryOf(activity, lead)
-  return words.sentence(who, when, what)
-}
-
 /** What an answer is asked for: each 催办 or 督办 that nobody has answered, with the words that came with it. */
 export function askedLines(lead: LeadView): string[] {
   return lead.supervisions

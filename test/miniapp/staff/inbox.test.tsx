@@ -360,7 +360,7 @@ describe('combinations that are kept', () => {
 
   test('renamed, moved and deleted; a twelfth is the last', async () => {
     const conditions = { whose: 'me', filter: 'waiting' } as const
-    office.filters = ['甲', '乙', '丙'].map((name) => ({ id: name, name, conditions }))
+    office.filters = ['甲', '乙', '丙'].map((name, nth) => ({ id: `kept-${nth}`, name, conditions }))
     await openPage(<StaffInboxPage />)
     await press('整理存好的')
     await press('往前放：丙', sheet())
@@ -376,7 +376,7 @@ describe('combinations that are kept', () => {
       conditions,
     }))
     await pullDown()
-    await press('关闭', sheet())
+    await press('先不办', sheet())
     await press('存下这个筛选')
     expect(sheet()).toHaveTextContent('已经存了 12 个')
   })

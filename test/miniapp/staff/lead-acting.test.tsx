@@ -185,7 +185,7 @@ test('督办 stands on top with who raised it and why, until it is answered in w
   office.press(id, 'remind')
   await office.signIn('clerkA1')
   await openLead(id)
-  expect(main()).toHaveTextContent('还剩 5 天 · 被督办')
+  expect(main()).toHaveTextContent('回复督办 · 被督办')
   expect(screen.getByRole('button', { name: /督办.*2 条没有回复/ })).toHaveAttribute('aria-expanded', 'true')
   expect(main()).toHaveTextContent('同志 supervisor（县乡村振兴局） 提出')
   expect(main()).toHaveTextContent('到时间自动提出')

@@ -24,6 +24,12 @@ test('somebody was quicker: the newer state shows, what was typed stays, and it 
   expect(within(sheet()).getByRole('status')).toHaveTextContent(
     '3 月 2 日 10:00 同志 townA（东河镇） 补充说明',
   )
+  // Side by side: how it was when the form was opened, and how it is.
+  const states = [...document.querySelectorAll('.form-newer-state')].map((one) => one.textContent)
+  expect(states).toEqual([
+    expect.stringMatching(/^您打开时办理中在 柳树村/),
+    expect.stringMatching(/^现在办理中在 柳树村/),
+  ])
   expect(screen.getByRole('textbox', { name: '答复' })).toHaveValue('已经入户核实。')
   expect(office.lead(id).status).toBe('assigned')
   await press('答复办结', sheet())
@@ -41,6 +47,7 @@ test('it has moved on: nothing more can be done, and what was typed can be read'
   office.act(id, commandFor('accept'), 'operator')
   await press('不予受理', sheet())
   expect(sheet()).toHaveTextContent('按现在的情况，不能再这样办了。')
+  expect(sheet()).toHaveTextContent(/您打开时待受理.*现在已受理/)
   expect(within(sheet()).getByRole('button', { name: '不予受理' })).toBeDisabled()
   expect(screen.getByRole('textbox', { name: '对这件事说明原因' })).toHaveValue('材料不对')
   expect(screen.getByRole('heading', { name: '申报 · 已受理' })).toBeInTheDocument()

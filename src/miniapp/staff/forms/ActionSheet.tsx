@@ -10,9 +10,10 @@ import { platform } from '../../platform/env'
 import { focusOn } from '../../platform/focus'
 import { Sheet } from '../../components/Sheet'
 import { staffCopy } from '../copy'
-import { askedLines, entryOf, latestSentence } from '../history'
+import { askedLines, entryOf } from '../history'
 import { procedureCopy } from '../procedure-copy'
 import { ActionField } from './ActionField'
+import { Newer } from './Newer'
 import { formKey, isAllowed, type OpenForm } from './open-form'
 import { shownRows } from './rows'
 import type { StaffAction } from './table'
@@ -73,12 +74,7 @@ export function ActionSheet(props: ActionSheetProps) {
       ))}
       {/* Beside the button that was just pressed: WeChat cannot scroll to a place inside a sheet. */}
       <Box id={foot} focusable className="form-foot">
-        {changed || !allowed ? (
-          <Notice kind="soon" live title={staffCopy.form.stale}>
-            <Box as="p">{staffCopy.form.staleDetail(latestSentence(lead))}</Box>
-            {allowed ? null : <Box as="p">{staffCopy.form.noLonger}</Box>}
-          </Notice>
-        ) : null}
+        {changed || !allowed ? <Newer seen={held.opened} lead={lead} allowed={allowed} /> : null}
         {refusedBy === null ? null : (
           <Notice kind="overdue" live title={refusedBy.title}>
             {refusedBy.rules.map(({ text, source: place }) => (

@@ -14,6 +14,7 @@ import { type FormValues, useFormDrafts, useFormValues } from '../stores/form-dr
 import type { ActionSheetProps } from './ActionSheet'
 import { commandOf, faultsAt, stageCommandOf, type FieldFault } from './command'
 import { correctionOf } from './correction'
+import { type Seen, seenOf } from './Newer'
 import { formKey, formOf, stageOf, type OpenForm } from './open-form'
 import { type RefusedBy, ruleOf } from './refused-by'
 import type { ActionForm } from './rows'
@@ -55,7 +56,9 @@ const beside: Partial<Record<StaffAction, string>> = { reviseRemoval: 'facts', k
 /** How one opened form stands; opening another begins anew. */
 interface Held {
   key: string | null
-  /** The version the person was looking at. */
+  /** What the person looked at when he opened it: it stays to be compared with. */
+  opened: Seen
+  /** The version he has been shown since. */
   seen: number
   /** It changed under the open form. */
   changed: boolean
@@ -72,6 +75,7 @@ interface Held {
 function opened(key: string | null, lead: LeadView): Held {
   return {
     key,
+    opened: seenOf(lead),
     seen: lead.version,
     changed: false,
     faults: [],
@@ -199,6 +203,7 @@ export function useActionForm({ lead, open, onDone, onNewer }: ActionSheetProps)
     trouble: own.trouble,
     refusedBy: own.refusedBy,
     changed: own.changed,
+    opened: own.opened,
     photos: photos.field,
     change,
     submit,
