@@ -75,7 +75,7 @@ export const copy = {
     staffTitle: '今天的工作',
     inbox: '去收件箱',
     inboxLine: '看要受理、要答复的线索',
-    inboxCount: (count: number) => `有 ${count} 件等着办`,
+    inboxCount: (count: number) => `有 ${count > 999 ? '999 多' : count} 件等着办`,
     board: '看程序看板',
     boardLine: '每户办到哪一步，还缺什么',
     staffNotifications: '看通知',
