@@ -187,6 +187,8 @@ export const figuresCopy = {
     hiddenCell: '—',
     apart: '个别要回避的件不在里面。',
     month: '看哪个月',
+    /** 2026-01 */
+    monthName: (month: string) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`,
     all: '12 个月合计',
   },
 }

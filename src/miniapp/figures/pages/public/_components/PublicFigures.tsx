@@ -31,12 +31,15 @@ export function PublicFigures({ countyCode }: { countyCode: string }) {
       <Chips
         label={words.month}
         labelShown
-        options={[{ value: all, label: words.all }, ...view.months.map((value) => ({ value, label: value }))]}
+        options={[
+          { value: all, label: words.all },
+          ...view.months.map((value) => ({ value, label: words.monthName(value) })),
+        ]}
         value={month}
         onChange={setMonth}
       />
       <FigureTable
-        caption={`${view.countyName} ${at < 0 ? words.all : month}`}
+        caption={`${view.countyName} ${at < 0 ? words.all : words.monthName(month)}`}
         titles={[figuresCopy.placeColumn, figuresCopy.measures.in]}
         rows={names.map((name, place) => [name, say(values[place] ?? null)])}
       />
