@@ -31,7 +31,7 @@ const same = (ladder: Ladder) => ({ declaration: ladder, report: ladder, inquiry
 const edition = (
   ladder: Ladder | null,
   since: string | null,
-  regionCode = regions.county,
+  regionCode: string = regions.county,
 ): LadderEdition => ({
   regionCode,
   since,
