@@ -5,6 +5,8 @@ import { Person } from './person'
 
 export interface Journey {
   readonly address: string
+  /** Where the server keeps its data. */
+  readonly folder: string
   /** Somebody with a phone of their own, not signed in; `album`: the folder of their pictures. */
   person(album: string): Promise<Person>
   /** One of the demo's people, signed in. */
@@ -41,6 +43,9 @@ export function journey(name: string, unavoidable?: RegExp): Journey {
   return {
     get address() {
       return server.address
+    },
+    get folder() {
+      return server.folder
     },
     person,
     async arrive(county, name, album) {

@@ -7,6 +7,8 @@ import { isAlive, startRealServer } from './real-server'
 /** The product as `npm start` runs it: built pages, embedded database, demo counties, on a free port. */
 export interface JourneyServer {
   address: string
+  /** Where it keeps its data. */
+  folder: string
   /** PostgreSQL too. Throws when it did not end well. */
   stop(): Promise<void>
 }
@@ -24,6 +26,7 @@ export async function startJourneyServer(): Promise<JourneyServer> {
   if (!ok) throw new Error(`the server is not well: ${server.said()}`)
   return {
     address: server.address,
+    folder,
     async stop() {
       const code = await server.interrupt()
       rmSync(folder, { recursive: true, force: true })

@@ -55,6 +55,14 @@ const statements = {
     name: 'meeting-of-region',
     text: `select ${columns} from review_meeting where county_code = $1 and region_code = $2 order by id desc limit 20`,
   },
+  allOfRegion: {
+    name: 'meeting-all-of-region',
+    text: `select ${columns} from review_meeting where county_code = $1 and region_code = $2 for update`,
+  },
+  reseal: {
+    name: 'meeting-reseal',
+    text: 'update review_meeting set sealed = $3 where county_code = $1 and id = $2',
+  },
   held: {
     name: 'meeting-held',
     text: `update review_meeting set state = 'held', held_on = $3, sealed = $4 where county_code = $1 and id = $2`,
@@ -97,6 +105,16 @@ export function createMeetingStore(sealing: Sealing) {
     },
     async held(db: Queryable, countyCode: string, meeting: Meeting): Promise<void> {
       await db.query(statements.held, [countyCode, meeting.id, meeting.heldOn, sealedOf(countyCode, meeting)])
+    },
+    /** A household whose time is over: no list of a meeting names it any more. */
+    async forget(tx: Queryable, countyCode: string, regionCode: string, leadId: string): Promise<void> {
+      for (const row of await tx.query<Row>(statements.allOfRegion, [countyCode, regionCode])) {
+        const meeting = opened(countyCode, row)
+        const households = meeting.households.filter((one) => one.leadId !== leadId)
+        if (households.length === meeting.households.length) continue
+        const sealed = sealedOf(countyCode, { ...meeting, households })
+        await tx.query(statements.reseal, [countyCode, meeting.id, sealed])
+      }
     },
   }
 }

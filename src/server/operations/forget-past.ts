@@ -11,6 +11,7 @@ import { fileKey } from '../attachments/file-store'
 import { removeParts } from '../attachments/parts'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
+import { forgetOnNotices } from '../publicity/forget-household'
 import { retention, type Removed } from './retention-store'
 
 /** Leads looked at, and rows of lists deleted, in one transaction. */
@@ -49,7 +50,10 @@ async function forgetLeads(
     if (!lead || !isPastItsTime(lead, years, now)) continue
     const files = await context.attachments.ofLead(tx, countyCode, id)
     const category = lead.content.kind === 'report' ? lead.content.category : null
+    const forgetNames = await forgetOnNotices(context.notices, tx, countyCode, id)
     if (!(await retention.forgetLead(tx, countyCode, id, category, now))) continue
+    await forgetNames()
+    await context.meetings.forget(tx, countyCode, lead.regionCode, id)
     gone.push(...files)
     removed[lead.kind] = (removed[lead.kind] ?? 0) + 1
   }

@@ -145,6 +145,11 @@ const statements = {
     text: `insert into notice_reminder (county_code, notice_id, what, at) values ($1, $2, $3, $4)
       on conflict do nothing returning what`,
   },
+  ofLead: {
+    name: 'notice-of-lead',
+    text: `select ${columns} from notice where county_code = $1 and id in
+      (select notice_id from notice_row where county_code = $1 and lead_id = $2) for update`,
+  },
   tie: {
     name: 'notice-tie',
     text: 'insert into notice_objection (county_code, notice_id, lead_id) values ($1, $2, $3)',
@@ -318,6 +323,11 @@ export function createNoticeStore(sealing: Sealing) {
       at: string,
     ): Promise<boolean> {
       return (await tx.query(statements.reminded, [countyCode, id, what, at])).length > 0
+    },
+
+    /** Held until the transaction ends. */
+    async ofLead(tx: Queryable, countyCode: string, leadId: string): Promise<KeptNotice[]> {
+      return (await tx.query<Row>(statements.ofLead, [countyCode, leadId])).map(read)
     },
 
     async tie(tx: Queryable, countyCode: string, id: string, leadId: string): Promise<void> {

@@ -129,6 +129,7 @@ test('sets how far a notice goes for one duty, and refuses what cannot be', asyn
       ...defaultLadders.ladders,
       department: [
         { by: 'wecom', afterMinutes: 0 },
+        { by: 'wechat', afterMinutes: 10 },
         { by: 'sms', afterMinutes: 60 },
       ],
     },
