@@ -1,6 +1,6 @@
 import { startTestServer, type Answer, type TestServer } from '../support/server'
-import { act, bodyIdOf, file } from './forms'
-import { codeOf, password, signInBody, staffMember } from './staff-account'
+import { act, bodyIdOf, file, tryAction } from './forms'
+import { codeOf, otherApp, password, signInBody, staffMember } from './staff-account'
 
 /** The administrator's side: accounts, offices, regions, clocks, stand-ins, hand-over, and the record of it all. */
 
@@ -355,4 +355,60 @@ describe('clocks', () => {
     expect(told.after).toContain('举报几天 20')
     expect(told.before).toContain('举报几天 13')
   })
+})
+
+describe('an office that closes while something is given to it', () => {
+  const made = async (name: string) => {
+    await admin('POST', '/bodies', {
+      name,
+      kind: 'department',
+      regionCode: '361199000000',
+      parentId: await bodyIdOf(server, /清源县督办组/),
+    })
+    return bodyIdOf(server, new RegExp(name))
+  }
+
+  it('is given nothing in another process that has not heard of it', async () => {
+    const toBodyId = await made('临时工作专班')
+    const lead = await file(server, 'report')
+    await act(server, 'intake', lead.id, { action: 'accept' })
+    const other = await otherApp(server)
+    const token = await server.tokenOf('intake')
+    const ask = (method: 'GET' | 'POST', url: string, payload?: object) =>
+      other.inject({
+        method,
+        url: `/api/v1${url}`,
+        headers: { authorization: `Bearer ${token}` },
+        ...(payload ? { payload } : {}),
+      })
+    const { version } = (await ask('GET', `/leads/${lead.id}`)).json<{ version: number }>()
+    expect((await admin('POST', `/bodies/${toBodyId}/closing`)).status).toBe(200)
+    const given = await ask('POST', `/leads/${lead.id}/actions`, { action: 'assign', toBodyId, version })
+    expect(given.statusCode).toBe(422)
+    expect(given.json()).toMatchObject({ errors: [{ path: 'toBodyId', code: 'body-unknown' }] })
+    await other.close()
+  })
+
+  it('is closed or has the lead, of many at once: never both', async () => {
+    for (const nth of [1, 2, 3, 4, 5]) {
+      const toBodyId = await made(`临时专班${nth}`)
+      const lead = await file(server, 'report')
+      await act(server, 'intake', lead.id, { action: 'accept' })
+      const [closing, giving] = await Promise.all([
+        admin('POST', `/bodies/${toBodyId}/closing`),
+        tryAction(server, 'intake', lead.id, { action: 'assign', toBodyId }),
+      ])
+      expect([closing.status, giving.status].filter((status) => status === 200)).toHaveLength(1)
+    }
+  })
+})
+
+it('whose sign-in is begun anew is written to no more on the phone he lost', async () => {
+  const { id } = await staffMember(server, 'lost.phone')
+  const { contacts, db } = server.context
+  const person = { countyCode: '361199', id }
+  await contacts.keepOpenid(db, person, 'openid-of-the-lost-phone')
+  expect((await admin('POST', `/accounts/${id}/resets`)).status).toBe(201)
+  expect((await contacts.find(db, person)).openid).toBeNull()
+  expect(await contacts.byOpenid(db, 'openid-of-the-lost-phone')).toEqual([])
 })

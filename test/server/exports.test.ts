@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import pg from 'pg'
+import { readTable } from '@/server/exchange/read-table'
 import { forgetExports, runExports } from '@/server/statistics/exports/make-exports'
 import { COUNTY, startTestServer, type Answer, type TestServer } from '../support/server'
 import { act, bodyIdOf, declaration, file, villages } from './forms'
@@ -77,6 +78,14 @@ describe('采集表', () => {
     const lead = await file(server, 'declaration', { address: '=HYPERLINK("http://x")' })
     const row = (await exported('town1')).find((one) => one['线索编号'] === lead.number)
     expect(row?.['门牌、小地名']).toBe(`'=HYPERLINK("http://x")`)
+    // In Excel's own way of writing a sign that XML cannot hold.
+    await file(server, 'declaration', { address: '_x003D_1+1' })
+    const { id } = (await ask('town1')).body
+    await runAll()
+    const { bytes } = await server.request('GET', `/exports/${id}/file.xlsx`, { as: 'town1' })
+    const cells = (await readTable(bytes)).flat()
+    expect(cells).toContain('_x003D_1+1')
+    expect(cells).not.toContain('=1+1')
   })
 
   it('is nothing for who does not handle declarations, nor for another town', async () => {
@@ -207,12 +216,12 @@ describe('the columns', () => {
 
   it('are the administrator’s to choose, name and order; earlier ones are kept', async () => {
     const columns = [
-      { id: 'status', title: '进度' },
+      { id: 'status', title: '=1+1' },
       { id: 'number', title: '序号' },
     ]
     expect((await set(0, columns)).body).toMatchObject({ edition: 1, columns })
     const rows = await exported('supervisor', { layout: 'ledger', regionCode: '361199000000' })
-    expect(Object.keys(rows[0] ?? {})).toEqual(['进度', '序号'])
+    expect(Object.keys(rows[0] ?? {})).toEqual(["'=1+1", '序号'])
     expect((await set(0, columns)).status).toBe(409)
     expect((await set(1, [{ id: 'number', title: '编号' }])).body.history).toHaveLength(2)
   })

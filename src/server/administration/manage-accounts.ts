@@ -117,7 +117,7 @@ export async function inviteAgain(
   id: string,
   { again }: { again: boolean },
 ): Promise<InvitationView> {
-  const { staff } = context
+  const { staff, contacts } = context
   const { countyCode, accountId: createdBy } = by
   return changing(context, by, async (tx) => {
     const { disabled } = await real(context, tx, countyCode, id)
@@ -125,6 +125,7 @@ export async function inviteAgain(
     if (again) {
       notOneself(by, id)
       await staff.clear(tx, countyCode, id)
+      await contacts.loseOpenid(tx, { countyCode, id })
       await staff.endSessions(tx, countyCode, id)
     }
     const invitation = await inviteStaff(context, tx, { countyCode, accountId: id, createdBy })

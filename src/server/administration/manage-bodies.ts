@@ -89,9 +89,10 @@ export async function closeBody(context: Context, by: Administrator, id: string)
     const before = bodies.find((body) => body.id === id)
     if (!before) throw new Problem('not-found')
     if (before.closed) return
+    // First closed, then counted: whoever gives it something at this moment comes before, or is refused.
+    await administration.closeBody(tx, countyCode, id, clock.now().toISOString())
     const load = (await administration.loads(tx, countyCode, id))[0]
     checkClosing(id, county.deskId, bodies, { people: load?.people ?? 0, openLeads: load?.openLeads ?? 0 })
-    await administration.closeBody(tx, countyCode, id, clock.now().toISOString())
     await record(context, tx, by, 'body-closed', { subjectId: id, before: { name: before.name } })
   })
 }

@@ -1,5 +1,8 @@
+const iso = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/
+
 /** An instant from an address, in the one spelling it is stored in; null: it is none that the database knows. */
 export function instantIn(written: string): string | null {
+  if (!iso.test(written)) return null
   const time = Date.parse(written)
   if (Number.isNaN(time)) return null
   const instant = new Date(time).toISOString()

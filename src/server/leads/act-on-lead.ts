@@ -16,6 +16,7 @@ import { fieldProblem, Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { fieldErrors } from '../http/field-errors'
+import { holdOpenBody } from '../places/place-store'
 import type { Place } from '../places/places'
 import type { Sender } from '../http/sender'
 import { actorOf } from '../http/session'
@@ -75,6 +76,12 @@ async function keepFromNamed(
 ): Promise<Outcome> {
   const named = await shieldOf(context, tx, outcome.lead.content, place)
   return { ...outcome, lead: withShield(outcome.lead, named, outcome.activity.at, place.settings) }
+}
+
+/** What is remembered of the county may be some seconds old: the office may have been closed meanwhile. */
+async function checkOpen(tx: Queryable, command: Command, { countyCode }: Lead): Promise<void> {
+  if (command.action !== 'assign' && command.action !== 'transfer') return
+  if (!(await holdOpenBody(tx, countyCode, command.toBodyId))) throw fieldProblem('body-unknown', 'toBodyId')
 }
 
 /** Declined because he has one under way: that one must be his own, and under way. */
@@ -157,6 +164,7 @@ export async function actWithin(
       : command.action === 'merge'
         ? { ...decided, lead: await withoutKept(context, tx, decided.lead, place) }
         : decided
+  await checkOpen(tx, command, lead)
   await attachPhotos(context, tx, command, outcome)
   const next = await leads.update(tx, outcome, nextSweepAt(outcome.lead, place.settings), {
     outboxId: ids.uuid(),

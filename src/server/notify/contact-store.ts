@@ -19,6 +19,10 @@ const statements = {
       on conflict (county_code, account_id) do update set openid_sealed = $3, openid_index = $4
       where contact_way.openid_index is distinct from $4`,
   },
+  loseOpenid: {
+    name: 'contact-lose-openid',
+    text: `update contact_way set openid_sealed = null, openid_index = null where county_code = $1 and account_id = $2`,
+  },
   keepWecom: {
     name: 'contact-wecom',
     text: `insert into contact_way (county_code, account_id, wecom_sealed, wecom_asked_at) values ($1, $2, $3, $4)
@@ -65,6 +69,11 @@ export function createContactStore(sealing: Sealing) {
     async keepOpenid(db: Queryable, person: Person, openid: string): Promise<void> {
       const sealed = sealing.seal(place(person, 'openid'), Buffer.from(openid))
       await db.query(statements.keepOpenid, [person.countyCode, person.id, sealed, openidIndex(openid)])
+    },
+
+    /** The phone is lost, or somebody else's by now: nothing is sent there any more. */
+    async loseOpenid(db: Queryable, { countyCode, id }: Person): Promise<void> {
+      await db.query(statements.loseOpenid, [countyCode, id])
     },
 
     /** `userid`: null where 企业微信 knows nobody of this number. */

@@ -36,6 +36,12 @@ export function findBodies(db: Queryable, countyCode: string): Promise<Body[]> {
   return db.query<Body>({ name: 'bodies', text }, [countyCode])
 }
 
+/** It is there and open, and stays so until the transaction ends: what is given to it now is not given to nobody. */
+export async function holdOpenBody(tx: Queryable, countyCode: string, id: string): Promise<boolean> {
+  const text = 'select 1 from body where county_code = $1 and id = $2 and closed_at is null for share'
+  return (await tx.query({ name: 'body-hold-open', text }, [countyCode, id])).length > 0
+}
+
 export async function saveCounty(db: Queryable, county: CountyRow & { demo: boolean }): Promise<void> {
   await db.query(
     `insert into county (county_code, name, pack_id, desk_id, clocks, demo) values ($1, $2, $3, $4, $5, $6)

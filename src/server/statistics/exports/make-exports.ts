@@ -1,3 +1,4 @@
+import { cellText } from '@/domain/exchange/cell-text'
 import { exportRows, mappedColumns } from '@/domain/exchange/export-layouts'
 import { keptDays, layoutWords, mostExported } from '@/domain/exchange/export-words'
 import { lastSignatures } from '@/domain/leads/dossier'
@@ -33,7 +34,7 @@ async function writeSlice(context: Context, tx: Queryable, job: ExportJob): Prom
   // The columns it began with: one file has one heading.
   const edition = job.slice?.edition ?? maps[0]?.edition ?? 0
   const columns = mappedColumns(layout, maps.find((map) => map.edition === edition)?.columns ?? null)
-  const titles = columns.map(({ title }) => title)
+  const titles = columns.map(({ title }) => cellText(title))
   const total = job.slice === null ? await exports.count(tx, asked, layout) : job.total
   if (total > mostExported) {
     await exports.finish(tx, job, 'given-up', clock.now().toISOString(), 'too-many')

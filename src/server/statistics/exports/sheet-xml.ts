@@ -14,7 +14,13 @@ const text = 2
 /** What no XML may hold, and halves of characters. */
 const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (value: string) => value.replace(unfit, '').replace(/[&<>"]/g, (one) => escapes[one] ?? '')
+/** Excel reads `_x003D_` as a sign of its own: as `=`, with which a formula begins where it is saved as text. */
+const coded = /_(?=x[0-9a-f]{4}_)/gi
+const escaped = (value: string) =>
+  value
+    .replace(unfit, '')
+    .replace(coded, '_x005F_')
+    .replace(/[&<>"]/g, (one) => escapes[one] ?? '')
 
 /** 0 is A, 26 is AA. */
 function columnName(at: number): string {
