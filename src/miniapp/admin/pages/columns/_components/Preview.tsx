@@ -1,7 +1,7 @@
 import type { ColumnMapView } from '@/domain/api/exports'
 import { Box } from '../../../../components/elements/Box'
-import { Fold } from '../../../../staff/components/Fold'
 import { Facts } from '../../../../staff/components/Facts'
+import { Fold } from '../../../../staff/components/Fold'
 import type { Column } from '../arrange'
 import { columnsCopy as words } from '../copy'
 
