@@ -136,7 +136,7 @@ const lives = fc
         // Not allowed there: the life goes on without it.
       }
     }
-    return { lead, office: office as Office, now: later({ days, hours }) }
+    return { lead, office: office, now: later({ days, hours }) }
   })
 
 test('it is always one line, never too long, never empty, and says no term that no clock has', () => {

@@ -271,7 +271,7 @@ export class Office {
 
   private together({ leads, ...command }: ActTogetherRequest): ActTogetherResponse {
     const results = leads.map(({ id, version }): TogetherResult => {
-      const answer = this.take(id, { ...command, version } as ActRequest)
+      const answer = this.take(id, { ...command, version })
       const row = this.rows().find((one) => one.id === id) ?? null
       if (answer.status === 200) return { id, outcome: 'done', why: null, row }
       const { code, title } = answer.body as ProblemView
