@@ -17,6 +17,7 @@ import { createRecordSigner } from '@/server/security/record-signature'
 import { askInbox, freshenFacets } from './bench-inbox'
 import { startBenchServer, type BenchServer } from './bench-server'
 import { crowdedCounty, fillCounty, searchesOn } from './bench-county'
+import { askFigures, exportLedger } from './bench-figures'
 import { beginNameless, fixture, signIn, submitNameless } from './demo-client'
 import { evidenceFileOf, manySignatures } from './evidence-file'
 
@@ -325,6 +326,8 @@ try {
   await fillCounty(server.context, manyLeads)
   await server.analyze()
   await askCounty(server)
+  await askFigures(server, each)
+  await exportLedger(server, show)
   if (!onlyCounty) showRate(`lifecycle of a report with ${manyLeads} leads more`, await lifecycle(server))
   await rush(server)
   if (!onlyCounty) {
