@@ -125,6 +125,7 @@ test('printed, put up and photographed: every household has its stage, nothing i
   // It cannot be ended early: there is no button, and it says until when.
   await clerk.see(/24 点以后，才能记结果/)
   expect(await clerk.button('记下公示结果').count()).toBe(0)
+  await expectSheetToLookRight(clerk, '作废', 'void')
   await expectToLookRight(clerk, 'posted')
   const [picture] = await Promise.all([
     clerk.page.waitForEvent('download'),

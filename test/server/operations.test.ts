@@ -95,7 +95,7 @@ test('the health page: messages, channels, disk, database, clock, jobs and versi
   expect(body.database.migrations.map(({ name }: { name: string }) => name)).toContain('0018-operations.sql')
   expect(body.jobs.map(({ job }: { job: string }) => job)).toEqual(['outbox', 'tidy'])
   expect(body.warnings).toEqual([
-    '有 1 条通知没有发出去，请在下面点“重新发”。',
+    '有 1 条通知没有发出去，请在下面点“重新发”，或者“不发了”。',
     '有通知等了很久还没有发，请看看后台任务是不是停了。',
     expect.stringContaining('时间差了'),
     '后台任务“发通知”很久没有做了，请看看服务是不是停了。',

@@ -136,7 +136,7 @@ it('who keeps a 公示 hears once that its days are full, that the paper is stil
   server.clock.set('2026-03-07T16:00:00.000Z')
   expect(await reminded()).toEqual(['notice-full'])
   const { items } = (await server.request('GET', '/notifications', { as: 'clerk1' })).body
-  expect(items[0].text).toBe('樟树村有一张公示满了天数，3 月 2 日（周一）贴出的，请记下结果。')
+  expect(items[0].text).toBe('东山乡樟树村有一张公示满了天数，3 月 2 日（周一）贴出的，请记下结果。')
   const ending = { version: 2, on: '2026-03-08', objections: 0 }
   await server.request('POST', `/notices/${body.id}/endings`, { as: 'clerk1', body: ending })
   expect(await reminded()).toEqual(['notice-full'])
