@@ -32,7 +32,7 @@ interface Row {
 const lead = '/staff/pages/lead/index'
 const rows: readonly Row[] = [
   { page: '/pages/home/index', by: 'intake', name: 'home', seen: /去收件箱/ },
-  { page: '/staff/pages/inbox/index', by: 'intake', name: 'inbox', seen: '等我办' },
+  { page: '/staff/pages/inbox/index', by: 'intake', name: 'inbox', seen: '收件箱' },
   {
     page: lead,
     by: 'intake',
@@ -46,6 +46,13 @@ const rows: readonly Row[] = [
   { page: lead, by: 'town', name: 'lead-supervised', seen: /督办/, query: (b) => `id=${b.supervised}` },
   { page: lead, by: 'intake', name: 'lead-replied', seen: /待评价/, query: (b) => `id=${b.replied}` },
   { page: '/staff/pages/notifications/index', by: 'clerk', name: 'notifications', seen: '工作通知' },
+  {
+    page: '/visit/pages/form/index',
+    by: 'clerk',
+    name: 'visit',
+    seen: /吴小满/,
+    query: (b) => `lead=${b.visiting}`,
+  },
   { page: '/board/pages/index/index', by: 'clerk', name: 'board', seen: '民主评议' },
   { page: '/board/pages/index/index', by: 'town', name: 'board-town', seen: '民主评议' },
   { page: '/board/pages/index/index', by: 'intake', name: 'board-county', seen: '看哪个村' },

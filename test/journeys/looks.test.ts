@@ -237,9 +237,20 @@ test('the lead on the desk, with the forms to return, to decline and to assign i
   await expectSheetToLookRight(intake, '交办', 'assign')
 })
 
-test('on a large screen the page keeps a readable width, in the middle', async () => {
+test('on a large screen a page for everybody keeps a readable width; a lead shows what to do beside what is known', async () => {
+  const mainAt = async () => (await intake.page.getByRole('main').boundingBox()) ?? { width: 0, x: 0 }
   await intake.page.setViewportSize({ width: 1280, height: 800 })
-  const { width, x } = (await intake.page.getByRole('main').boundingBox()) ?? { width: 0, x: 0 }
+  const lead = await mainAt()
+  expect(lead.width).toBeGreaterThan(1000)
+  expect(Math.abs(lead.x + lead.width / 2 - 640)).toBeLessThan(10)
+  const [toDo, known] = await Promise.all(
+    ['现在要做的', '填报的内容'].map(
+      async (words) => (await intake.words(words).first().boundingBox())?.x ?? 0,
+    ),
+  )
+  expect(known).toBeGreaterThan((toDo ?? 0) + 320)
+  await intake.open()
+  const { width, x } = await mainAt()
   expect(width).toBeGreaterThan(400)
   expect(width).toBeLessThanOrEqual(560)
   expect(Math.abs(x + width / 2 - 640)).toBeLessThan(10)

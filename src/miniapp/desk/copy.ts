@@ -16,6 +16,7 @@ export const deskCopy = {
       ['空格', '勾上、去掉'],
       ['Esc', '收起村的名单，填的都在'],
     ],
+    numbersTitle: '数字键',
     numbers: '用数字键 1、2、3 来选',
     numbersHelp: '用读屏软件时可以关掉。',
   },

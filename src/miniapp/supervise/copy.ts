@@ -30,7 +30,7 @@ export const superviseCopy = {
   until: (level: string, day: string) => `${level}，${day}前答复`,
   answered: (level: string, time: string) => `${level}，${time} 已答复`,
   climbs: (time: string, level: string, to: string) =>
-    to ? `${time}${level}，送到${to}` : `${time}${level}`,
+    to ? `${time} ${level}，送到${to}` : `${time} ${level}`,
   climbWords: { remind: '催办', supervise: '转为督办', escalate: '升级' },
   asked: (day: string) => `申请延到 ${day}，点开批`,
   seen: '看过了',

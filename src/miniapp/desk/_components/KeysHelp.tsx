@@ -38,7 +38,7 @@ export function KeysHelp({ numbers, onNumbers }: { numbers: boolean; onNumbers: 
       <Choice
         many
         id="number-keys"
-        label={words.numbers}
+        label={words.numbersTitle}
         options={[{ value: 'on', label: words.numbers, help: words.numbersHelp }]}
         value={numbers ? ['on'] : []}
         onChange={(chosen) => onNumbers(chosen.length > 0)}

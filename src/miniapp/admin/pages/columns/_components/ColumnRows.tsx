@@ -27,8 +27,13 @@ export function UsedColumns({ all, columns, onChange }: ColumnsProps) {
           <Box as="li" key={id} className="column">
             <Box className="column-head">
               <Words className="column-title">{`${at + 1}. ${title}`}</Words>
-              <Button inline kind="quiet" onPress={() => setOpen(open === id ? null : id)}>
-                {words.of(open === id ? words.close : words.change, title)}
+              <Button
+                inline
+                kind="quiet"
+                label={words.of(open === id ? words.close : words.change, title)}
+                onPress={() => setOpen(open === id ? null : id)}
+              >
+                {open === id ? words.close : words.change}
               </Button>
             </Box>
             {open === id ? (

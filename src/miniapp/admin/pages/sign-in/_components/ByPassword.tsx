@@ -77,7 +77,7 @@ export function ByPassword({ countyCode }: { countyCode: string }) {
         {words.submit}
       </Button>
       <Button onPress={() => go(routes.staffJoin)}>{words.join}</Button>
-      <Box as="p" className="say say--quiet">
+      <Box as="p" className="say say--quiet say--after">
         {words.lost}
       </Box>
     </>
