@@ -1,6 +1,8 @@
 import { readConfig } from '@/server/config'
 import { openDatabase, type Database } from '@/server/db/database'
 import { locateBeside } from '@/server/db/reach'
+import type { LeadContent } from '@/domain/leads/content'
+import { fixture, signIn } from '../support/demo-client'
 import { startTimeout } from '../support/journey-server'
 import { journey } from './journey'
 import { expectToFitAnOffice, expectToLookRight } from './looks'
@@ -31,6 +33,9 @@ async function layAside(id: string): Promise<void> {
 }
 
 beforeAll(async () => {
+  const filer = await signIn(upkeep.address, '361199-villager1')
+  const household = fixture<LeadContent>('household-illness')
+  await filer.submit(household)
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: upkeep.folder, LOG_LEVEL: 'silent' })
   const { url } = await locateBeside(config, () => undefined)
   db = openDatabase({ url, poolSize: 1, role: null })
