@@ -57,6 +57,7 @@ export const visitCopy = {
   allSo: '这一页都属实',
   emptyLines: (count: number) => `还有 ${count} 项申报时没有填，要补就点开`,
   fewer: '收起没有填的',
+  signedTitle: '已经签过字',
   signedAlready: '已经有人签过字。再改，改完要重新签。',
   starred: '请对着身份证，把号码写全。',
   takeOff: '不是这家的人了',
@@ -150,6 +151,7 @@ export const visitCopy = {
   },
   settle: {
     title: '有人改过，请您定',
+    whyTitle: '先看清，再选',
     why: '您上门的时候，别人也改了这户的情况。下面一条一条看，选用哪个。没有您点头，什么都不会被盖掉。',
     declared: '下载时写的',
     mine: '您上门看到的',

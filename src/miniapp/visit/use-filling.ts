@@ -52,7 +52,8 @@ export function useVisiting(leadId: string): Visiting | null {
     const latest = useParcels.getState().parcels[leadId]
     const from = latest && latest.state !== 'sent' ? latest : current
     void useParcels.getState().put(change(from))
-    void useFetched.getState().remove(leadId)
+    const { households, remove } = useFetched.getState()
+    if (leadId in households) void remove(leadId)
   }
   return {
     parcel: current,

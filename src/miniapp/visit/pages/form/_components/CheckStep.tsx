@@ -23,12 +23,13 @@ const words = visitCopy.check
 interface CheckStepProps {
   visiting: Visiting
   faults: readonly FieldError[]
-  onFaults: (faults: readonly FieldError[]) => void
+  /** From now on what is missing is shown. */
+  onTry: () => void
   onOpen: (path: string) => void
 }
 
 /** All of it once more, read out to the household; then everybody signs, and it goes. */
-export function CheckStep({ visiting, faults, onFaults, onOpen }: CheckStepProps) {
+export function CheckStep({ visiting, faults, onTry, onOpen }: CheckStepProps) {
   const { filling, parcel, change } = visiting
   const [attempt, setAttempt] = useState(0)
   const visit = useMemo(() => visitOf(filling, parcel.photos), [filling, parcel.photos])
@@ -38,7 +39,7 @@ export function CheckStep({ visiting, faults, onFaults, onOpen }: CheckStepProps
 
   const send = async () => {
     const found = faultsOf(filling, parcel.photos, dayOf(now()))
-    onFaults(found)
+    onTry()
     setAttempt((count) => count + 1)
     if (found.length > 0) return
     await handOver(parcel.id)

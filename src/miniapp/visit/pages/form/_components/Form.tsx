@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useState } from 'react'
+import { dayOf } from '@/domain/calendar'
 import type { FieldError } from '@/domain/problems'
+import { now } from '../../../../api/server-time'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Notice } from '../../../../components/Notice'
 import { usePlainId } from '../../../../components/ids'
 import { showFromTop } from '../../../../platform/top'
 import { visitCopy as words } from '../../../copy'
-import { stepOf, topicsOf, visitOf } from '../../../filling'
+import { faultsOf, stepOf, topicsOf, visitOf } from '../../../filling'
 import type { Visiting } from '../../../use-filling'
 import { CheckStep } from './CheckStep'
 import { PhotosStep } from './PhotosStep'
@@ -16,7 +18,13 @@ import { WhoStep } from './WhoStep'
 /** The visit, a topic a page; back and on at will, and everything is kept as it is pressed. */
 export function Form({ visiting }: { visiting: Visiting }) {
   const { filling, parcel, change } = visiting
-  const [faults, setFaults] = useState<readonly FieldError[]>(parcel.trouble?.errors ?? [])
+  const [tried, setTried] = useState(false)
+  // What the server found stands until it is sent again; what the phone finds goes as soon as it is mended.
+  const found = useMemo(
+    () => (tried ? faultsOf(filling, parcel.photos, dayOf(now())) : []),
+    [tried, filling, parcel.photos],
+  )
+  const faults: readonly FieldError[] = [...(parcel.trouble?.errors ?? []), ...found]
   const topics = topicsOf(filling)
   const steps = [...topics.map(({ id }) => id), 'who', 'photos', 'check']
   const at = Math.max(0, steps.indexOf(filling.step))
@@ -40,7 +48,11 @@ export function Form({ visiting }: { visiting: Visiting }) {
         {topic?.title ?? titles[step] ?? ''}
       </Box>
       <Box className="visit-small">{words.household(filling.packet.name, filling.packet.village)}</Box>
-      {signed > 0 && step !== 'check' ? <Notice kind="soon">{words.signedAlready}</Notice> : null}
+      {signed > 0 && step !== 'check' ? (
+        <Notice kind="soon" title={words.signedTitle}>
+          {words.signedAlready}
+        </Notice>
+      ) : null}
       {topic ? (
         <TopicStep key={topic.id} topic={topic} visiting={visiting} errorAt={errorAt} />
       ) : step === 'who' ? (
@@ -51,7 +63,7 @@ export function Form({ visiting }: { visiting: Visiting }) {
         <CheckStep
           visiting={visiting}
           faults={faults}
-          onFaults={setFaults}
+          onTry={() => setTried(true)}
           onOpen={(path) => goTo(stepOf(filling, path))}
         />
       )}

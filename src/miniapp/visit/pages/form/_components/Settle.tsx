@@ -39,7 +39,9 @@ export function Settle({ visiting }: { visiting: Visiting }) {
         {words.title}
       </Box>
       <Box className="visit-small">{visitCopy.household(filling.packet.name, filling.packet.village)}</Box>
-      <Notice kind="soon">{words.why}</Notice>
+      <Notice kind="soon" title={words.whyTitle}>
+        {words.why}
+      </Notice>
       {conflicts.map((conflict) => (
         <One
           key={conflict.key}

@@ -33,8 +33,12 @@ export function TopicStep({ topic, visiting, errorAt }: TopicStepProps) {
       key in values ||
       answerOf(filling, key.replace('idNumberAsTyped', 'idNumber')).verdict === 'changed',
   )
-  const isThere = (key: string) => key in values || answerOf(filling, key).verdict !== 'open'
-  const told = lines.filter(({ key, field }) => isThere(key) || (field.required && member !== null))
+  const isTold = ({ key, field }: VisitTopic['lines'][number]) =>
+    key in values ||
+    answerOf(filling, key).verdict !== 'open' ||
+    (field.required && member !== null) ||
+    field.path === 'idNumberAsTyped'
+  const told = lines.filter(isTold)
   const empty = lines.filter((line) => !told.includes(line))
   const open = told.filter(({ key }) => key in values && answerOf(filling, key).verdict === 'open')
 

@@ -24,17 +24,23 @@ export function VisitOf({ leadId }: { leadId: string }) {
   const [trouble, setTrouble] = useState<unknown>(null)
   const [attempt, setAttempt] = useState(0)
   const there = visiting !== null || sent
+  // Deleted by hand just now: it does not come again by itself.
+  const [wasThere, setWasThere] = useState(false)
+  useEffect(() => {
+    if (there) setWasThere(true)
+  }, [there])
   useEffect(() => {
     if (!ready) void restore()
   }, [ready, restore])
   useEffect(() => {
-    if (!ready || !parcelsReady || there) return
+    if (!ready || !parcelsReady || there || wasThere) return
     setTrouble(null)
     fetch(leadId).catch(setTrouble)
-  }, [ready, parcelsReady, there, leadId, fetch, attempt])
+  }, [ready, parcelsReady, there, wasThere, leadId, fetch, attempt])
 
   if (sent) return <Gone title={words.sentTitle} />
   if (!visiting) {
+    if (wasThere) return <Gone title={words.missing} />
     if (trouble === null) return <Loading />
     return trouble instanceof ApiProblem && trouble.status < 500 ? (
       <Gone title={words.missing} detail={trouble.title} />
