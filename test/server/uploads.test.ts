@@ -225,6 +225,13 @@ describe('an upload in parts', () => {
     expect(await count(server, 'upload_part')).toBe(0)
   })
 
+  it('begins no more than twenty of fifty at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => begin('voice', 1000, { as: 'villager2' })),
+    )
+    expect(answers.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(20)
+  })
+
   it('begins no more than twenty that no lead has taken', async () => {
     const who = { as: 'villager3' }
     for (let n = 0; n < 20; n += 1) expect((await begin('voice', 1000, who)).status).toBe(201)

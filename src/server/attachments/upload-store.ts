@@ -22,6 +22,11 @@ const statements = {
     name: 'upload-find',
     text: `select ${columns} from upload where county_code = $1 and id = $2`,
   },
+  // A hundred begun at once count each other.
+  lockOwner: {
+    name: 'upload-lock-owner',
+    text: `select pg_advisory_xact_lock(hashtextextended('upload|' || $1 || '|' || $2, 0))`,
+  },
   // What lies here of one owner and belongs to no lead yet.
   loose: {
     name: 'upload-loose',
@@ -65,6 +70,11 @@ export function createUploadStore() {
 
     find: async (db: Queryable, countyCode: string, id: string): Promise<UploadRow | null> =>
       (await db.query<UploadRow>(statements.find, [countyCode, id]))[0] ?? null,
+
+    /** From here to the end of the transaction nobody else begins an upload of this person. */
+    async lockOwner(tx: Queryable, countyCode: string, ownerId: string): Promise<void> {
+      await tx.query(statements.lockOwner, [countyCode, ownerId])
+    },
 
     /** How much lies here of somebody that no lead has yet: begun, or complete. */
     async countLoose(db: Queryable, countyCode: string, ownerId: string): Promise<number> {

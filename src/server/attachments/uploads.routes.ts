@@ -54,11 +54,14 @@ export function uploadRoutes(context: Context): FastifyPluginAsyncZod {
         checkSize(kind, bytes)
         if (kind === 'pdf' && account.anonymous) throw new Problem('attachment-pdf-nameless')
         const ownerId = account.id
-        if ((await uploads.countLoose(db, actor.countyCode, ownerId)) >= mostLoose)
-          throw new Problem('upload-too-many')
         const createdAt = own.clock.now().toISOString()
         const upload = { id: own.ids.uuid(), ownerId, kind, bytes, sha256, createdAt }
-        await uploads.insert(db, actor.countyCode, upload)
+        await db.transaction(async (tx) => {
+          await uploads.lockOwner(tx, actor.countyCode, ownerId)
+          if ((await uploads.countLoose(tx, actor.countyCode, ownerId)) >= mostLoose)
+            throw new Problem('upload-too-many')
+          await uploads.insert(tx, actor.countyCode, upload)
+        })
         return reply.status(201).send(await viewOf(actor.countyCode, upload))
       },
     )
