@@ -38,16 +38,17 @@ function writeCursor({ at, leadId }: WatchRow): string {
 }
 
 /** What is raised next, beyond a reminder, and before whom. */
-function nextClimb(head: LeadHead, { settings, bodyName }: Place, now: string): SupervisedRow['climbs'] {
+function nextClimb(head: LeadHead, place: Place, now: string): SupervisedRow['climbs'] {
+  const { settings } = place
   const next = rungs(head, settings).find(({ level }) => level !== 'remind')
   if (!next) return null
   const { broughtTo } = ladderNow(head, settings.ladders, now)
   const to = next.climbed ? next.climbed.watchedBy : watcherOf(broughtTo[next.level], head, settings)
-  return { level: next.level, at: next.at, to: to === null ? null : { id: to, name: sayBody(to, bodyName) } }
+  return { level: next.level, at: next.at, to: to === null ? null : { id: to, name: sayBody(to, place) } }
 }
 
-function sayBody(id: string, bodyName: (id: string) => string): string {
-  return id === OUTSIDE ? '更上一级的单位' : bodyName(id)
+function sayBody(id: string, place: Place): string {
+  return id === OUTSIDE ? '更上一级的单位' : place.bodyName(id)
 }
 
 function rowOf(row: WatchRow, head: LeadHead, place: Place, now: string): SupervisedRow {
@@ -57,7 +58,7 @@ function rowOf(row: WatchRow, head: LeadHead, place: Place, now: string): Superv
     kind: head.kind,
     status: head.status,
     regionName: place.regionName(head.regionCode),
-    holder: { id: head.holderId, name: sayBody(head.holderId, place.bodyName) },
+    holder: { id: head.holderId, name: sayBody(head.holderId, place) },
     level: row.level === null ? null : (supervisionLevels[row.level] ?? null),
     answerDueAt: row.dueAt,
     answeredAt: row.answeredAt,
@@ -120,9 +121,7 @@ export async function countSupervised(
     tabs: Object.fromEntries(
       supervisionTabs.map((tab) => [tab, tabs?.[tab] ?? 0]),
     ) as SupervisionCounts['tabs'],
-    holders: [...holders]
-      .map(([id, count]) => ({ id, name: sayBody(id, place.bodyName), count }))
-      .sort(byName),
+    holders: [...holders].map(([id, count]) => ({ id, name: sayBody(id, place), count })).sort(byName),
     towns: [...towns].map(([code, count]) => ({ code, name: place.regionName(code), count })).sort(byName),
   }
 }

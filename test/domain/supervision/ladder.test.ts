@@ -176,9 +176,13 @@ describe('swept whenever it is due', () => {
   /** The histories of a lead: what people do meanwhile, none of which is the county's to give time for. */
   const anyAct = fc.record({
     wait: hours(1, 90),
-    what: fc.constantFrom('comment', 'remind', 'supervise', 'answer', 'nothing') as fc.Arbitrary<
-      'comment' | 'remind' | 'supervise' | 'answer' | 'nothing'
-    >,
+    what: fc.constantFrom<('comment' | 'remind' | 'supervise' | 'answer' | 'nothing')[]>(
+      'comment',
+      'remind',
+      'supervise',
+      'answer',
+      'nothing',
+    ),
   })
 
   test('each level once for a due time, in order, never below one that was raised; no act moves a due time', () => {
@@ -186,10 +190,10 @@ describe('swept whenever it is due', () => {
       fc.property(
         anyLadder,
         anyLadder,
-        fc.constantFrom('received', 'accepted', 'assigned'),
+        fc.constantFrom<('received' | 'accepted' | 'assigned')[]>('received', 'accepted', 'assigned'),
         fc.array(anyAct, { maxLength: 10 }),
         (old, wanted, status, acts) => {
-          let lead = leadIn(status as 'received', 'report')
+          let lead = leadIn(status, 'report')
           const clocks = lead.clocks
           let now = later({ hours: 5 })
           const changed = later({ hours: 60 })

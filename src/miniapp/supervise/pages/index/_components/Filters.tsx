@@ -21,7 +21,7 @@ export function Filters({ counts, value, onChange }: FiltersProps) {
   const chosen = Object.values(value).filter((one) => one !== undefined).length
   const put = (name: keyof SupervisionFilters, picked: string) => {
     const { [name]: _before, ...rest } = value
-    onChange(picked === all ? rest : ({ ...rest, [name]: picked } as SupervisionFilters))
+    onChange(picked === all ? rest : { ...rest, [name]: picked })
   }
   const everything = { value: all, label: words.all }
   return (
