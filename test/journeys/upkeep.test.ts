@@ -73,7 +73,7 @@ test('what could not be sent is seen without a name, sent again or given up; wha
     .button(/^重新发/)
     .first()
     .click()
-  await administrator.see(/^已经重新发/)
+  await administrator.see('已经放回去，马上再发。')
   await administrator.press('只放在村声里，不往外发')
   await administrator.see('好，照这个办了。')
   const left = await db.query('select 1 from outbox where held_at is not null or dead_at is not null')

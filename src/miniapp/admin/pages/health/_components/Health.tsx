@@ -104,7 +104,7 @@ export function Health() {
       <DeadLetters />
       <Held count={found.outbox.held} onDone={() => void again()} />
       <SummaryList title={words.summary} rows={rowsOf(found)} />
-      <SummaryList title={words.ways} rows={waysOf(found)} />
+      {waysOf(found).length === 0 ? null : <SummaryList title={words.ways} rows={waysOf(found)} />}
       {found.jobs.length === 0 ? (
         <Box as="p" className="say">
           {words.noJobs}
