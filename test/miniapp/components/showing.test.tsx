@@ -126,7 +126,7 @@ test('the camera comes first, and what it took goes out', async () => {
   expect(album).toHaveTextContent('从相册选')
   fireEvent.click(camera as HTMLElement)
   await screen.findByText('已放 0 张，还能放 9 张')
-  expect(onAdd).toHaveBeenCalledWith([{ path: 'wxfile://photo-1.jpg', size: 120_000 }])
+  expect(onAdd).toHaveBeenCalledWith([{ path: 'wxfile://photo-1.jpg', size: 120_000 }], 'camera')
 })
 
 test('nine photos are all: no more is offered', () => {
