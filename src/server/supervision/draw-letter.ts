@@ -21,9 +21,9 @@ const short = (day: string) => sayDay(day).replace(/（.*）/, '')
 
 const which: Column<LetterRow>[] = [
   { title: '序号', width: 30, cell: (_row, index) => String(index + 1) },
-  { title: '编号', width: 132, cell: ({ number }) => number },
+  { title: '编号', width: 146, cell: ({ number }) => number },
   { title: '类别', width: 44, cell: (row) => letterKind(row) },
-  { title: '村（社区）', width: 92, cell: ({ village }) => village },
+  { title: '村（社区）', width: 88, cell: ({ village }) => village },
 ]
 const rest = width - which.reduce((sum, column) => sum + column.width, 0)
 
