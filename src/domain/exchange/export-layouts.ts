@@ -25,6 +25,8 @@ import type { ExportLayout } from './export-words'
 
 export interface ExportScene {
   regionName: (code: string) => string
+  /** Its own name, without the town's; empty where it is no village. */
+  villageName: (code: string) => string
   bodyName: (id: string) => string
   /** ID numbers and phones in full. */
   full: boolean
@@ -86,7 +88,7 @@ const common: readonly ExportColumn[] = [
     title: '乡镇',
     value: ({ lead, scene }) => scene.regionName(`${lead.regionCode.slice(0, 9)}000`),
   },
-  { id: 'village', title: '村', value: ({ lead, scene }) => scene.regionName(lead.regionCode) },
+  { id: 'village', title: '村', value: ({ lead, scene }) => scene.villageName(lead.regionCode) },
   { id: 'villageCode', title: '村代码', value: ({ lead }) => lead.regionCode },
 ]
 

@@ -139,6 +139,7 @@ export const figuresCopy = {
     moreChanges: (count: number) => `还有 ${count} 个村`,
     same: (count: number) => `${count} 个村和现在一样。`,
     empty: (count: number) => `${count} 个村空着，不动。`,
+    unread: '请看一眼',
     faults: (count: number) => `有 ${count} 行没看懂，没有算进来：`,
     fault: (row: number, message: string) => `第 ${row} 行：${message}`,
     nothing: '没有要改的。',

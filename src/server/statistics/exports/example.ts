@@ -1,4 +1,4 @@
-import { columnsOfLayout, exportRows } from '@/domain/exchange/export-layouts'
+import { columnsOfLayout, exportRows, type ExportScene } from '@/domain/exchange/export-layouts'
 import type { ExportLayout } from '@/domain/exchange/export-words'
 import type { LeadContent } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'
@@ -8,6 +8,15 @@ import { levelOf } from '@/domain/regions'
 import type { Place } from '../../places/places'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** What places and offices are called in a file. */
+export function namesIn(place: Place): Omit<ExportScene, 'full'> {
+  return {
+    regionName: (code) => place.regionName(code),
+    villageName: (code) => (levelOf(code) === 'village' ? (place.regions.get(code)?.name ?? '') : ''),
+    bodyName: (id) => place.bodyName(id),
+  }
+}
 
 /** A household that is not there, with something in most columns. */
 const household = (regionCode: string): LeadContent => ({
@@ -45,10 +54,6 @@ export function examplesOf(place: Place, layout: ExportLayout, now: Date): strin
   const number = leadNumber('declaration', countyCode, dayOf(at), 1)
   const filing = { id: nobody, number, source: 'miniapp' as const, filerId: nobody, content, now: at }
   const { lead } = fileLead({ ...filing, shield: { bodyIds: [], accountIds: [] } }, place.settings)
-  const scene = {
-    regionName: (code: string) => place.regionName(code),
-    bodyName: (id: string) => place.bodyName(id),
-    full: false,
-  }
+  const scene = { ...namesIn(place), full: false }
   return (exportRows(layout, columnsOfLayout[layout], lead, scene)[0] ?? []).map(String)
 }

@@ -8,6 +8,7 @@ import { Problem } from '@/domain/problems'
 import type { Context } from '../../context'
 import type { Queryable } from '../../db/database'
 import { actorOf } from '../../http/session'
+import { namesIn } from './example'
 import type { ExportJob } from './export-store'
 import { ended, seed, withRows } from './grow-workbook'
 import { askedFor } from './may-export'
@@ -41,10 +42,7 @@ async function writeSlice(context: Context, tx: Queryable, job: ExportJob): Prom
     await exports.finish(tx, job, 'given-up', clock.now().toISOString(), 'too-many')
     return
   }
-  const names = {
-    regionName: (code: string) => place.regionName(code),
-    bodyName: (id: string) => place.bodyName(id),
-  }
+  const names = namesIn(place)
   const rowsOf = (lead: Lead) => {
     const withdrawn = lastSignatures(lead).some(({ withdrawnAt }) => withdrawnAt !== null)
     return exportRows(layout, columns, lead, { ...names, full: job.reason !== null && !withdrawn })

@@ -106,7 +106,7 @@ function Shown({ shown }: { shown: PopulationImportView }) {
   return (
     <>
       {faults.length === 0 ? null : (
-        <Notice kind="soon" live>
+        <Notice kind="soon" title={words.unread} live>
           {words.faults(faults.length)}
           <Box as="ul" role="list" className="plain-list">
             {faults.map(({ row, message }) => (
