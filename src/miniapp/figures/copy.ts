@@ -92,6 +92,7 @@ export const figuresCopy = {
     since: (day: string) => `从 ${day} 起算`,
     fresh: (count: number) => `${count} 户还没有人看过`,
     calm: '都看过了',
+    unlooked: '还没有人看过',
     looked: (when: string, name: string | null) => `${when} ${name ?? '已离岗的人'}看过：`,
     which: '看是哪几户',
     only: '只列您能看的件。',

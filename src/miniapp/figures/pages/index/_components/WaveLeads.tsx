@@ -26,7 +26,7 @@ export function WaveLeads({ which }: { which: WaveOf }) {
           key={id}
           title={sayNumber(number)}
           lines={[`${place}，${sayDay(filedOn)}`, statusWords[status]]}
-          {...(fresh ? { mark: { text: words.fresh(1), kind: 'soon' as const } } : {})}
+          {...(fresh ? { mark: { text: words.unlooked, kind: 'soon' as const } } : {})}
           onPress={() => go(withQuery(routes.staffLead, { id }))}
         />
       ))}

@@ -83,7 +83,7 @@ function Wave({ wave, mayLook, onLooked }: { wave: WaveView; mayLook: boolean; o
         </Box>
       ))}
       {listed ? (
-        <WaveLeads which={whichOf(wave)} />
+        <WaveLeads key={fresh} which={whichOf(wave)} />
       ) : (
         <Button kind="second" onPress={() => setListed(true)}>
           {words.which}
