@@ -104,7 +104,7 @@ export const lettersQuery = z.object({
   /** Letters of weeks before this Monday. */
   before: z.optional(day),
 })
-export const letterView = z.object({
+const letterView = z.object({
   id: z.string(),
   body: named,
   week: z.string(),
@@ -113,7 +113,6 @@ export const letterView = z.object({
   /** Of one's own office, or of one below. */
   own: z.boolean(),
 })
-export type LetterView = z.infer<typeof letterView>
 export const lettersView = z.object({
   items: z.array(letterView),
   nextBefore: z.nullable(z.string()),
