@@ -51,6 +51,11 @@ function chosen({ bodyId, regionCode, level, kind }: SupervisionFilters, put: Pu
   ]
 }
 
+/** A lead has one row for each office: only of somebody with two offices it may come twice. */
+function leadsOf({ offices }: Viewer): string {
+  return offices.length < 2 ? 'count(*)' : 'count(distinct lead_id)'
+}
+
 /** Of somebody with two offices each lead once: the row of the first. */
 function once({ offices }: Viewer, { level }: SupervisionFilters, put: Put, tab: string): string[] {
   if (offices.length < 2) return []
@@ -94,7 +99,7 @@ export const supervisionStore = {
   async counts(db: Queryable, viewer: Viewer, query: SupervisionFilters, soon: string) {
     const { list, put } = collector()
     const columns = supervisionTabs.map(
-      (tab) => `count(distinct lead_id) filter (where ${isIn[tab](put, soon)}) as "${tab}"`,
+      (tab) => `${leadsOf(viewer)} filter (where ${isIn[tab](put, soon)}) as "${tab}"`,
     )
     const text = `select ${columns.join(', ')} from supervision_watch
       where ${[seen(viewer, put), ...chosen(query, put)].join(' and ')}`
@@ -106,7 +111,7 @@ export const supervisionStore = {
     const { list, put } = collector()
     const open = '(due_at is not null or asked_until is not null or seen_at is null or seen_at < answered_at)'
     return db.query<{ holderId: string; town: string; count: number }>(
-      `select holder_id as "holderId", left(region_code, 9) || '000' as town, count(distinct lead_id)::int as count
+      `select holder_id as "holderId", left(region_code, 9) || '000' as town, ${leadsOf(viewer)}::int as count
         from supervision_watch where ${seen(viewer, put)} and ${open} group by 1, 2`,
       list,
     )
