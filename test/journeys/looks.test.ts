@@ -222,7 +222,10 @@ test('the inbox and its filter', async () => {
 test('the lead on the desk, with the forms to return, to decline and to assign it', async () => {
   await intake.choose(/^我辖区的/)
   await intake.choose(/^全部/)
-  await intake.button(/被督办$/).first().click()
+  await intake
+    .button(/被督办$/)
+    .first()
+    .click()
   await intake.see('请两天内查清公示贴了几天。')
   await expectToLookRight(intake, 'lead-supervised')
   await intake.press('返回')
