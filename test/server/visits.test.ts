@@ -65,6 +65,20 @@ describe('fetched the evening before', () => {
     }
   })
 
+  it('who took households along is on record', async () => {
+    const home = await declare(server, 'chongqing', { changes: details })
+    const taken = async () => {
+      const { rows } = await server.admin.query(
+        `select id from access_record where what = 'visits-fetched' and account_id = $1`,
+        [await server.accountId(home.account('town1'))],
+      )
+      return rows.length
+    }
+    const before = await taken()
+    await packets(home.account('town1'))
+    expect(await taken()).toBe(before + 1)
+  })
+
   it('no numbers but with stars, and nothing of who declared', async () => {
     const home = await declare(server, 'jiangxi', {
       changes: { members: [{ name: '钟秀莲', relation: 'head', idNumber: '361130196805110033' }] },

@@ -22,6 +22,8 @@ const deeds: readonly { starts: string; kind: AuditKind | null; words: string }[
   { starts: 'export-', kind: 'export', words: '导出' },
   { starts: 'audit-read', kind: 'audit', words: '查看操作记录' },
   { starts: 'audit-export', kind: 'audit', words: '导出操作记录' },
+  { starts: 'visits-fetched', kind: 'export', words: '把要核实的户下载到手机' },
+  { starts: 'visit', kind: null, words: '入户核实' },
   { starts: 'retention-set', kind: 'administration', words: '改保存年限' },
   { starts: 'dead-letter-sent', kind: 'administration', words: '重新发没有发出去的通知' },
   { starts: 'dead-letter-dropped', kind: 'administration', words: '不再发一条通知' },

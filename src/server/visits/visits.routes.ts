@@ -14,6 +14,7 @@ import type { Context } from '../context'
 import { keyOf } from '../http/idempotency'
 import { createSenderReader } from '../http/sender'
 import { signedInActor } from '../http/session'
+import { recordDeed } from '../security/access-record-store'
 import { findPackets } from './packet'
 import { readVisits } from './read-visits'
 import { sendVisit } from './send-visit'
@@ -33,7 +34,10 @@ export function visitRoutes(context: Context): FastifyPluginAsyncZod {
         const actor = await signedInActor(context, request)
         if (!isStaff(actor)) throw new Problem('not-yours')
         reply.header('cache-control', 'no-store')
-        return findPackets(context, actor, request.query.leadId)
+        const found = await findPackets(context, actor, request.query.leadId)
+        // Personal data leaves for a phone: who took it along is kept.
+        if (found.items.length > 0) await recordDeed(context, context.db, actor, 'visits-fetched')
+        return found
       },
     )
 
