@@ -55,6 +55,10 @@ const catalogue = {
   'login-taken': { status: 422, title: '这个账号名已经有人用了，请换一个。' },
   'account-demo': { status: 409, title: '这是演示用的账号，不能改。' },
   'account-own': { status: 409, title: '自己的账号不能自己改，请另一位管理员来改。' },
+  'invitation-own': {
+    status: 409,
+    title: '不能给自己发邀请码，请另一位管理员来发。只有您一位的，请管服务器的人在服务器上重新发。',
+  },
   'account-is-disabled': { status: 409, title: '这个账号已经停用了，请先启用。' },
   'last-administrator': { status: 409, title: '这是最后一位管理员，要先有另一位才行。' },
   'duty-wrong': { status: 422, title: '这个岗位没有写全，或者写了两次，请再看一眼。' },

@@ -120,6 +120,25 @@ describe('accounts', () => {
     })
   })
 
+  it('nobody invites himself: a stolen session sets no new password and no new second factor', async () => {
+    const administers = { role: 'administrator' as const, regionCode: '361199000000', bodyId: null }
+    const { id, token } = await staffMember(server, 'own.invitation', [administers])
+    const headers = { authorization: `Bearer ${token}` }
+    const ask = (way: string, of = id) =>
+      server.request('POST', `/administration/accounts/${of}/${way}`, { headers })
+    const before = (await admin('GET', '/records')).body.items as unknown[]
+    for (const way of ['invitations', 'resets']) {
+      const refused = await ask(way)
+      expect(refused.status).toBe(409)
+      expect(refused.body).toMatchObject({ code: 'invitation-own' })
+      expect(refused.body.title).toContain('请另一位管理员')
+    }
+    expect((await admin('GET', '/records')).body.items).toEqual(before)
+    expect((await rowOf('own.invitation'))?.state).toBe('ready')
+    // Another one invites him.
+    expect((await admin('POST', `/accounts/${id}/invitations`)).status).toBe(201)
+  })
+
   it('the record cannot be changed by the serving role, nor by the owner', async () => {
     await expect(server.context.db.query('delete from administration_record')).rejects.toThrow()
     await expect(server.admin.query('update administration_record set what = $1', ['x'])).rejects.toThrow(

@@ -110,7 +110,10 @@ export async function makeAccount(
   })
 }
 
-/** `again`: password, second factor, WeChat and sessions are gone at once; without it, one more way in. */
+/**
+ * `again`: password, second factor, WeChat and sessions are gone at once; without it, one more way in. Never of
+ * oneself: whoever has a session for a moment would have the account for good. Throws `invitation-own`.
+ */
 export async function inviteAgain(
   context: Context,
   by: Administrator,
@@ -119,11 +122,11 @@ export async function inviteAgain(
 ): Promise<InvitationView> {
   const { staff, contacts } = context
   const { countyCode, accountId: createdBy } = by
+  if (createdBy === id) throw new Problem('invitation-own')
   return changing(context, by, async (tx) => {
     const { disabled } = await real(context, tx, countyCode, id)
     if (disabled) throw new Problem('account-is-disabled')
     if (again) {
-      notOneself(by, id)
       await staff.clear(tx, countyCode, id)
       await contacts.loseOpenid(tx, { countyCode, id })
       await staff.endSessions(tx, countyCode, id)
