@@ -109,7 +109,7 @@ const anyVisit = anyDeclared.chain((base) => {
         return fc
           .tuple(fc.constantFrom('so', 'changed', 'unclear', 'open'), fc.constantFrom(...others))
           .map(([verdict, value]): SeenLine =>
-            verdict === 'changed' ? changed(key, declared, value) : ({ key, verdict, declared }),
+            verdict === 'changed' ? changed(key, declared, value) : { key, verdict, declared },
           )
       }),
     )
