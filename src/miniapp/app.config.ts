@@ -22,6 +22,11 @@ export default defineAppConfig({
       root: 'board',
       pages: ['pages/index/index', 'pages/review/index', 'pages/lists/index', 'pages/found/index'],
     },
+    { root: 'exchange', pages: ['pages/index/index'] },
+    {
+      root: 'rules',
+      pages: ['pages/index/index', 'pages/lines/index', 'pages/official/index', 'pages/proposals/index'],
+    },
     { root: 'visit', pages: ['pages/index/index', 'pages/form/index'] },
     { root: 'figures', pages: ['pages/index/index', 'pages/public/index', 'pages/population/index'] },
     { root: 'supervise', pages: ['pages/index/index', 'pages/letters/index'] },
@@ -49,16 +54,7 @@ export default defineAppConfig({
     },
     {
       root: 'staff',
-      pages: [
-        'pages/inbox/index',
-        'pages/lead/index',
-        'pages/notifications/index',
-        'pages/exchange/index',
-        'pages/policy-lines/index',
-        'pages/policy-official/index',
-        'pages/policy-proposals/index',
-        'pages/policy-rules/index',
-      ],
+      pages: ['pages/inbox/index', 'pages/lead/index', 'pages/notifications/index'],
     },
   ],
   preloadRule: {

@@ -52,11 +52,11 @@ export const routes = {
   staffInbox: '/staff/pages/inbox/index',
   staffLead: '/staff/pages/lead/index',
   staffNotifications: '/staff/pages/notifications/index',
-  staffExchange: '/staff/pages/exchange/index',
-  staffPolicyLines: '/staff/pages/policy-lines/index',
-  staffPolicyOfficial: '/staff/pages/policy-official/index',
-  staffPolicyProposals: '/staff/pages/policy-proposals/index',
-  staffPolicyRules: '/staff/pages/policy-rules/index',
+  staffExchange: '/exchange/pages/index/index',
+  staffPolicyLines: '/rules/pages/lines/index',
+  staffPolicyOfficial: '/rules/pages/official/index',
+  staffPolicyProposals: '/rules/pages/proposals/index',
+  staffPolicyRules: '/rules/pages/index/index',
 } as const
 
 /** A page with what it is asked for: `withQuery(routes.lead, { id })`. */

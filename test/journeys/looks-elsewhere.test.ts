@@ -45,10 +45,10 @@ test('the administrator’s pages: work, lines, guides read in, rules', async ()
   const administrator = await looks.arrive(county, '周工', 'administrator')
   for (const [name, page, seen] of [
     ['notifications', '/staff/pages/notifications/index', '工作通知'],
-    ['rules', '/staff/pages/policy-rules/index', '哪一份指南'],
-    ['lines', '/staff/pages/policy-lines/index', '设一年的线'],
+    ['rules', '/rules/pages/index/index', '哪一份指南'],
+    ['lines', '/rules/pages/lines/index', '设一年的线'],
     ['channels', '/admin/pages/channels/index', '每条通知发得怎么样'],
-    ['official', '/staff/pages/policy-official/index', '先看一遍'],
+    ['official', '/rules/pages/official/index', '先看一遍'],
   ] as const) {
     await openAt(administrator, page)
     await administrator.see(seen)
@@ -65,7 +65,7 @@ test('the administrator’s pages: work, lines, guides read in, rules', async ()
   await administrator.see('没看多久，告诉上一级')
   await expectToLookRight(administrator, 'channels-open')
 
-  await openAt(administrator, '/staff/pages/policy-lines/index')
+  await openAt(administrator, '/rules/pages/lines/index')
   await administrator.see('设一年的线')
   await administrator.write('多少钱', '12')
   await administrator.write('依据哪份文件', '清乡振〔2026〕1号')

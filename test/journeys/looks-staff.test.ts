@@ -77,16 +77,16 @@ const rows: readonly Row[] = [
     seen: '村部门口公示栏',
     query: (b) => `id=${b.notice}`,
   },
-  { page: '/staff/pages/policy-rules/index', by: 'clerk', name: 'rules', seen: '哪一份指南' },
-  { page: '/staff/pages/policy-lines/index', by: 'administrator', name: 'lines', seen: '设一年的线' },
-  { page: '/staff/pages/policy-official/index', by: 'administrator', name: 'official', seen: '先看一遍' },
+  { page: '/rules/pages/index/index', by: 'clerk', name: 'rules', seen: '哪一份指南' },
+  { page: '/rules/pages/lines/index', by: 'administrator', name: 'lines', seen: '设一年的线' },
+  { page: '/rules/pages/official/index', by: 'administrator', name: 'official', seen: '先看一遍' },
   {
-    page: '/staff/pages/policy-proposals/index',
+    page: '/rules/pages/proposals/index',
     by: 'administrator',
     name: 'proposals',
     seen: '特困老人能不能申报？',
   },
-  { page: '/staff/pages/exchange/index', by: 'administrator', name: 'exchange', seen: '变化通知' },
+  { page: '/exchange/pages/index/index', by: 'administrator', name: 'exchange', seen: '变化通知' },
   {
     page: '/staff/pages/notifications/index',
     by: 'administrator',
@@ -110,7 +110,7 @@ const rows: readonly Row[] = [
 /** Every page of the offices, as the app lists them. */
 function officePages(): string[] {
   const config = readFileSync('src/miniapp/app.config.ts', 'utf8')
-  const packages = /root: '(admin|board|desk|figures|notice|staff|supervise|visit)',\s*pages: \[([^\]]*)\]/g
+  const packages = /root: '(admin|board|desk|exchange|figures|notice|rules|staff|supervise|visit)',\s*pages: \[([^\]]*)\]/g
   return [...config.matchAll(packages)].flatMap(([, root = '', pages = '']) =>
     [...pages.matchAll(/'([^']+)'/g)].map(([, page = '']) => `/${root}/${page}`),
   )

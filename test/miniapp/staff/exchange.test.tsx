@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import type { ExchangeKeyView, ImportView, WebhookView } from '@/domain/api/exchange'
 import { useSession } from '@/miniapp/stores/session'
-import ExchangePage from '@/miniapp/staff/pages/exchange/index'
+import ExchangePage from '@/miniapp/exchange/pages/index/index'
 import { FakeServer, ok, problem } from '../fake-server'
 import { main } from './desk'
 import { openPage, press, settle, sheet, type } from './page'

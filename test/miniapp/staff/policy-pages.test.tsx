@@ -4,9 +4,9 @@ import type { LineView } from '@/domain/api/policies'
 import { fieldProblem } from '@/domain/problems'
 import { useSession } from '@/miniapp/stores/session'
 import StaffInboxPage from '@/miniapp/staff/pages/inbox/index'
-import PolicyLinesPage from '@/miniapp/staff/pages/policy-lines/index'
-import PolicyOfficialPage from '@/miniapp/staff/pages/policy-official/index'
-import PolicyRulesPage from '@/miniapp/staff/pages/policy-rules/index'
+import PolicyLinesPage from '@/miniapp/rules/pages/lines/index'
+import PolicyOfficialPage from '@/miniapp/rules/pages/official/index'
+import PolicyRulesPage from '@/miniapp/rules/pages/index/index'
 import Taro from '../../support/taro-api'
 import { FakeServer, ok, problem, type Asked } from '../fake-server'
 import { main, openLead, openOffice } from './desk'
@@ -250,7 +250,7 @@ describe('指南规矩', () => {
     await openLead(office.file('declaration'))
     await press('看这一户照哪些规矩办')
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({
-      url: '/staff/pages/policy-rules/index?pack=jiangxi&version=2023-05',
+      url: '/rules/pages/index/index?pack=jiangxi&version=2023-05',
     })
     document.body.innerHTML = ''
     await openPage(<PolicyRulesPage />, { pack: 'shandong', version: '2023-04' })

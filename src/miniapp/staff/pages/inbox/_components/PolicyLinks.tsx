@@ -5,7 +5,7 @@ import { go } from '../../../../platform/navigation'
 import { routes } from '../../../../routes'
 import { useSession } from '../../../../stores/session'
 import { proposalCopy } from '../../../proposal-copy'
-import { exchangeLink } from '../../exchange/copy'
+import { exchangeLink } from '../../../../exchange/pages/index/copy'
 import { procedureCopy } from '../../../procedure-copy'
 import { policyCopy } from '../../../policy-copy'
 
