@@ -23,6 +23,25 @@ async function counted(): Promise<void> {
   while ((await keepFigures(server.context, COUNTY)) > 0);
 }
 
+it('a period has five years at the most, said at its last day, for the figures and their tables', async () => {
+  const asked = (name: string, from: string) =>
+    server.request('GET', `/statistics/${name}?regionCode=${county}&from=${from}&to=2026-12-31`, {
+      as: 'supervisor',
+    })
+  for (const name of ['overview', 'months', 'map', 'waves', 'tables/months']) {
+    expect([name, (await asked(name, '2021-12-31')).status]).toEqual([name, 200])
+    const refused = await asked(name, '2021-12-30')
+    expect([name, refused.status]).toEqual([name, 422])
+    expect(refused.body.errors).toEqual([
+      {
+        path: 'to',
+        code: 'period-too-long',
+        message: '一次最多看 5 年。请把开始那天改近一些，或把结束那天改早一些。',
+      },
+    ])
+  }
+})
+
 describe('what is counted', () => {
   it('follows a lead through its steps, and a rating or its absence', async () => {
     const before = await total('supervisor')

@@ -1,12 +1,19 @@
 import * as z from 'zod/mini'
 import { dayUpTo, regionCode } from '../fields'
+import { isReadablePeriod, periodTooLong } from '../statistics/period'
 import { openSteps } from '../statistics/tally'
 import { anyDay } from './shapes'
 
 /** Figures of a county, a town or a village, for staff of that place; and what is shown to everybody. */
 
 const day = dayUpTo(anyDay, '请写成 2026-03-02 这样的日期。')
-export const figuresQuery = z.object({ regionCode, from: day, to: day })
+export const figuresQuery = z.object({ regionCode, from: day, to: day }).check(
+  z.refine(({ from, to }) => isReadablePeriod(from, to), {
+    error: periodTooLong,
+    path: ['to'],
+    params: { code: 'period-too-long' },
+  }),
+)
 export type FiguresQuery = z.infer<typeof figuresQuery>
 
 export const figureNames = ['overview', 'map', 'steps', 'months', 'topics', 'ratio', 'waves'] as const

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { isSource } from '@/domain/policy/sources'
 import { allFacets, facetsOf } from '@/domain/statistics/facets'
 import { daysOfHours, medianOf } from '@/domain/statistics/median'
+import { isReadablePeriod } from '@/domain/statistics/period'
 import { markOf, ratioOf } from '@/domain/statistics/ratio'
 import { add, nothing, tallyOf } from '@/domain/statistics/tally'
 import { since, usualWaves, waveSettings, wavesBy, wavesOf } from '@/domain/statistics/waves'
@@ -129,4 +130,16 @@ describe('what is counted of a sealed lead', () => {
     const content: LeadContent = { ...declaration, members, householdKinds: ['destitute'] }
     expect(facetsOf({ content, dossier: recognised })).toContain(`floor:${members.length}`)
   })
+})
+
+it.each([
+  ['2026-01-01', '2026-12-31', true],
+  ['2021-03-02', '2026-03-02', true],
+  ['2021-03-01', '2026-03-02', false],
+  ['2024-02-29', '2029-02-28', true],
+  ['2024-02-29', '2029-03-01', false],
+  ['0001-01-01', '2026-03-02', false],
+  ['0095-01-01', '1999-01-01', false],
+])('from %s to %s is a period to be read: %s', (from, to, readable) => {
+  expect(isReadablePeriod(from, to)).toBe(readable)
 })

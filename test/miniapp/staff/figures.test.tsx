@@ -76,6 +76,27 @@ test('another place is asked for anew', async () => {
   expect(asked).toBeGreaterThan(1)
 })
 
+test('a period of one’s own has five years at the most: said at its last day, and nothing is asked', async () => {
+  await signIn('county-supervisor')
+  await openPage(<FiguresPage />)
+  await settle()
+  fireEvent.click(screen.getByRole('radio', { name: '自己定' }))
+  await settle()
+  const year = within(screen.getByRole('group', { name: /从哪天起/ })).getByRole('textbox', { name: '年' })
+  const take = async (typed: string) => {
+    fireEvent.change(year, { target: { value: typed } })
+    await press('就看这一段')
+  }
+  const asked = () => server.asked.filter(({ path }) => path.includes('/statistics/overview')).length
+  const before = asked()
+  await take('2011')
+  expect(screen.getByRole('group', { name: /到哪天止/ })).toHaveTextContent('一次最多看 5 年')
+  expect(asked()).toBe(before)
+  await take('2023')
+  expect(main()).not.toHaveTextContent('一次最多看 5 年')
+  expect(asked()).toBe(before + 1)
+})
+
 test('采集表 is offered to those who handle declarations, with stars unless a reason is chosen', async () => {
   await signIn('county-supervisor')
   await openPage(<FiguresPage />)

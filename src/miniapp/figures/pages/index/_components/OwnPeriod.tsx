@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isReadablePeriod, periodTooLong } from '@/domain/statistics/period'
 import { Button } from '../../../../components/Button'
 import { completeDate } from '../../../../components/date-parts'
 import { DateField } from '../../../../components/DateField'
@@ -16,16 +17,17 @@ export function OwnPeriod({ days, onChange }: { days: Days; onChange: (days: Day
   const [errors, setErrors] = useState<Partial<Record<keyof Days, string>>>({})
   const take = () => {
     const [first, last] = [completeDate(from), completeDate(to)]
-    if (first !== null && last !== null && first <= last) {
-      setErrors({})
-      onChange({ from: first, to: last })
+    if (first === null || last === null) {
+      setErrors({
+        ...(first === null ? { from: words.dayMissing } : {}),
+        ...(last === null ? { to: words.dayMissing } : {}),
+      })
       return
     }
-    setErrors({
-      ...(first === null ? { from: words.dayMissing } : {}),
-      ...(last === null ? { to: words.dayMissing } : {}),
-      ...(first !== null && last !== null ? { to: words.fromAfterTo } : {}),
-    })
+    if (first > last) return setErrors({ to: words.fromAfterTo })
+    if (!isReadablePeriod(first, last)) return setErrors({ to: periodTooLong })
+    setErrors({})
+    onChange({ from: first, to: last })
   }
   return (
     <>
