@@ -16,7 +16,6 @@ import { evidenceFacts } from '../../../procedures/evidence-facts'
 import { ownPageOf } from '../../../procedures/own-page'
 import { packOfLead } from '../../../procedures/pack'
 import { isDue, isFull, toldOf, type ProcedureView, type StageView } from '../../../procedures/standing'
-import { ToVisit } from './Visits'
 
 interface StageProps {
   stage: StageView
@@ -77,15 +76,12 @@ export function Stage({ stage, procedure, lead, onOpen }: StageProps) {
         )}
         {isDue(stage, procedure) && ownPage !== null ? (
           <Button
-            icon="megaphone"
+            icon={ownPage.icon}
             onPress={() => go(ownPage.page)}
             label={words.onOwnPage(title, ownPage.label)}
           >
             {ownPage.label}
           </Button>
-        ) : null}
-        {isDue(stage, procedure) && stage.stage === 'visit' && procedure.kind === 'identification' ? (
-          <ToVisit lead={lead} />
         ) : null}
         {isDue(stage, procedure) ? (
           <Button

@@ -5,13 +5,10 @@ import { sayDay } from '@/domain/calendar'
 import { verdictWords } from '@/domain/visits/words'
 import { ask } from '../../../../api/client'
 import { now } from '../../../../api/server-time'
-import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Picture } from '../../../../components/elements/Picture'
 import { Words } from '../../../../components/elements/Words'
 import { Notice } from '../../../../components/Notice'
-import { go } from '../../../../platform/navigation'
-import { routes, withQuery } from '../../../../routes'
 import { sayTime } from '../../../../shared/say'
 import { Fold } from '../../../components/Fold'
 import { visitWords as words } from '../../../visit-words'
@@ -20,15 +17,6 @@ type Visited = Extract<LeadView['activities'][number]['data'], { type: 'visited'
 
 function visitsOf(lead: LeadView): Visited[] {
   return lead.activities.flatMap(({ data }) => (data.type === 'visited' ? [data] : []))
-}
-
-/** Where the home verification is this office's to do now. */
-export function ToVisit({ lead }: { lead: LeadView }) {
-  return (
-    <Button icon="house" onPress={() => go(withQuery(routes.visit, { lead: lead.id }))}>
-      {words.go}
-    </Button>
-  )
 }
 
 /** 申报的 beside 看到的, with who signed. */

@@ -33,14 +33,14 @@ export function VisitOf({ leadId }: { leadId: string }) {
     if (!ready) void restore()
   }, [ready, restore])
   useEffect(() => {
-    if (!ready || !parcelsReady || there || wasThere) return
+    if (!ready || !parcelsReady || there || wasThere || leadId === '') return
     setTrouble(null)
     fetch(leadId).catch(setTrouble)
   }, [ready, parcelsReady, there, wasThere, leadId, fetch, attempt])
 
   if (sent) return <Gone title={words.sentTitle} />
   if (!visiting) {
-    if (wasThere) return <Gone title={words.missing} />
+    if (wasThere || leadId === '') return <Gone title={words.missing} />
     if (trouble === null) return <Loading />
     return trouble instanceof ApiProblem && trouble.status < 500 ? (
       <Gone title={words.missing} detail={trouble.title} />
