@@ -278,6 +278,10 @@ const catalogue = {
   'upload-part-wrong': { status: 422, title: '有一段没有传对，要再传一次。' },
   'upload-incomplete': { status: 409, title: '还没有传完，请接着传。' },
   'upload-too-many': { status: 409, title: '传上来还没提交的太多了，请先提交，过三天再传别的。' },
+  'uploads-limit': {
+    status: 429,
+    title: '一天里传上来、还没提交的太多了。请先提交写好的，或者明天这个时候再传。您填的都还在。',
+  },
   'range-not-there': { status: 416, title: '没有这一段，请从头放。' },
   'storage-full': { status: 503, title: '存材料的地方暂时不够用，请稍后再传。您填的都还在。' },
 

@@ -132,6 +132,8 @@ export interface Limits {
   signInAddress: number
   /** Leads of one villager within 24 hours. */
   leads: number
+  /** Photos, recordings and the like of one villager within 24 hours that belong to no lead yet. */
+  uploads: number
   /** For so many hours the same words are not taken again; 0: always. */
   sameAgainHours: number
 }
@@ -235,6 +237,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       signInTries: values.LIMIT_SIGN_IN_TRIES,
       signInAddress: values.LIMIT_SIGN_IN_ADDRESS,
       leads: values.LIMIT_LEADS,
+      uploads: values.LIMIT_UPLOADS,
       sameAgainHours: values.SAME_AGAIN_HOURS,
     },
     metricsToken: values.METRICS_TOKEN ?? null,

@@ -136,6 +136,7 @@ export const environment = z.object({
   LIMIT_SIGN_IN_TRIES: wholeNumber(1, 1000).default(4),
   LIMIT_SIGN_IN_ADDRESS: wholeNumber(1, 1_000_000).default(20),
   LIMIT_LEADS: wholeNumber(1, 1_000_000).default(20),
+  LIMIT_UPLOADS: wholeNumber(1, 1_000_000).default(60),
   SAME_AGAIN_HOURS: wholeNumber(0, 168).default(24),
   METRICS_TOKEN: z.string().min(16, '至少要 16 个字符（openssl rand -base64 32）').optional(),
   WORKERS: oneOf(['on', 'off']).default('on'),

@@ -55,6 +55,7 @@ it('needs no setting for a demo', () => {
       signInTries: 4,
       signInAddress: 20,
       leads: 20,
+      uploads: 60,
       sameAgainHours: 24,
     },
     metricsToken: null,

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { tidy } from '@/server/jobs/tidy'
 import { startTestServer, type TestServer } from '../support/server'
 import { act, formOf, newKey, submit, upload } from './forms'
@@ -7,7 +9,9 @@ import sharp from 'sharp'
 
 let server: TestServer
 beforeEach(async () => {
-  server = await startTestServer({ env: { LIMIT_LEADS: '3', SAME_AGAIN_HOURS: '24', LIMIT_NAMELESS: '4' } })
+  server = await startTestServer({
+    env: { LIMIT_LEADS: '3', LIMIT_UPLOADS: '4', SAME_AGAIN_HOURS: '24', LIMIT_NAMELESS: '4' },
+  })
 })
 afterEach(() => server.stop())
 
@@ -54,6 +58,56 @@ test('what was taken back, or a day ago, may be said again', async () => {
   expect((await ask('补贴什么时候到？')).status).toBe(201)
   server.clock.advance({ hours: 25 })
   expect((await ask('补贴什么时候到？')).status).toBe(201)
+})
+
+describe('uploads that belong to no lead yet', () => {
+  const photo = sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer()
+  const send = async (as = 'villager1') => upload(server, as, await photo)
+  const begin = (as = 'villager1') =>
+    server.request('POST', '/uploads', { as, body: { kind: 'voice', bytes: 1000 } })
+  const refusal = (again: number) => ({ code: 'uploads-limit', status: 429, detail: { again } })
+
+  test('are so many within a day, photos and parts together; the answer says when there is room', async () => {
+    expect((await send()).status).toBe(201)
+    server.clock.advance({ hours: 10 })
+    for (const one of [await begin(), await send(), await begin()]) expect(one.status).toBe(201)
+    for (const one of [await send(), await begin()]) {
+      expect(one.body).toMatchObject(refusal(14 * 3600))
+      expect(one.body.title).toContain('请先提交写好的，或者明天这个时候再传')
+    }
+    expect((await send('villager2')).status).toBe(201)
+    server.clock.advance({ hours: 14, seconds: -1 })
+    expect((await send()).body).toMatchObject(refusal(1))
+    server.clock.advance({ seconds: 1 })
+    expect((await send()).status).toBe(201)
+    expect((await send()).body).toMatchObject(refusal(10 * 3600))
+  })
+
+  test('make room as soon as they are part of a lead', async () => {
+    const sent = [await send(), await send(), await send(), await send()]
+    expect((await send()).status).toBe(429)
+    const attachmentIds = sent.map(({ body }) => body.id as string)
+    expect((await submit(server, 'villager1', formOf('report', { attachmentIds }))).status).toBe(201)
+    expect((await send()).status).toBe(201)
+  })
+
+  test('of many at once no more than that are kept, and nothing lies about of the others', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => send()))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(4)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(8)
+    const kept = readdirSync(path.join(server.context.config.dataDir, 'files'), {
+      recursive: true,
+      withFileTypes: true,
+    })
+    // Of each photo its picture and its small one.
+    expect(kept.filter((one) => one.isFile())).toHaveLength(8)
+  })
+
+  test('are not counted of staff, who record for many', async () => {
+    for (let nth = 0; nth < 6; nth += 1) expect((await send('clerk1')).status).toBe(201)
+  })
 })
 
 test('a refused repetition leaves its photos to be sent with something else', async () => {

@@ -84,6 +84,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     LOG_LEVEL: 'silent',
     // One villager files them all, the same each time.
     LIMIT_LEADS: '1000000',
+    LIMIT_UPLOADS: '1000000',
     SAME_AGAIN_HOURS: '0',
     LIMIT_NAMELESS: '1000000',
   }

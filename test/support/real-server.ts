@@ -41,6 +41,7 @@ function launch(env: Record<string, string>) {
       PAGES: 'off',
       // The tests send the same forms again and again.
       LIMIT_LEADS: '100000',
+      LIMIT_UPLOADS: '100000',
       SAME_AGAIN_HOURS: '0',
       ...env,
     },

@@ -167,6 +167,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     LOG_LEVEL: 'debug',
     // The tests send the same forms again and again.
     LIMIT_LEADS: '100000',
+    LIMIT_UPLOADS: '100000',
     SAME_AGAIN_HOURS: '0',
     ...options.env,
   })

@@ -11,6 +11,7 @@ import { attachmentPath, attachmentView } from './attachment-view'
 import { fileKey } from './file-store'
 import { readPhoto } from './read-photo'
 import { sendMedia, sendPhoto } from './send-file'
+import { checkUploads } from './upload-limit'
 
 /** Bytes of one photo at the most: 10 MB. */
 export const mostBytes = 10 * 1024 * 1024
@@ -31,7 +32,7 @@ async function uploadedBytes(request: FastifyRequest): Promise<Buffer> {
 }
 
 export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
-  const { attachments, files, clock, db } = context
+  const { attachments, uploads, files, clock, db } = context
   return async (app) => {
     app.post(
       '/attachments',
@@ -44,15 +45,16 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { actor, own } = await asking(context, request)
-        const photo = await readPhoto(await uploadedBytes(request))
+        const sent = await uploadedBytes(request)
+        await checkUploads(own, db, actor)
+        const photo = await readPhoto(sent)
         const now = own.clock.now().toISOString()
         const id = own.ids.uuid()
         const { countyCode } = actor
-        await files.put(fileKey(countyCode, now, id, 'full'), photo.full, now)
-        await files.put(fileKey(countyCode, now, id, 'thumbnail'), photo.thumbnail, now)
+        const ownerId = actor.accountId ?? ''
         const row = {
           id,
-          ownerId: actor.accountId ?? '',
+          ownerId,
           kind: 'photo' as const,
           format: 'jpeg' as const,
           seconds: null,
@@ -62,7 +64,22 @@ export function attachmentRoutes(context: Context): FastifyPluginAsyncZod {
           sha256: createHash('sha256').update(photo.full).digest('hex'),
           createdAt: now,
         }
-        await attachments.insert(db, countyCode, row)
+        const images = [
+          [fileKey(countyCode, now, id, 'full'), photo.full],
+          [fileKey(countyCode, now, id, 'thumbnail'), photo.thumbnail],
+        ] as const
+        for (const [key, bytes] of images) await files.put(key, bytes, now)
+        try {
+          await db.transaction(async (tx) => {
+            await uploads.lockOwner(tx, countyCode, ownerId)
+            await checkUploads(own, tx, actor)
+            await attachments.insert(tx, countyCode, row)
+          })
+        } catch (error) {
+          // Of a hundred sent at once those are too many; nothing of them stays.
+          if (error instanceof Problem) for (const [key] of images) await files.remove(key)
+          throw error
+        }
         const view = attachmentView(own, countyCode, row)
         if (view.kind !== 'photo') throw new Problem('attachment-not-image')
         return reply.status(201).send(view)

@@ -35,6 +35,16 @@ const statements = {
       + (select count(*) from attachment
           where county_code = $1 and owner_id = $2 and lead_id is null and kind <> 'photo') as count`,
   },
+  // What has to grow old before there is room for one more; the wait is its.
+  looseSince: {
+    name: 'upload-loose-since',
+    text: `select created_at as "createdAt" from (
+        select created_at from upload where county_code = $1 and owner_id = $2
+        union all
+        select created_at from attachment where county_code = $1 and owner_id = $2 and lead_id is null
+      ) loose
+      where created_at > $3 order by created_at desc offset $4 - 1 limit 1`,
+  },
   keepPart: {
     name: 'upload-keep-part',
     text: `insert into upload_part (county_code, upload_id, n, sha256)
@@ -80,6 +90,19 @@ export function createUploadStore() {
     async countLoose(db: Queryable, countyCode: string, ownerId: string): Promise<number> {
       const [row] = await db.query<{ count: number }>(statements.loose, [countyCode, ownerId])
       return row?.count ?? 0
+    },
+
+    /** Of what was sent since then and no lead has: when the `most`th of it, from the latest, came; null: fewer. */
+    async looseSince(
+      db: Queryable,
+      countyCode: string,
+      ownerId: string,
+      since: string,
+      most: number,
+    ): Promise<string | null> {
+      const values = [countyCode, ownerId, since, most]
+      const [row] = await db.query<{ createdAt: string }>(statements.looseSince, values)
+      return row?.createdAt ?? null
     },
 
     /** The part is in the store: from now on it is said to be here. */

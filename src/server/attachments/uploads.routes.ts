@@ -19,6 +19,7 @@ import { completeUpload } from './complete-upload'
 import { partKey } from './file-store'
 import { checkSize } from './media/measure'
 import { checkPart } from './parts'
+import { checkUploads } from './upload-limit'
 import type { UploadRow } from './upload-store'
 
 /** Begun, or complete and in no lead yet: this many at once of one person. Two reports that wait have no more. */
@@ -58,6 +59,7 @@ export function uploadRoutes(context: Context): FastifyPluginAsyncZod {
         const upload = { id: own.ids.uuid(), ownerId, kind, bytes, sha256, createdAt }
         await db.transaction(async (tx) => {
           await uploads.lockOwner(tx, actor.countyCode, ownerId)
+          await checkUploads(own, tx, actor)
           if ((await uploads.countLoose(tx, actor.countyCode, ownerId)) >= mostLoose)
             throw new Problem('upload-too-many')
           await uploads.insert(tx, actor.countyCode, upload)
