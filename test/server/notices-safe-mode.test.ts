@@ -35,7 +35,7 @@ afterAll(() => world.stop())
 
 function send(
   encrypted: string,
-  { xml = false, token = pushToken, query = {} as Record<string, string> } = {},
+  { xml = false, token = pushToken, query = {} } = {},
 ) {
   const all = { timestamp, nonce, msg_signature: sign(token, timestamp, nonce, encrypted), ...query }
   const path = `/wechat/push?${new URLSearchParams(all).toString()}`

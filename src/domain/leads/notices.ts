@@ -219,8 +219,8 @@ export function noticesOf(
       case 'closed-unrated':
       case 'contact-seen':
       case 'called-back':
-      // What it put right and which stage it was are told by their own lines.
       case 'visited':
+        // What a visit put right and which stage it was are told by their own lines.
         return []
       case 'supervised':
         return [
