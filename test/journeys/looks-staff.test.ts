@@ -110,7 +110,8 @@ const rows: readonly Row[] = [
 /** Every page of the offices, as the app lists them. */
 function officePages(): string[] {
   const config = readFileSync('src/miniapp/app.config.ts', 'utf8')
-  const packages = /root: '(admin|board|desk|exchange|figures|notice|rules|staff|supervise|visit)',\s*pages: \[([^\]]*)\]/g
+  const packages =
+    /root: '(admin|board|desk|exchange|figures|notice|rules|staff|supervise|visit)',\s*pages: \[([^\]]*)\]/g
   return [...config.matchAll(packages)].flatMap(([, root = '', pages = '']) =>
     [...pages.matchAll(/'([^']+)'/g)].map(([, page = '']) => `/${root}/${page}`),
   )

@@ -19,18 +19,9 @@ const jiangxi = new Case(
   way,
 )
 const elsewhere = [
-  new Case(
-    { county: '青禾县', code: '620199', village: '柳树村', unknown: '马有福', known: '冯大山' },
-    way,
-  ),
-  new Case(
-    { county: '云溪县', code: '500199', village: '双井村', unknown: '田光明', known: '龙大全' },
-    way,
-  ),
-  new Case(
-    { county: '平林县', code: '371799', village: '前王村', unknown: '王守田', known: '宋大海' },
-    way,
-  ),
+  new Case({ county: '青禾县', code: '620199', village: '柳树村', unknown: '马有福', known: '冯大山' }, way),
+  new Case({ county: '云溪县', code: '500199', village: '双井村', unknown: '田光明', known: '龙大全' }, way),
+  new Case({ county: '平林县', code: '371799', village: '前王村', unknown: '王守田', known: '宋大海' }, way),
 ]
 const named = elsewhere.map((one) => [one.one.county, one] as const)
 const isShandong = ({ one }: Case) => one.code === '371799'

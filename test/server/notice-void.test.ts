@@ -116,7 +116,11 @@ it('the new one has its full five days, whatever the first had run', async () =>
   expect(again).toMatchObject({ state: 'posted', postedOn: '2026-03-06', untilOn: '2026-03-11' })
   server.clock.set('2026-03-07T16:00:00.000Z')
   const first = await send(again.id, 'endings', { on: today(), objections: 0 })
-  expect([first.status, first.body.code, first.body.detail.lastDay]).toEqual([409, 'notice-too-early', '2026-03-11'])
+  expect([first.status, first.body.code, first.body.detail.lastDay]).toEqual([
+    409,
+    'notice-too-early',
+    '2026-03-11',
+  ])
   server.clock.set('2026-03-11T15:59:59.000Z')
   expect((await send(again.id, 'endings', { on: today(), objections: 0 })).status).toBe(409)
   server.clock.set('2026-03-11T16:00:00.000Z')

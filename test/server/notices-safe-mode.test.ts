@@ -33,10 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-function send(
-  encrypted: string,
-  { xml = false, token = pushToken, query = {} } = {},
-) {
+function send(encrypted: string, { xml = false, token = pushToken, query = {} } = {}) {
   const all = { timestamp, nonce, msg_signature: sign(token, timestamp, nonce, encrypted), ...query }
   const path = `/wechat/push?${new URLSearchParams(all).toString()}`
   return xml

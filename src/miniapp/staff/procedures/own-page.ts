@@ -24,7 +24,11 @@ export function ownPageOf({ procedure, stage }: StagePlace, lead: LeadView): Own
   if (stage.stage === 'visit' && procedure === 'identification')
     return { label: visitWords.go, icon: 'house', page: withQuery(routes.visit, { lead: lead.id }) }
   if (stage.stage === 'review')
-    return { label: words.holdMeeting, icon: 'file-pen-line', page: withQuery(routes.boardReview, { village }) }
+    return {
+      label: words.holdMeeting,
+      icon: 'file-pen-line',
+      page: withQuery(routes.boardReview, { village }),
+    }
   if (stage.stage === 'posting-end')
     return { label: words.ofNotices, icon: 'megaphone', page: routes.noticeList }
   const kind = pack ? noticeOfStage(procedure, stage.stage, pack) : null
