@@ -343,5 +343,20 @@ describe('keys', () => {
     expect((await server.request('DELETE', `/exchange/keys/${id}`, { as: 'administrator' })).status).toBe(204)
     expect((await get('requests.json', {}, own)).status).toBe(403)
     expect((await server.request('DELETE', `/exchange/keys/${id}`, { as: 'administrator' })).status).toBe(404)
+
+    const records = await server.request('GET', '/administration/records', { as: 'administrator' })
+    const said = '省里，来源：媒体、信访，能做：查进度，每分钟最多 60 次'
+    const by = expect.any(String) as string
+    expect(records.body.items.slice(0, 2)).toMatchObject([
+      { what: 'exchange-key-revoked', by, before: said, after: null },
+      { what: 'exchange-key-made', by, before: null, after: said },
+    ])
+    // Neither the key itself nor its hash.
+    expect(records.text).not.toContain(own)
+    const kept = JSON.stringify(
+      await server.context.administration.records(server.context.db, COUNTY, null, 50),
+    )
+    for (const one of [own, ...own.split(/[._]/).filter((part) => part.length > 12)])
+      expect(kept).not.toContain(one)
   })
 })

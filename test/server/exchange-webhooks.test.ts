@@ -49,6 +49,28 @@ const toldOf = (number: string) =>
     .map(({ body }) => JSON.parse(body) as Record<string, string>)
     .filter((one) => one.service_request_id === number)
 
+test('registering and stopping are on record: who, for whom, where to; never the secret, nor the whole address', async () => {
+  const url = `${receiver.url}/a-token-in-the-path?token=another`
+  const { id, secret } = (await register(url, ['lead.received', 'lead.replied'])).body as {
+    id: string
+    secret: string
+  }
+  expect((await stop(id)).status).toBe(204)
+  expect((await stop(id)).status).toBe(404)
+  const { text, body } = await server.request('GET', '/administration/records', { as: 'administrator' })
+  const said = `市 12345，发到 ${new URL(receiver.url).host}，通知：收到新线索、有了答复`
+  const by = expect.any(String) as string
+  expect(body.items.slice(0, 2)).toMatchObject([
+    { what: 'webhook-stopped', by, before: said, after: null },
+    { what: 'webhook-made', by, before: null, after: said },
+  ])
+  const kept = JSON.stringify(
+    await server.context.administration.records(server.context.db, COUNTY, null, 50),
+  )
+  for (const hidden of [secret, 'a-token-in-the-path', 'token=another'])
+    expect(`${text} ${kept}`).not.toContain(hidden)
+})
+
 describe('a change is told', () => {
   it('from the filing to the reply: number, kind, state and day, nothing else', async () => {
     const lead = await file(server, 'report')

@@ -148,6 +148,10 @@ export const recorded = [
   'clocks-set',
   'ladder-set',
   'notices-set',
+  'exchange-key-made',
+  'exchange-key-revoked',
+  'webhook-made',
+  'webhook-stopped',
 ] as const
 export type Recorded = (typeof recorded)[number]
 

@@ -51,6 +51,10 @@ const recordedWords: Record<Recorded, string> = {
   'clocks-set': '改期限',
   'ladder-set': '改催办督办',
   'notices-set': '改通知设置',
+  'exchange-key-made': '给别的系统发密钥',
+  'exchange-key-revoked': '收回密钥',
+  'webhook-made': '登记往外通知的地址',
+  'webhook-stopped': '停止往外通知',
 }
 
 export interface Deed {

@@ -238,6 +238,10 @@ export const adminCopy = {
       'clocks-set': '改期限',
       'ladder-set': '改催办督办',
       'notices-set': '改通知设置',
+      'exchange-key-made': '给别的系统发密钥',
+      'exchange-key-revoked': '收回密钥',
+      'webhook-made': '登记往外通知的地址',
+      'webhook-stopped': '停止往外通知',
     } satisfies Record<Recorded, string>,
   },
 

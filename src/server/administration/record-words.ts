@@ -1,5 +1,6 @@
 import type { Grant, Role } from '@/domain/actors'
 import type { Recorded } from '@/domain/api/administration'
+import type { NewKeyRequest, WebhookEvent } from '@/domain/api/exchange'
 import type { LadderSettings } from '@/domain/notify/ladder'
 import { channelWords } from '@/domain/notify/outcomes'
 import { partsOf } from '@/domain/supervision/ladder-form'
@@ -80,6 +81,35 @@ const clockWords: Record<string, string> = {
   reopenDays: '重办几天内',
 }
 
+const sourceWords: Record<NewKeyRequest['source'], string> = {
+  'hotline-12345': '12345 转来',
+  'department-warning': '部门预警',
+  'media-petition': '媒体、信访',
+}
+const scopeWords: Record<NewKeyRequest['scopes'][number], string> = { read: '查进度', write: '送线索' }
+const eventWords: Record<WebhookEvent, string> = {
+  'lead.received': '收到新线索',
+  'lead.status': '进度有变化',
+  'lead.replied': '有了答复',
+}
+
+function keyWords({ name, source, scopes, perMinute }: NewKeyRequest): string {
+  const deeds = scopes.map((scope) => scopeWords[scope]).join('、')
+  return `${name}，来源：${sourceWords[source]}，能做：${deeds}，每分钟最多 ${perMinute} 次`
+}
+
+function webhookWords({
+  name,
+  host,
+  events,
+}: {
+  name: string
+  host: string
+  events: WebhookEvent[]
+}): string {
+  return `${name}，发到 ${host}，通知：${events.map((event) => eventWords[event]).join('、')}`
+}
+
 interface Kept {
   what: Recorded
   before: unknown
@@ -107,6 +137,10 @@ const byKind: Partial<Record<Recorded, Words>> = {
     `${String(name)}，上级：${parentId ? place.bodyName(parentId as string) : '没有'}`,
   'body-closed': ({ name }) => String(name),
   'notices-set': (settings) => noticeSettings(settings as unknown as LadderSettings),
+  'exchange-key-made': (key) => keyWords(key as unknown as NewKeyRequest),
+  'exchange-key-revoked': (key) => keyWords(key as unknown as NewKeyRequest),
+  'webhook-made': (webhook) => webhookWords(webhook as unknown as Parameters<typeof webhookWords>[0]),
+  'webhook-stopped': (webhook) => webhookWords(webhook as unknown as Parameters<typeof webhookWords>[0]),
   'regions-imported': ({ added, renamed, removed, kept, offices }) =>
     [
       `加 ${String(added)} 个`,

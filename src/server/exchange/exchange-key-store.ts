@@ -25,7 +25,7 @@ const statements = {
   revoke: {
     name: 'exchange-key-revoke',
     text: `update exchange_key set revoked_at = $3 where county_code = $1 and id = $2 and revoked_at is null
-      returning id`,
+      returning name, source, scopes, per_minute as "perMinute"`,
   },
   use: {
     name: 'exchange-key-use',
@@ -75,8 +75,9 @@ export function createExchangeKeyStore(sealing: Sealing) {
       return rows[0] ?? null
     },
 
-    async revoke(db: Queryable, countyCode: string, id: string, now: string): Promise<boolean> {
-      return (await db.query(statements.revoke, [countyCode, id, now])).length > 0
+    /** What it was for; null: no such key, or taken back before. */
+    async revoke(db: Queryable, countyCode: string, id: string, now: string): Promise<NewKeyRequest | null> {
+      return (await db.query<NewKeyRequest>(statements.revoke, [countyCode, id, now]))[0] ?? null
     },
 
     /** One more request within this minute: the how manieth it is. */

@@ -50,7 +50,8 @@ const statements = {
     text: `with unsent as (
         delete from webhook_delivery where county_code = $1 and webhook_id = $2 and done_at is null
           and exists (select 1 from webhook where county_code = $1 and id = $2))
-      update webhook set stopped_at = $3 where county_code = $1 and id = $2 and stopped_at is null returning id`,
+      update webhook set stopped_at = $3 where county_code = $1 and id = $2 and stopped_at is null
+      returning name, events, sealed`,
   },
   announce: {
     name: 'webhook-announce',
@@ -122,8 +123,18 @@ export function createWebhookStore(sealing: Sealing) {
       return (await db.query<{ id: string }>(statements.listening, [countyCode, event])).map(({ id }) => id)
     },
 
-    async stop(db: Queryable, countyCode: string, id: string, now: string): Promise<boolean> {
-      return (await db.query(statements.stop, [countyCode, id, now])).length > 0
+    /** What it was; null: no such webhook, or stopped before. */
+    async stop(
+      db: Queryable,
+      countyCode: string,
+      id: string,
+      now: string,
+    ): Promise<NewWebhookRequest | null> {
+      const values = [countyCode, id, now]
+      const [row] = await db.query<Pick<WebhookRow, 'name' | 'events' | 'sealed'>>(statements.stop, values)
+      if (!row) return null
+      const { name, events, sealed } = row
+      return { name, events, url: open(countyCode, id, sealed).url }
     },
 
     /** Once for each webhook and step, however often the message comes by. */

@@ -1,15 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
-import { newWebhookRequest, newWebhookView, webhookList } from '@/domain/api/exchange'
+import { newWebhookRequest, newWebhookView, webhookList, type NewWebhookRequest } from '@/domain/api/exchange'
 import { uuid } from '@/domain/fields'
 import { Problem } from '@/domain/problems'
+import { administrator, changing, record } from '../../administration/administrator'
 import type { Context } from '../../context'
-import { administrator } from '../administrator'
 import { addressRules } from './run-webhooks'
 import { faultOfAddress } from './webhook-address'
 
 const tags = ['exchange']
 const byId = z.object({ id: uuid })
+
+/** Of the address its machine alone: the rest may be as good as a password. */
+const recordOf = ({ name, url, events }: NewWebhookRequest) => ({ name, host: new URL(url).host, events })
 
 /** Webhooks: registered, listed, stopped and told again by the county's administrator. */
 export function webhookRoutes(context: Context): FastifyPluginAsyncZod {
@@ -24,7 +27,8 @@ export function webhookRoutes(context: Context): FastifyPluginAsyncZod {
       '/exchange/webhooks',
       { schema: { tags, body: newWebhookRequest, response: { 201: newWebhookView } } },
       async (request, reply) => {
-        const { countyCode, accountId } = await administrator(context, request)
+        const by = await administrator(context, request)
+        const { countyCode, accountId } = by
         const fault = faultOfAddress(request.body.url, addressRules(context))
         if (fault !== null)
           throw new Problem('invalid-fields', {
@@ -36,7 +40,10 @@ export function webhookRoutes(context: Context): FastifyPluginAsyncZod {
           secret: ids.token(),
           createdAt: clock.now().toISOString(),
         }
-        await webhooks.insert(db, countyCode, { ...made, createdBy: accountId ?? '' })
+        await changing(context, by, async (tx) => {
+          await webhooks.insert(tx, countyCode, { ...made, createdBy: accountId })
+          await record(context, tx, by, 'webhook-made', { after: recordOf(request.body) })
+        })
         return reply.status(201).send({ ...made, stoppedAt: null, waiting: 0, dead: 0 })
       },
     )
@@ -45,9 +52,13 @@ export function webhookRoutes(context: Context): FastifyPluginAsyncZod {
       '/exchange/webhooks/:id',
       { schema: { tags, params: byId, response: { 204: z.null() } } },
       async (request, reply) => {
-        const { countyCode } = await administrator(context, request)
+        const by = await administrator(context, request)
         const now = clock.now().toISOString()
-        if (!(await webhooks.stop(db, countyCode, request.params.id, now))) throw new Problem('not-found')
+        await changing(context, by, async (tx) => {
+          const before = await webhooks.stop(tx, by.countyCode, request.params.id, now)
+          if (before === null) throw new Problem('not-found')
+          await record(context, tx, by, 'webhook-stopped', { before: recordOf(before) })
+        })
         return reply.status(204).send(null)
       },
     )
