@@ -9,13 +9,21 @@ import { createApp } from '@/server/app'
 import { readConfig, type Config, type Secrets } from '@/server/config'
 import { createContext } from '@/server/context'
 import { openDatabase } from '@/server/db/database'
+import { runOutbox } from '@/server/jobs/outbox'
 import { makeBackup } from '@/server/operations/backup'
 import { restoreBackup } from '@/server/operations/restore'
 import { servicePassword, withDatabase } from '../support/database-setup'
 import { startFakeS3 } from '../support/fake-s3'
 import { inkOf } from '../support/handwriting'
-import { fixedKey, secrets, serviceAddress, startTestServer, type TestServer } from '../support/server'
-import { act, declaration, file, upload } from './forms'
+import {
+  COUNTY,
+  fixedKey,
+  secrets,
+  serviceAddress,
+  startTestServer,
+  type TestServer,
+} from '../support/server'
+import { act, declaration, file, toldTo, upload } from './forms'
 
 /** Backup and restore to an empty machine: counts and hash chains match, keys are kept apart (checks.md 22). */
 
@@ -129,22 +137,33 @@ function everyFile(folder: string, under = ''): string[] {
   })
 }
 
+/** A server on a restored database; whoever was signed in here is signed in there. */
+async function openedOn(database: string, config: Config) {
+  const db = openDatabase({ url: serviceAddress(database), poolSize: 2, role: null })
+  const { clock, ids } = server.context
+  const context = createContext({ config, secrets, db, clock, ids })
+  const app = await createApp(context, { pages: null })
+  const there = async (method: 'GET' | 'POST', url: string, as = 'supervisor', payload?: object) => {
+    const headers = { authorization: `Bearer ${await server.tokenOf(as)}` }
+    const address = url.startsWith('/api') ? url : `/api/v1${url}`
+    return app.inject({ method, url: address, headers, ...(payload ? { payload } : {}) })
+  }
+  const close = async () => {
+    await app.close()
+    await db.close()
+  }
+  return { context, there, close }
+}
+
 test('the restored server shows every lead, photo and signature as the one that was backed up', async () => {
   const database = await emptyDatabase()
   const config = elsewhere()
   await restoreFrom(backup, database, { config })
 
-  const db = openDatabase({ url: serviceAddress(database), poolSize: 2, role: null })
-  const { clock, ids } = server.context
-  const app = await createApp(createContext({ config, secrets, db, clock, ids }), { pages: null })
-  const token = await server.tokenOf('supervisor')
-  const there = async (url: string) => {
-    const headers = { authorization: `Bearer ${token}` }
-    return app.inject({ method: 'GET', url: url.startsWith('/api') ? url : `/api/v1${url}`, headers })
-  }
+  const { there, close } = await openedOn(database, config)
   for (const id of leads) {
     const here = await server.request('GET', `/leads/${id}`, { as: 'supervisor' })
-    const restored = await there(`/leads/${id}`)
+    const restored = await there('GET', `/leads/${id}`)
     expect(restored.statusCode).toBe(200)
     expect(JSON.parse(restored.body)).toEqual(here.body)
   }
@@ -152,12 +171,11 @@ test('the restored server shows every lead, photo and signature as the one that 
     .attachments as {
     url: string
   }[]
-  const bytes = (await there(photo?.url ?? '')).rawPayload
+  const bytes = (await there('GET', photo?.url ?? '')).rawPayload
   expect(bytes.length).toBeGreaterThan(200)
   expect(bytes.equals((await server.request('GET', photo?.url ?? '')).bytes)).toBe(true)
-  expect((await there(`/leads/${leads[0]}/evidence.json`)).statusCode).toBe(200)
-  await app.close()
-  await db.close()
+  expect((await there('GET', `/leads/${leads[0]}/evidence.json`)).statusCode).toBe(200)
+  await close()
 
   const client = new pg.Client({ connectionString: ownerOf(database) })
   await client.connect()
@@ -177,6 +195,56 @@ test('the restored server shows every lead, photo and signature as the one that 
   // History there is append-only too.
   await expect(client.query('delete from activity')).rejects.toThrow(/append-only/)
   await client.end()
+})
+
+test.each([
+  ['send', false],
+  ['in-product', true],
+])('what waited in the backup goes out only once the administrator says so, %s', async (how, quiet) => {
+  for (const as of ['administrator', 'intake']) await server.tokenOf(as)
+  const { id } = await file(server, 'inquiry')
+  const folder = newFolder()
+  await backupTo(folder)
+  // Here it went out after the backup was made, and nothing here is held.
+  await server.runOutbox()
+  expect(await toldTo(server, 'intake', id as string)).toEqual(['filed-desk'])
+
+  const database = await emptyDatabase()
+  const config = elsewhere()
+  await restoreFrom(folder, database, { config })
+  const { context, there, close } = await openedOn(database, config)
+  const told = async () => {
+    while ((await runOutbox(context, COUNTY)) > 0);
+    const { items } = (await there('GET', '/notifications', 'intake')).json<{
+      items: { leadId: string; template: string }[]
+    }>()
+    return items.filter(({ leadId }) => leadId === id).map(({ template }) => template)
+  }
+  const waits = async () =>
+    (await there('GET', '/operations/health', 'administrator')).json<{
+      outbox: { held: number; waiting: number }
+    }>().outbox
+  expect(await told()).toEqual([])
+  server.clock.advance({ hours: 1 })
+  expect(await told()).toEqual([])
+  const { held, waiting } = await waits()
+  expect([held > 0, waiting]).toEqual([true, 0])
+
+  const release = (as: string) => there('POST', '/operations/held/release', as, { how })
+  expect((await release('intake')).statusCode).toBe(403)
+  expect(await told()).toEqual([])
+  expect((await release('administrator')).statusCode).toBeLessThan(300)
+  const released = await context.db.query<{ quiet: boolean }>(
+    `select distinct quiet from outbox where held_at is null and payload ->> 'leadId' = $1`,
+    [id],
+  )
+  expect(released).toEqual([{ quiet }])
+  expect(await told()).toEqual(['filed-desk'])
+  // Once: to say it again sends nothing again.
+  await release('administrator')
+  expect(await told()).toEqual(['filed-desk'])
+  expect((await waits()).held).toBe(0)
+  await close()
 })
 
 test('nothing in the backup can be read, and no key is in it', () => {
