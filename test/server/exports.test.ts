@@ -224,6 +224,11 @@ describe('the columns', () => {
     expect(Object.keys(rows[0] ?? {})).toEqual(["'=1+1", '序号'])
     expect((await set(0, columns)).status).toBe(409)
     expect((await set(1, [{ id: 'number', title: '编号' }])).body.history).toHaveLength(2)
+    const { body } = await server.request('GET', '/administration/records', { as: 'administrator' })
+    expect(body.items.slice(0, 2)).toMatchObject([
+      { what: 'columns-set', by: expect.any(String) as string, after: '线索台账，第 2 次改' },
+      { what: 'columns-set', after: '线索台账，第 1 次改' },
+    ])
   })
 
   it('are known ones, each once', async () => {

@@ -19,6 +19,11 @@ const figure = (as: string, name: string, regionCode = county): Promise<Answer> 
   server.request('GET', `/statistics/${name}?regionCode=${regionCode}&${period}`, { as })
 const total = async (as: string, regionCode = county) =>
   (await figure(as, 'overview', regionCode)).body.total as Record<string, number | null>
+/** What the administrator reads of changes of this kind, the newest first. */
+async function recorded(kind: string) {
+  const { body } = await server.request('GET', '/administration/records', { as: 'administrator' })
+  return (body.items as { what: string }[]).filter(({ what }) => what === kind)
+}
 async function counted(): Promise<void> {
   while ((await keepFigures(server.context, COUNTY)) > 0);
 }
@@ -193,6 +198,11 @@ describe('rural population', () => {
     expect(await latest()).toEqual(before)
     expect((await importOf(table(rows), `${year}&${fingerprint}`)).body).toMatchObject({ done: true })
     expect((await importOf(table(rows), year)).body).toMatchObject({ changes: [], same: 1 })
+    // The one that changed something; entered by hand before, one line each.
+    expect((await recorded('population-set'))[0]).toMatchObject({
+      by: expect.any(String) as string,
+      after: '2024 年，1 个村',
+    })
     const history = (await server.request('GET', `${url}/history`, { as: 'administrator' })).body.items
     expect(history[0]).toMatchObject({ year: 2024, villages: 1, people: 1200, paper: '2024 年统计年鉴' })
     const own = (await server.request('GET', `${url}/${villages.one}`, { as: 'administrator' })).body.items
@@ -296,6 +306,16 @@ describe('a wave', () => {
     expect((await look('supervisor')).status).toBe(404)
     expect((await set(0, 6)).status).toBe(409)
     expect((await set(1, 6)).body.history).toHaveLength(2)
+    expect(await recorded('waves-set')).toMatchObject([
+      {
+        before: '同一个村 14 天 7 户，同一个乡镇、同一种原因 30 天 50 户',
+        after: '同一个村 14 天 6 户，同一个乡镇、同一种原因 30 天 50 户',
+      },
+      {
+        before: '同一个村 14 天 3 户，同一个乡镇、同一种原因 30 天 5 户',
+        after: '同一个村 14 天 7 户，同一个乡镇、同一种原因 30 天 50 户',
+      },
+    ])
     expect(own((await figure('supervisor', 'waves')).body)).toMatchObject({ households: 6 })
     expect((await server.request('GET', url, { as: 'supervisor' })).status).toBe(403)
   })

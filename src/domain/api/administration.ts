@@ -152,6 +152,9 @@ export const recorded = [
   'exchange-key-revoked',
   'webhook-made',
   'webhook-stopped',
+  'columns-set',
+  'waves-set',
+  'population-set',
 ] as const
 export type Recorded = (typeof recorded)[number]
 

@@ -55,6 +55,9 @@ const recordedWords: Record<Recorded, string> = {
   'exchange-key-revoked': '收回密钥',
   'webhook-made': '登记往外通知的地址',
   'webhook-stopped': '停止往外通知',
+  'columns-set': '改导出的列',
+  'waves-set': '改苗头提示的线',
+  'population-set': '填农村人口',
 }
 
 export interface Deed {

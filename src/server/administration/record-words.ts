@@ -2,7 +2,9 @@ import type { Grant, Role } from '@/domain/actors'
 import type { Recorded } from '@/domain/api/administration'
 import type { NewKeyRequest, WebhookEvent } from '@/domain/api/exchange'
 import type { LadderSettings } from '@/domain/notify/ladder'
+import { layoutWords, type ExportLayout } from '@/domain/exchange/export-words'
 import { channelWords } from '@/domain/notify/outcomes'
+import { waveRules, type WaveSettings } from '@/domain/statistics/waves'
 import { partsOf } from '@/domain/supervision/ladder-form'
 import type { Place } from '../places/places'
 
@@ -110,6 +112,12 @@ function webhookWords({
   return `${name}，发到 ${host}，通知：${events.map((event) => eventWords[event]).join('、')}`
 }
 
+function waveWords(settings: WaveSettings): string {
+  return waveRules
+    .map(({ id, title }) => `${title} ${settings[id].days} 天 ${settings[id].least} 户`)
+    .join('，')
+}
+
 interface Kept {
   what: Recorded
   before: unknown
@@ -141,6 +149,11 @@ const byKind: Partial<Record<Recorded, Words>> = {
   'exchange-key-revoked': (key) => keyWords(key as unknown as NewKeyRequest),
   'webhook-made': (webhook) => webhookWords(webhook as unknown as Parameters<typeof webhookWords>[0]),
   'webhook-stopped': (webhook) => webhookWords(webhook as unknown as Parameters<typeof webhookWords>[0]),
+  // All that stood there before is kept where it is set.
+  'columns-set': ({ layout, edition }) =>
+    `${layoutWords[layout as ExportLayout]}，第 ${String(edition)} 次改`,
+  'waves-set': (settings) => waveWords(settings as unknown as WaveSettings),
+  'population-set': ({ year, villages }) => `${String(year)} 年，${String(villages)} 个村`,
   'regions-imported': ({ added, renamed, removed, kept, offices }) =>
     [
       `加 ${String(added)} 个`,

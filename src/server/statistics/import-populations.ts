@@ -4,6 +4,7 @@ import type { PopulationImportView } from '@/domain/api/populations'
 import { Problem } from '@/domain/problems'
 import { levelOf, parentOf } from '@/domain/regions'
 import { readPopulationTable } from '@/domain/statistics/population'
+import { record } from '../administration/administrator'
 import type { Context } from '../context'
 import { readTable } from '../exchange/read-table'
 
@@ -52,6 +53,8 @@ export async function importPopulations(
     if (fingerprint !== view.fingerprint) throw new Problem('regions-changed')
     const setAt = clock.now().toISOString()
     await populations.set(tx, countyCode, changed, { year, paper, setAt, setBy: accountId })
+    const after = { year, villages: changed.length }
+    if (changed.length > 0) await record(context, tx, { countyCode, accountId }, 'population-set', { after })
     return { ...view, done: true }
   })
 }

@@ -15,6 +15,7 @@ import {
 import { dayOf } from '@/domain/calendar'
 import { fieldProblem, Problem } from '@/domain/problems'
 import { levelOf, parentOf } from '@/domain/regions'
+import { record } from '../administration/administrator'
 import type { Context } from '../context'
 import { fileOf } from '../exchange/file-of-request'
 import { workbookType } from '../exchange/import-workbooks'
@@ -71,7 +72,8 @@ export function populationRoutes(context: Context): FastifyPluginAsyncZod {
       '/statistics/populations',
       { schema: { tags, body: populationRequest, response: { 201: populationsView } } },
       async (request, reply) => {
-        const { countyCode, accountId } = await counting(request)
+        const by = await counting(request)
+        const { countyCode, accountId } = by
         const place = await places.of(countyCode)
         const { regionCode, people, year, paper } = request.body
         known(year)
@@ -79,7 +81,10 @@ export function populationRoutes(context: Context): FastifyPluginAsyncZod {
           throw fieldProblem('population-village', 'regionCode')
         const setAt = clock.now().toISOString()
         const entry = { year, paper, setAt, setBy: accountId }
-        await populations.set(db, countyCode, [{ regionCode, people }], entry)
+        await db.transaction(async (tx) => {
+          await populations.set(tx, countyCode, [{ regionCode, people }], entry)
+          await record(context, tx, by, 'population-set', { after: { year, villages: 1 } })
+        })
         return reply.status(201).send(await view(countyCode))
       },
     )

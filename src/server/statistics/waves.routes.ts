@@ -13,7 +13,7 @@ import {
 import { dayOf } from '@/domain/calendar'
 import { Problem } from '@/domain/problems'
 import { usualWaves } from '@/domain/statistics/waves'
-import { administrator } from '../administration/administrator'
+import { administrator, changing, record } from '../administration/administrator'
 import type { Context } from '../context'
 import { signedInActor } from '../http/session'
 import { askedBy } from './figures'
@@ -83,12 +83,18 @@ export function waveRoutes(context: Context): FastifyPluginAsyncZod {
       '/statistics/wave-settings',
       { schema: { tags, body: waveSettingsRequest, response: { 200: waveSettingsView } } },
       async (request) => {
-        const { countyCode, accountId } = await administrator(context, request)
+        const by = await administrator(context, request)
+        const { countyCode, accountId } = by
         const { edition, settings } = request.body
-        const latest = (await context.waves.settings(db, countyCode))[0]?.edition ?? 0
-        const setAt = clock.now().toISOString()
-        const next = { countyCode, edition: edition + 1, settings, setBy: accountId, setAt }
-        if (latest !== edition || !(await context.waves.set(db, next))) throw new Problem('setting-changed')
+        await changing(context, by, async (tx) => {
+          const latest = (await context.waves.settings(tx, countyCode))[0]
+          const setAt = clock.now().toISOString()
+          const next = { countyCode, edition: edition + 1, settings, setBy: accountId, setAt }
+          if ((latest?.edition ?? 0) !== edition || !(await context.waves.set(tx, next)))
+            throw new Problem('setting-changed')
+          const before = latest?.settings ?? usualWaves
+          await record(context, tx, by, 'waves-set', { before, after: settings })
+        })
         return settingsOf(countyCode)
       },
     )

@@ -18,6 +18,7 @@ import {
 import { columnsOfLayout } from '@/domain/exchange/export-layouts'
 import { exportReasonWords, keptDays, type ExportLayout } from '@/domain/exchange/export-words'
 import { fieldProblem, Problem } from '@/domain/problems'
+import { changing, record } from '../../administration/administrator'
 import type { Context } from '../../context'
 import { workbookType } from '../../exchange/import-workbooks'
 import { signedInActor } from '../../http/session'
@@ -180,6 +181,7 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
       { schema: { tags, params: columnsOf, body: columnMap, response: { 200: columnMapView } } },
       async (request) => {
         const { countyCode, accountId } = await administering(request)
+        const by = { countyCode, accountId }
         const { layout } = request.params
         const { edition, columns } = request.body
         const known = new Set(columnsOfLayout[layout].map(({ id }) => id))
@@ -188,8 +190,12 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
           throw fieldProblem('column-unknown', 'columns')
         const setAt = clock.now().toISOString()
         const map = { countyCode, layout, edition: edition + 1, columns, setBy: accountId, setAt }
-        const latest = (await exports.columnMaps(db, countyCode, layout))[0]?.edition ?? 0
-        if (latest !== edition || !(await exports.setColumnMap(db, map))) throw new Problem('columns-changed')
+        await changing(context, by, async (tx) => {
+          const latest = (await exports.columnMaps(tx, countyCode, layout))[0]?.edition ?? 0
+          if (latest !== edition || !(await exports.setColumnMap(tx, map)))
+            throw new Problem('columns-changed')
+          await record(context, tx, by, 'columns-set', { after: { layout, edition: map.edition } })
+        })
         return mapOf(countyCode, layout)
       },
     )
