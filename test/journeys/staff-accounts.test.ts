@@ -159,7 +159,7 @@ test('offices, regions, terms and the record of it all', async () => {
   await administrator.page.goBack()
 
   await administrator.press('办理期限')
-  await administrator.see('逾期几天后升级')
+  await administrator.see('几天内可以要求重办')
   await administrator.field('举报投诉').fill('0')
   await administrator.press('存下来')
   await administrator.see(/请写 1 到 60 的整数/)

@@ -1,3 +1,4 @@
+import type { Role } from '@/domain/actors'
 import type { InboxConditions as Keepable, InboxSummary, SavedFilter } from '@/domain/api/inbox'
 import type { InboxFilter, LeadRow } from '@/domain/api/lead-list'
 import { mostTogether, type LeadTopic, type Whose } from '@/domain/leads/inbox'
@@ -70,6 +71,14 @@ export const nothingMore = {
   q: null,
 } as const
 const everything: InboxConditions = { whose: 'me', filter: 'waiting', ...nothingMore }
+/** Nothing is given to them to handle: they look after what lies in their region. */
+const watching: readonly string[] = ['county-supervisor', 'city-supervisor'] satisfies Role[]
+
+function atFirst(): InboxConditions {
+  const roles = useSession.getState().account?.roles ?? []
+  const watches = roles.some((role) => watching.includes(role))
+  return { ...everything, whose: watches ? 'region' : 'me' }
+}
 
 const blank = {
   conditions: everything,
@@ -128,21 +137,29 @@ async function firstRows(conditions: InboxConditions, wanted: number) {
 export const useInbox = create<InboxState>((set, get) => {
   // Only the newest question may answer.
   let asked = 0
+  let askedCounts = 0
+
+  /** The list is not kept waiting for them, and stands without them. */
+  async function fetchCounts(): Promise<void> {
+    const turn = (askedCounts += 1)
+    const { conditions, token } = get()
+    const summary = await inboxSummary(keepable(conditions)).catch(() => null)
+    if (summary === null || turn !== askedCounts || token !== get().token) return
+    set({ summary })
+    if (conditions.whose === 'me' && !isNarrowed(conditions))
+      useWaiting.getState().setInboxCount(summary.filters.waiting ?? 0)
+  }
 
   async function fetchList(wanted: number): Promise<void> {
     const turn = (asked += 1)
     set({ busy: 'list', trouble: null })
     const { conditions } = get()
+    void fetchCounts()
     try {
-      const [summary, rows] = await Promise.all([
-        inboxSummary(keepable(conditions)),
-        firstRows(conditions, wanted),
-      ])
+      const rows = await firstRows(conditions, wanted)
       if (turn !== asked) return
       const leaf = Math.min(get().leaf, Math.max(0, Math.ceil(rows.items.length / leafSize) - 1))
-      set({ summary, ...rows, leaf, busy: null })
-      if (conditions.whose === 'me' && !isNarrowed(conditions))
-        useWaiting.getState().setInboxCount(summary.filters.waiting ?? 0)
+      set({ ...rows, leaf, busy: null })
     } catch (trouble) {
       if (turn === asked) set({ busy: null, trouble })
     }
@@ -155,7 +172,7 @@ export const useInbox = create<InboxState>((set, get) => {
       const { token } = useSession.getState()
       if (token !== get().token) {
         asked += 1
-        set({ token, ...blank })
+        set({ token, ...blank, conditions: atFirst() })
       }
     },
     choose(conditions) {
