@@ -65,7 +65,7 @@ export function ChartBox({ title, labels, series, sideways = false }: ChartBoxPr
             {...weappAria({ role: 'img', label })}
           />
         ) : (
-          <canvas id={id} role="img" aria-label={label} />
+          <canvas id={id} className="chart-drawing" role="img" aria-label={label} />
         )}
       </Box>
     </Box>
