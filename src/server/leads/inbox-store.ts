@@ -128,7 +128,7 @@ export type TopicHashes = (topic: LeadTopic) => Buffer[]
  * Leads of each topic that is asked for, found once for a whole statement by their index: comparing hundreds of hashes
  * row by row would take longer than all the rest. A lead has one hash of a topic, for its town and month. Written
  * before the statement. A page asks its rows as they were found; counts, of several topics, ask whether a lead is among
- * them (measured: each is several times slower the other way).
+ * them: each is slower the other way.
  */
 function topicTables(countyCode: string, hashes: TopicHashes, columns: '*' | 'lead_id', put: Put) {
   const tables = new Map<LeadTopic, string>()
