@@ -2,6 +2,7 @@ import { firstBrokenActivity } from '@/domain/leads/activity'
 import { CHAIN_START } from '@/domain/chain'
 import { sweepDeadlines } from '@/server/jobs/deadline-sweep'
 import { runOutbox } from '@/server/jobs/outbox'
+import { keepFigures } from '@/server/statistics/keep-figures'
 import { COUNTY, startTestServer, type TestServer } from '../support/server'
 import { act, bodyIdOf, count, file, formOf, read, submit, tryAction } from './forms'
 
@@ -136,4 +137,41 @@ it('runs jobs in three processes at once: every message sent once, every deadlin
   )
   expect(told.rows[0]?.n).toBe(200)
   await expectWholeChains()
+})
+
+describe('those who wait for each other', () => {
+  it('figures leave a lead that is being acted on for the next time', async () => {
+    const lead = await file(server, 'report')
+    const stale = () => count(server, 'lead_figure where stale')
+    await server.context.db.transaction(async (tx) => {
+      await server.context.leads.lock(tx, COUNTY, lead.id)
+      expect(await keepFigures(server.context, COUNTY)).toBe(0)
+      expect(await stale()).toBe(1)
+    })
+    expect(await keepFigures(server.context, COUNTY)).toBe(1)
+    expect(await stale()).toBe(0)
+  })
+
+  it('of two in each other’s way one is done after the other, and neither fails', async () => {
+    const first = await file(server, 'report')
+    const second = await file(server, 'inquiry')
+    const { db, leads } = server.context
+    const begun = [first, second].map(() => {
+      let open: () => void = () => undefined
+      const whenOpen = new Promise<void>((resolve) => (open = resolve))
+      return { open, whenOpen }
+    })
+    let runs = 0
+    const crossing = (ids: string[], mine: number) =>
+      db.transaction(async (tx) => {
+        runs += 1
+        await leads.lock(tx, COUNTY, ids[0] ?? '')
+        begun[mine]?.open()
+        await Promise.all(begun.map(({ whenOpen }) => whenOpen))
+        return (await leads.lock(tx, COUNTY, ids[1] ?? ''))?.id
+      })
+    const ids = [first.id, second.id]
+    expect(await Promise.all([crossing(ids, 0), crossing([...ids].reverse(), 1)])).toEqual([...ids].reverse())
+    expect(runs).toBe(3)
+  })
 })

@@ -12,7 +12,10 @@ export interface Queryable {
 }
 
 export interface Database extends Queryable {
-  /** One transaction: committed when `work` resolves, rolled back when it throws. */
+  /**
+   * One transaction: committed when `work` resolves, rolled back when it throws. Where the database chose it as the one
+   * to end of two that waited for each other, it is done again from its beginning: `work` may run up to three times.
+   */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
   /**
    * For single small writes that must not hold up others: connections of their own (safe to use while a
@@ -82,27 +85,36 @@ export function openDatabase(options: {
   const pool = open(options.poolSize, [])
   const quickPool = open(2, ['synchronous_commit=off'])
 
+  async function once<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    // While it is lent out the pool does not listen: a connection that ends would end the process.
+    const onError = (error: Error) => (broken = error)
+    client.on('error', onError)
+    try {
+      await client.query('begin')
+      const result = await work(runWith(client))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      if (isDatabaseAway(error) && !isGivenWay(error)) broken = error as Error
+      else await client.query('rollback').catch((failure: Error) => (broken = failure))
+      throw error
+    } finally {
+      client.off('error', onError)
+      client.release(broken)
+    }
+  }
+
   return {
     ...runWith(pool),
     async transaction(work) {
-      const client = await pool.connect()
-      let broken: Error | undefined
-      // While it is lent out the pool does not listen: a connection that ends would end the process.
-      const onError = (error: Error) => (broken = error)
-      client.on('error', onError)
-      try {
-        await client.query('begin')
-        const result = await work(runWith(client))
-        await client.query('commit')
-        return result
-      } catch (error) {
-        if (isDatabaseAway(error)) broken = error as Error
-        else await client.query('rollback').catch((failure: Error) => (broken = failure))
-        throw error
-      } finally {
-        client.off('error', onError)
-        client.release(broken)
-      }
+      for (let attempt = 1; ; attempt += 1)
+        try {
+          return await once(work)
+        } catch (error) {
+          if (!isGivenWay(error) || attempt === attempts) throw error
+        }
     },
     quick: runWith(quickPool),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
@@ -112,19 +124,16 @@ export function openDatabase(options: {
   }
 }
 
+/** Of two that waited for each other the database ends one (deadlock, or an order that cannot be): nothing of it stays. */
+const givenWay = new Set(['40001', '40P01'])
+const attempts = 3
+
+function isGivenWay(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && givenWay.has(error.code ?? '')
+}
+
 /** Codes of faults that pass: the database is away, starting, full or out of connections. */
-const passing = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '53100',
-  '53200',
-  '53300',
-  '53400',
-  '40001',
-  '40P01',
-  '57014',
-])
+const passing = new Set(['57P01', '57P02', '57P03', '53100', '53200', '53300', '53400', '57014', ...givenWay])
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND'])
 
 export function isDatabaseAway(error: unknown): boolean {

@@ -58,22 +58,27 @@ export function createFacetStore(sealing: Sealing) {
         `update lead set due_at = due_at where county_code = $1 and id in (
             select l.id from lead l where l.county_code = $1 and not exists (
               select from lead_figure f where f.county_code = l.county_code and f.lead_id = l.id)
-            limit $2)
+            limit $2 for update skip locked)
           returning id`,
         [countyCode, limit],
       )
       return rows.length
     },
 
-    /** Count anew what changed since; each lead is held meanwhile. Returns how many. */
+    /**
+     * Count anew what changed since. Each lead is held meanwhile, and before its figure, in the order in which
+     * whoever acts on it holds them: neither waits for the other for ever. One that is held is left for the next time.
+     * Returns how many.
+     */
     async freshen(tx: Queryable, countyCode: string, limit: number): Promise<number> {
       const held = await tx.query<{ lead_id: string }>(
-        `select lead_id from lead_figure where county_code = $1 and stale limit $2 for update skip locked`,
+        `select f.lead_id from lead_figure f join lead l on l.county_code = f.county_code and l.id = f.lead_id
+          where f.county_code = $1 and f.stale limit $2 for update of l skip locked`,
         [countyCode, limit],
       )
       if (held.length === 0) return 0
       const ids = held.map((row) => row.lead_id)
-      // Read after the hold: whoever changes the lead now waits, and marks it again.
+      // Read after the hold: whoever would change the lead now waits, and marks it again.
       const rows = await tx.query<{ id: string; region_code: string; month: string; sealed: Buffer }>(
         `select l.id, l.region_code, to_char(f.filed_on, 'YYYY-MM') as month, l.sealed
           from lead l join lead_figure f on f.county_code = l.county_code and f.lead_id = l.id
