@@ -4,6 +4,7 @@ import type { ProblemCode } from '../problems'
 import type { ActivityActor, ActivityData } from './activity'
 import { callRoles } from './call-roles'
 import type { Lead } from './lead'
+import { noted } from './noted'
 import { partiesOf, type Party, type Standing } from './parties'
 import type { LeadSettings } from './settings'
 import { isKeptFrom } from './shielding'
@@ -46,7 +47,7 @@ export function callingBack(
     : 'action-not-yours'
 }
 
-/** It stands in the history; the version stays, for a call changes nothing that anybody decides by. */
+/** That he was called back, or that it was tried. */
 export function calledBack(
   lead: Lead,
   { result, note }: { result: CallResult; note?: string | undefined },
@@ -55,13 +56,5 @@ export function calledBack(
   now: Instant,
 ): Outcome {
   const tries = result === 'reached' ? 0 : missed + 1
-  return {
-    lead: { ...lead, activityCount: lead.activityCount + 1 },
-    activity: {
-      at: now,
-      actor: as,
-      data: { type: 'called-back', result, tries, ...(note ? { note } : {}) },
-    },
-    called: [],
-  }
+  return noted(lead, { type: 'called-back', result, tries, ...(note ? { note } : {}) }, as, now)
 }

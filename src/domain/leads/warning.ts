@@ -2,6 +2,7 @@ import type { Actor } from '../actors'
 import type { Instant } from '../calendar'
 import type { ActivityActor } from './activity'
 import { isOpen, type Lead } from './lead'
+import { noted } from './noted'
 import { partiesOf } from './parties'
 import type { LeadSettings } from './settings'
 import type { Outcome } from './transition'
@@ -30,13 +31,9 @@ export function leadToWarn(leads: readonly Lead[]): Lead | null {
   return oldest.find(isOpen) ?? oldest.find(isMonitored) ?? null
 }
 
-/** It stands in the history; the version stays, so that nobody who is typing is sent back by it. */
+/** What a list says of it, beside what is known. */
 export function warned(lead: Lead, { note, ...warning }: Warning, as: ActivityActor, now: Instant): Outcome {
-  return {
-    lead: { ...lead, activityCount: lead.activityCount + 1 },
-    activity: { at: now, actor: as, data: { type: 'warned', ...warning, ...(note ? { note } : {}) } },
-    called: [],
-  }
+  return noted(lead, { type: 'warned', ...warning, ...(note ? { note } : {}) }, as, now)
 }
 
 /** As whom somebody hands a warning over: as what he is to that lead, or with his own office. */

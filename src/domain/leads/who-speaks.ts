@@ -3,6 +3,7 @@ import type { Instant } from '../calendar'
 import type { ProblemCode } from '../problems'
 import type { ActivityActor } from './activity'
 import type { Lead } from './lead'
+import { noted } from './noted'
 import { partiesOf, type Party, type Standing } from './parties'
 import type { LeadSettings } from './settings'
 import type { Outcome } from './transition'
@@ -91,10 +92,7 @@ export function revealing(
   return open ?? 'filer-hidden'
 }
 
-/**
- * Somebody looked. It stands in the history like everything else that is done; the version stays, for a look changes
- * nothing that anybody decides by.
- */
+/** Somebody looked. */
 export function looked(
   lead: Lead,
   look: {
@@ -108,19 +106,16 @@ export function looked(
 ): Outcome {
   const { field, member, reasonId, words } = look
   const { because } = revealReasonOf(reasonId)
-  return {
-    lead: { ...lead, activityCount: lead.activityCount + 1 },
-    activity: {
-      at: now,
-      actor: as,
-      data: {
-        type: 'contact-seen',
-        field,
-        because,
-        ...(member === undefined ? {} : { member }),
-        ...(words ? { words } : {}),
-      },
+  return noted(
+    lead,
+    {
+      type: 'contact-seen',
+      field,
+      because,
+      ...(member === undefined ? {} : { member }),
+      ...(words ? { words } : {}),
     },
-    called: [],
-  }
+    as,
+    now,
+  )
 }

@@ -1,10 +1,10 @@
 import type { HandOverView } from '@/domain/api/administration'
-import { nextSweepAt } from '@/domain/leads/sweep'
 import { isShieldedFrom, scopeOf } from '@/domain/leads/visibility'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { actorOf } from '../http/session'
 import { changing, record, type Administrator } from './administrator'
+import { noteOnLead } from './note-on-lead'
 
 /** Leads taken in one go. */
 const most = 1000
@@ -19,7 +19,7 @@ export async function handOver(
   fromId: string,
   toId: string | null,
 ): Promise<HandOverView> {
-  const { administration, accounts, leads, ids, clock } = context
+  const { administration, accounts, leads, clock } = context
   const { countyCode } = by
   const place = await context.places.of(countyCode)
   return changing(context, by, async (tx) => {
@@ -41,23 +41,7 @@ export async function handOver(
       if (!lead.shield.accountIds.includes(by.accountId)) done[fits ? 'handed' : 'toOffice'] += 1
       const toWhom = fits ? (names.get(toId ?? '') ?? '') : place.bodyName(lead.holderId)
       const text = `${names.get(fromId) ?? ''}不再经办，交给${toWhom}接着办。期限不变。`
-      const next = { ...lead, assigneeId, version: lead.version + 1, activityCount: lead.activityCount + 1 }
-      const outcome = {
-        lead: next,
-        activity: {
-          at: now.toISOString(),
-          actor: {
-            accountId: by.accountId,
-            party: 'system' as const,
-            role: 'administrator' as const,
-            bodyId: null,
-          },
-          data: { type: 'commented' as const, text, attachmentIds: [], internal: true },
-        },
-        called: [],
-      }
-      const row = { outboxId: ids.uuid(), salt: ids.salt() }
-      await leads.update(tx, outcome, nextSweepAt(next, place.settings), row)
+      await noteOnLead(context, tx, by, place, { ...lead, assigneeId }, text, now.toISOString())
     }
     await record(context, tx, by, 'leads-handed-over', { subjectId: fromId, after: { toId, ...done } })
     return done

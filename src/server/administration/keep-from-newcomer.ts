@@ -1,10 +1,10 @@
 import { readSearch } from '@/domain/leads/search-terms'
 import { withShield } from '@/domain/leads/merging'
-import { nextSweepAt } from '@/domain/leads/sweep'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { shieldOf } from '../leads/shield'
 import type { Administrator } from './administrator'
+import { noteOnLead } from './note-on-lead'
 
 /**
  * Reports that named him before he had an account are kept from him from its first moment on (信访工作条例 §30).
@@ -16,7 +16,7 @@ export async function keepFromNewcomer(
   by: Administrator,
   name: string,
 ): Promise<void> {
-  const { leads, search, places, ids, clock } = context
+  const { leads, search, places, clock } = context
   const { countyCode } = by
   const place = await places.of(countyCode)
   const now = clock.now().toISOString()
@@ -28,21 +28,6 @@ export async function keepFromNewcomer(
     const kept = withShield(lead, await shieldOf(context, tx, lead.content, place), now, place.settings)
     if (kept.shield.accountIds.length === lead.shield.accountIds.length) continue
     const text = '说到的人现在有了这里的账号。从开账号起，这条线索对他和他的单位保密。'
-    const outcome = {
-      lead: { ...kept, version: lead.version + 1, activityCount: lead.activityCount + 1 },
-      activity: {
-        at: now,
-        actor: {
-          accountId: by.accountId,
-          party: 'system' as const,
-          role: 'administrator' as const,
-          bodyId: null,
-        },
-        data: { type: 'commented' as const, text, attachmentIds: [], internal: true },
-      },
-      called: [],
-    }
-    const row = { outboxId: ids.uuid(), salt: ids.salt() }
-    await leads.update(tx, outcome, nextSweepAt(outcome.lead, place.settings), row)
+    await noteOnLead(context, tx, by, place, kept, text, now)
   }
 }

@@ -5,7 +5,7 @@ import {
   type EvidenceRecord,
   type SealedRecord,
 } from '@/domain/authorization/evidence'
-import { chineseDocument, type Document, drawCode, numberPages } from '../pdf/chinese-document'
+import { chineseDocument, type Document, drawCode, keepRoom, numberPages } from '../pdf/chinese-document'
 
 /**
  * 签名证明: a household's signatures on A4, for the file and for whoever asks. It says no more than evidence.json;
@@ -132,7 +132,7 @@ function drawRecord(
 ): void {
   const rows = rowsOf(sealed)
   const height = rows.length * 17 + 34
-  if (document.y + height > document.page.height - margin - 24) document.addPage()
+  keepRoom(document, margin, height)
   const top = document.y
   document
     .moveTo(margin, top)

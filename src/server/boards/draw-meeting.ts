@@ -1,6 +1,12 @@
 import { sayDay } from '@/domain/calendar'
 import type { Meeting, MeetingHousehold } from './meeting-store'
-import { chineseDocument, numberPages, type ChineseDocument } from '../pdf/chinese-document'
+import {
+  chineseDocument,
+  drawRow,
+  keepRoom,
+  numberPages,
+  type ChineseDocument,
+} from '../pdf/chinese-document'
 
 /**
  * 民主评议 on A4: the list that is taken to the meeting, with room for the numbers, and the minutes of it. Names and
@@ -9,7 +15,7 @@ import { chineseDocument, numberPages, type ChineseDocument } from '../pdf/chine
 
 const margin = 48
 const width = 595 - 2 * margin
-const rowHeight = 30
+const rowShape = { margin, least: 30, above: 8, around: 14 }
 const normal = 10.5
 
 interface Column {
@@ -36,35 +42,21 @@ const results: Column[] = [
 ]
 const note: Column = { title: '备注', width: width - 336, cell: ({ result }) => result?.note ?? '' }
 const columns = [...shared, ...results, note]
-
-function drawRow({ document, say }: ChineseDocument, cells: readonly string[]): void {
-  const widths = columns.map((column) => column.width)
-  const height = Math.max(
-    rowHeight,
-    ...cells.map((cell, at) => document.heightOfString(say(cell), { width: (widths[at] ?? 40) - 8 }) + 14),
-  )
-  if (document.y + height > document.page.height - margin - 24) document.addPage()
-  const top = document.y
-  let left = margin
-  for (const [at, cell] of cells.entries()) {
-    const cellWidth = widths[at] ?? 40
-    document.rect(left, top, cellWidth, height).lineWidth(0.5).stroke('#555')
-    document.fillColor('#000').text(say(cell), left + 4, top + 8, { width: cellWidth - 8 })
-    left += cellWidth
-  }
-  document.x = margin
-  document.y = top + height
-}
+const widths = columns.map((column) => column.width)
 
 function drawTable(drawn: ChineseDocument, households: readonly MeetingHousehold[]): void {
   drawn.document.fontSize(normal)
   drawRow(
     drawn,
+    rowShape,
+    widths,
     columns.map(({ title }) => title),
   )
   for (const [index, household] of households.entries())
     drawRow(
       drawn,
+      rowShape,
+      widths,
       columns.map(({ cell }) => cell(household, index)),
     )
 }
@@ -72,7 +64,7 @@ function drawTable(drawn: ChineseDocument, households: readonly MeetingHousehold
 function drawLines({ document, say }: ChineseDocument, lines: readonly string[]): void {
   document.moveDown(1).fontSize(normal)
   for (const line of lines) {
-    if (document.y + 26 > document.page.height - margin - 24) document.addPage()
+    keepRoom(document, margin, 26)
     document.text(say(line), margin, document.y, { width, lineGap: 10 })
   }
 }

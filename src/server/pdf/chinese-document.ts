@@ -69,6 +69,42 @@ export async function chineseDocument(options: {
   }
 }
 
+/** Is there so much room left? Else another page. */
+export function keepRoom(document: Document, margin: number, height: number): void {
+  if (document.y + height > document.page.height - margin - 24) document.addPage()
+}
+
+/** Of a table's rows, in points: their height at least, the room above the words, and above and below together. */
+interface RowShape {
+  margin: number
+  least: number
+  above: number
+  around: number
+}
+
+/** A row of a table, with a frame around each cell. */
+export function drawRow(
+  { document, say }: ChineseDocument,
+  { margin, least, above, around }: RowShape,
+  widths: readonly number[],
+  cells: readonly string[],
+): void {
+  const inside = (at: number) => ({ width: (widths[at] ?? 40) - 8 })
+  const heights = cells.map((cell, at) => document.heightOfString(say(cell), inside(at)) + around)
+  const height = Math.max(least, ...heights)
+  keepRoom(document, margin, height)
+  const top = document.y
+  let left = margin
+  for (const [at, cell] of cells.entries()) {
+    const cellWidth = widths[at] ?? 40
+    document.rect(left, top, cellWidth, height).lineWidth(0.5).stroke('#555')
+    document.fillColor('#000').text(say(cell), left + 4, top + above, inside(at))
+    left += cellWidth
+  }
+  document.x = margin
+  document.y = top + height
+}
+
 /** 第 1 页，共 3 页, at the foot of each. */
 export function numberPages(document: Document, margin: number): void {
   const pages = document.bufferedPageRange()

@@ -1,13 +1,20 @@
 import { addDays, sayDay, sayExactly } from '@/domain/calendar'
 import { levelWords } from '@/domain/leads/lead-words'
 import { letterKind, sectionsOf, type Letter, type LetterRow } from '@/domain/supervision/letter'
-import { chineseDocument, numberPages, type ChineseDocument } from '../pdf/chinese-document'
+import {
+  chineseDocument,
+  drawRow,
+  keepRoom,
+  numberPages,
+  type ChineseDocument,
+} from '../pdf/chinese-document'
 
 /** 督办周报 on A4. Drawn from the rows that are kept: the same letter gives the same bytes. */
 
 const margin = 44
 const width = 595 - 2 * margin
 const normal = 10
+const rowShape = { margin, least: 22, above: 4, around: 9 }
 /** Rows of one table; nobody reads more on paper, and all of them stand in the list. */
 const mostRows = 200
 
@@ -122,32 +129,6 @@ const belowColumns: Column<Below>[] = [
   { title: '督办未答复', width: 90, cell: ({ unanswered }) => `${unanswered} 件` },
 ]
 
-function room({ document }: ChineseDocument, height: number): void {
-  if (document.y + height > document.page.height - margin - 24) document.addPage()
-}
-
-function drawRow(
-  { document, say }: ChineseDocument,
-  widths: readonly number[],
-  cells: readonly string[],
-): void {
-  const height = Math.max(
-    22,
-    ...cells.map((cell, at) => document.heightOfString(say(cell), { width: (widths[at] ?? 40) - 8 }) + 9),
-  )
-  if (document.y + height > document.page.height - margin - 24) document.addPage()
-  const top = document.y
-  let left = margin
-  for (const [at, cell] of cells.entries()) {
-    const cellWidth = widths[at] ?? 40
-    document.rect(left, top, cellWidth, height).lineWidth(0.5).stroke('#555')
-    document.fillColor('#000').text(say(cell), left + 4, top + 4, { width: cellWidth - 8 })
-    left += cellWidth
-  }
-  document.x = margin
-  document.y = top + height
-}
-
 function section<T>(
   drawn: ChineseDocument,
   title: string,
@@ -156,7 +137,7 @@ function section<T>(
 ): void {
   const { document, say } = drawn
   // A heading never stands alone at the foot of a page.
-  room(drawn, 84)
+  keepRoom(document, margin, 84)
   document.moveDown(0.9).fontSize(12.5)
   document.text(say(`${title}（${rows.length}）`), margin, document.y, { width }).moveDown(0.3)
   document.fontSize(normal)
@@ -167,12 +148,14 @@ function section<T>(
   const widths = columns.map((column) => column.width)
   drawRow(
     drawn,
+    rowShape,
     widths,
     columns.map((column) => column.title),
   )
   for (const [index, row] of rows.slice(0, mostRows).entries())
     drawRow(
       drawn,
+      rowShape,
       widths,
       columns.map(({ cell }) => cell(row, index)),
     )
@@ -210,7 +193,7 @@ export async function drawLetter(letter: Letter): Promise<Buffer> {
     section(drawn, '五、下级单位送到这里的', found.brought, broughtColumns)
     section(drawn, '六、下级单位', found.below, belowColumns)
   }
-  room(drawn, 40)
+  keepRoom(document, margin, 40)
   document
     .moveDown(0.8)
     .fontSize(9)

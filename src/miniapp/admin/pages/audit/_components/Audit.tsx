@@ -9,14 +9,12 @@ import { completeDate } from '../../../../components/date-parts'
 import { Box } from '../../../../components/elements/Box'
 import { Empty } from '../../../../components/Empty'
 import { ListRow } from '../../../../components/ListRow'
-import { Loading } from '../../../../components/Loading'
 import { Notice } from '../../../../components/Notice'
 import { TextField } from '../../../../components/TextField'
 import { sayNumber, sayTime } from '../../../../shared/say'
-import { sentenceOf } from '../../../../shared/Trouble'
 import { usePages } from '../../../../shared/use-pages'
-import { StaffTrouble } from '../../../../staff/components/Trouble'
 import { Download } from '../../../../staff/components/Download'
+import { PagedRows } from '../../../components/PagedRows'
 import { SearchedChoice } from '../../../components/SearchedChoice'
 import { useStaff } from '../../../components/use-staff'
 import { auditRecords, auditTablePath } from '../../../upkeep-api'
@@ -128,29 +126,14 @@ export function Audit() {
 }
 
 function Found({ asked, onPerson }: { asked: Asked; onPerson: (person: Person) => void }) {
-  const { items, trouble, again, more, moreTrouble, loadingMore } = usePages<Item>(
-    JSON.stringify(asked),
-    (cursor) => auditRecords(queryOf(asked, cursor)),
-  )
-  if (items === null)
-    return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void again()} />
-  if (items.length === 0) return <Empty title={words.none} />
+  const pages = usePages<Item>(JSON.stringify(asked), (cursor) => auditRecords(queryOf(asked, cursor)))
   return (
-    <>
-      {items.map((item) => (
-        <Row key={item.id} item={item} onPerson={onPerson} />
-      ))}
-      {moreTrouble === null ? null : (
-        <Notice kind="overdue" live>
-          {sentenceOf(moreTrouble)}
-        </Notice>
-      )}
-      {more === null ? null : (
-        <Button onPress={() => void more()} loading={loadingMore}>
-          {words.more}
-        </Button>
-      )}
-    </>
+    <PagedRows
+      pages={pages}
+      empty={<Empty title={words.none} />}
+      more={words.more}
+      row={(item) => <Row key={item.id} item={item} onPerson={onPerson} />}
+    />
   )
 }
 

@@ -7,12 +7,10 @@ import { DateField } from '../../../../components/DateField'
 import { Box } from '../../../../components/elements/Box'
 import { Empty } from '../../../../components/Empty'
 import { ListRow } from '../../../../components/ListRow'
-import { Loading } from '../../../../components/Loading'
 import { Notice } from '../../../../components/Notice'
 import { sayTime } from '../../../../shared/say'
-import { sentenceOf } from '../../../../shared/Trouble'
 import { usePages } from '../../../../shared/use-pages'
-import { StaffTrouble } from '../../../../staff/components/Trouble'
+import { PagedRows } from '../../../components/PagedRows'
 import { exportRecords } from '../api'
 import { exportRecordCopy as words } from '../copy'
 
@@ -75,29 +73,16 @@ export function ExportRecords() {
 }
 
 function Found({ asked, onPerson }: { asked: ExportRecordsQuery; onPerson: (person: Person) => void }) {
-  const { items, trouble, again, more, moreTrouble, loadingMore } = usePages<Item>(
-    JSON.stringify(asked),
-    (cursor) => exportRecords({ ...asked, ...(cursor === undefined ? {} : { cursor }) }),
+  const pages = usePages<Item>(JSON.stringify(asked), (cursor) =>
+    exportRecords({ ...asked, ...(cursor === undefined ? {} : { cursor }) }),
   )
-  if (items === null)
-    return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void again()} />
-  if (items.length === 0) return <Empty title={words.none} detail={words.noneDetail} />
   return (
-    <>
-      {items.map((item) => (
-        <Row key={item.id} item={item} onPerson={onPerson} />
-      ))}
-      {moreTrouble === null ? null : (
-        <Notice kind="overdue" live>
-          {sentenceOf(moreTrouble)}
-        </Notice>
-      )}
-      {more === null ? null : (
-        <Button loading={loadingMore} onPress={() => void more()}>
-          {words.more}
-        </Button>
-      )}
-    </>
+    <PagedRows
+      pages={pages}
+      empty={<Empty title={words.none} detail={words.noneDetail} />}
+      more={words.more}
+      row={(item) => <Row key={item.id} item={item} onPerson={onPerson} />}
+    />
   )
 }
 
