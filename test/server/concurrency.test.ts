@@ -2,6 +2,7 @@ import { firstBrokenActivity } from '@/domain/leads/activity'
 import { CHAIN_START } from '@/domain/chain'
 import { sweepDeadlines } from '@/server/jobs/deadline-sweep'
 import { runOutbox } from '@/server/jobs/outbox'
+import { startWorker } from '@/server/jobs/worker'
 import { keepFigures } from '@/server/statistics/keep-figures'
 import { COUNTY, startTestServer, type TestServer } from '../support/server'
 import { act, bodyIdOf, count, file, formOf, read, submit, tryAction } from './forms'
@@ -140,6 +141,32 @@ it('runs jobs in three processes at once: every message sent once, every deadlin
 })
 
 describe('those who wait for each other', () => {
+  it('no two do for ever while many act and everything in the background runs', async () => {
+    const worker = startWorker(server.context, server.app.log)
+    const toBodyId = await bodyIdOf(server, /樟树村/)
+    await together(8, async (n) => {
+      for (let i = 0; i < 15; i++) {
+        const lead = await file(
+          server,
+          (n + i) % 2 ? 'report' : 'inquiry',
+          {},
+          n % 2 ? 'villager1' : 'villager2',
+        )
+        await act(server, 'intake', lead.id, { action: 'accept' })
+        await act(server, 'intake', lead.id, { action: 'assign', toBodyId })
+        await act(server, 'supervisor', lead.id, { action: 'supervise', note: '请两天内查清。' })
+        await act(server, 'clerk1', lead.id, { action: 'answer', text: '正在核对。' })
+        await act(server, 'clerk1', lead.id, { action: 'reply', text: '已经核对过了，情况属实。' })
+      }
+    })
+    await worker.stop()
+    const { rows } = await server.admin.query<{ deadlocks: number }>(
+      `select pg_stat_force_next_flush(), deadlocks::int from pg_stat_database where datname = current_database()`,
+    )
+    expect(rows[0]?.deadlocks).toBe(0)
+    await expectWholeChains()
+  })
+
   it('figures leave a lead that is being acted on for the next time', async () => {
     const lead = await file(server, 'report')
     const stale = () => count(server, 'lead_figure where stale')
