@@ -188,6 +188,32 @@ describe('民主评议', () => {
       expect((await look(by)).status).toBe(404)
   })
 
+  it('planned twice by a double press, or again because the answer was lost, is one meeting', async () => {
+    const [one, two] = [await toReview(), await toReview()]
+    const both = [one.id, two.id]
+    const answers = await Promise.all([plan(both), plan([two.id, one.id])])
+    const again = await plan(both)
+    expect(new Set([...answers, again].map(({ body }) => body.id)).size).toBe(1)
+    // Other households, or another day, are another meeting.
+    expect((await plan([one.id])).body.id).not.toBe(again.body.id)
+    const { body } = await server.request('GET', `/boards/${villageOf('jiangxi')}/meetings`, { as })
+    expect(body.items).toHaveLength(2)
+  })
+
+  it('is called off by the village as long as nothing of it is on record', async () => {
+    const one = await toReview()
+    const { id } = (await plan([one.id])).body
+    const drop = (by = as) => server.request('DELETE', `/review-meetings/${id}`, { as: by })
+    for (const by of ['town1', 'intake']) expect((await drop(`361199-${by}`)).status).toBe(403)
+    for (const by of ['clerk2', 'villager1']) expect((await drop(`361199-${by}`)).status).toBe(404)
+    expect(await drop()).toMatchObject({ status: 200, body: { items: [] } })
+    expect((await drop()).status).toBe(404)
+    const held = (await plan([one.id])).body.id
+    await hold(held, [numbers(one)])
+    const refused = await server.request('DELETE', `/review-meetings/${held}`, { as })
+    expect(refused).toMatchObject({ status: 409, body: { code: 'meeting-held' } })
+  })
+
   it('two who enter the numbers at once record them once', async () => {
     const one = await toReview()
     const { id } = (await plan([one.id])).body

@@ -231,12 +231,21 @@ const ownTable = (status: number) => ({ ...expected(['intake'], status, 403), el
 const boardViewers: Who[] = ['clerk', 'town', 'intake', ...aboveAll]
 const newMeeting = (leadId: string) => ({ regionCode: '361199101201', on: '2026-03-02', leadIds: [leadId] })
 let meeting = ''
+let reviewed = ''
 async function plannedMeeting(): Promise<string> {
   if (meeting !== '') return meeting
   const household = await declare(server, 'jiangxi')
   await household.through('review')
-  meeting = (await ask('clerk', 'POST', '/review-meetings', newMeeting(household.id))).body.id as string
+  reviewed = household.id
+  meeting = (await ask('clerk', 'POST', '/review-meetings', newMeeting(reviewed))).body.id as string
   return meeting
+}
+/** One that may be called off: the others' stays. */
+async function meetingToDrop(who: Who): Promise<string> {
+  const there = await plannedMeeting()
+  if (who !== 'clerk') return there
+  const another = { ...newMeeting(reviewed), on: '2026-03-03' }
+  return (await ask('clerk', 'POST', '/review-meetings', another)).body.id as string
 }
 
 /** A visit in its form; what has to be in it is asked after who may send one. */
@@ -866,6 +875,10 @@ const rows: Record<string, Row> = {
   'GET /api/v1/review-meetings/:id': {
     expected: expected(boardViewers, 200, 404),
     try: async (who) => ask(who, 'GET', `/review-meetings/${await plannedMeeting()}`),
+  },
+  'DELETE /api/v1/review-meetings/:id': {
+    expected: { ...expected(boardViewers, 403, 404), clerk: 200 },
+    try: async (who) => ask(who, 'DELETE', `/review-meetings/${await meetingToDrop(who)}`),
   },
   'GET /api/v1/review-meetings/:id/list.pdf': {
     expected: expected(boardViewers, 200, 404),

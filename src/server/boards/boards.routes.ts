@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Actor } from '@/domain/actors'
 import {
   boardOf,
   boardView,
@@ -7,12 +8,13 @@ import {
   meetingList,
   meetingView as meetingShape,
   planMeetingRequest,
+  type MeetingList,
 } from '@/domain/api/boards'
 import type { Context } from '../context'
 import { signedInActor } from '../http/session'
 import { drawMinutes, drawReviewList } from './draw-meeting'
 import { checkBoard, findBoard } from './find-board'
-import { holdMeeting, meetingOf, meetingView, planMeeting } from './meetings'
+import { cancelMeeting, holdMeeting, meetingOf, meetingView, planMeeting } from './meetings'
 import { Problem } from '@/domain/problems'
 
 const tags = ['boards']
@@ -21,6 +23,20 @@ const pdf = 'application/pdf'
 /** The procedure board of a village, and its 民主评议. */
 export function boardRoutes(context: Context): FastifyPluginAsyncZod {
   const { db, meetings, places } = context
+
+  async function meetingsOf({ countyCode }: Actor, regionCode: string): Promise<MeetingList> {
+    const found = await meetings.ofRegion(db, countyCode, regionCode)
+    return {
+      items: found.map(({ id, state, plannedOn, heldOn, households }) => ({
+        id,
+        state,
+        plannedOn,
+        heldOn,
+        households: households.length,
+      })),
+    }
+  }
+
   return async (app) => {
     app.get(
       '/boards/:regionCode',
@@ -39,16 +55,7 @@ export function boardRoutes(context: Context): FastifyPluginAsyncZod {
         const actor = await signedInActor(context, request)
         const { regionCode } = request.params
         checkBoard(actor, regionCode, await places.of(actor.countyCode))
-        const found = await meetings.ofRegion(db, actor.countyCode, regionCode)
-        return {
-          items: found.map(({ id, state, plannedOn, heldOn, households }) => ({
-            id,
-            state,
-            plannedOn,
-            heldOn,
-            households: households.length,
-          })),
-        }
+        return meetingsOf(actor, regionCode)
       },
     )
 
@@ -78,6 +85,17 @@ export function boardRoutes(context: Context): FastifyPluginAsyncZod {
         const actor = await signedInActor(context, request)
         await meetingOf(context, actor, request.params.id)
         return holdMeeting(context, actor, request.params.id, request.body)
+      },
+    )
+
+    app.delete(
+      '/review-meetings/:id',
+      { schema: { tags, params: meetingById, response: { 200: meetingList } } },
+      async (request) => {
+        const actor = await signedInActor(context, request)
+        const { meeting } = await meetingOf(context, actor, request.params.id)
+        await cancelMeeting(context, actor, meeting.id)
+        return meetingsOf(actor, meeting.regionCode)
       },
     )
 

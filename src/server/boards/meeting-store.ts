@@ -55,6 +55,15 @@ const statements = {
     name: 'meeting-of-region',
     text: `select ${columns} from review_meeting where county_code = $1 and region_code = $2 order by id desc limit 20`,
   },
+  // A second press comes after the first: it finds what that one planned.
+  lockRegion: {
+    name: 'meeting-lock-region',
+    text: `select pg_advisory_xact_lock(hashtextextended('review-meeting' || $1 || $2, 0))`,
+  },
+  drop: {
+    name: 'meeting-drop',
+    text: `delete from review_meeting where county_code = $1 and id = $2 and state = 'planned'`,
+  },
   allOfRegion: {
     name: 'meeting-all-of-region',
     text: `select ${columns} from review_meeting where county_code = $1 and region_code = $2 for update`,
@@ -102,6 +111,14 @@ export function createMeetingStore(sealing: Sealing) {
     async ofRegion(db: Queryable, countyCode: string, regionCode: string): Promise<Meeting[]> {
       const rows = await db.query<Row>(statements.ofRegion, [countyCode, regionCode])
       return rows.map((row) => opened(countyCode, row))
+    },
+    /** Until the transaction ends nobody else plans a meeting there. */
+    async lockRegion(tx: Queryable, countyCode: string, regionCode: string): Promise<void> {
+      await tx.query(statements.lockRegion, [countyCode, regionCode])
+    },
+    /** One that was planned and will not be. */
+    async drop(tx: Queryable, countyCode: string, id: string): Promise<void> {
+      await tx.query(statements.drop, [countyCode, id])
     },
     async held(db: Queryable, countyCode: string, meeting: Meeting): Promise<void> {
       await db.query(statements.held, [countyCode, meeting.id, meeting.heldOn, sealedOf(countyCode, meeting)])

@@ -49,6 +49,16 @@ function reviewOf(lead: Lead, now: string): MeetingHousehold['procedure'] | null
   return procedures.find((procedure) => open.includes(`${procedure}.review`)) ?? null
 }
 
+/** Of the same day and the same households: a second press, or a first one whose answer was lost. */
+function isSameMeeting(one: Meeting, other: Meeting): boolean {
+  const idsOf = ({ households }: Meeting) =>
+    households
+      .map(({ leadId }) => leadId)
+      .sort()
+      .join()
+  return one.state === 'planned' && one.plannedOn === other.plannedOn && idsOf(one) === idsOf(other)
+}
+
 /** The households of a meeting to come. Throws `review-not-all` where one cannot be reviewed now. */
 export async function planMeeting(
   context: Context,
@@ -99,8 +109,28 @@ export async function planMeeting(
     households,
     minutes: null,
   }
-  await db.transaction((tx) => meetings.insert(tx, countyCode, meeting))
-  return meetingView(meeting, place)
+  return db.transaction(async (tx) => {
+    await meetings.lockRegion(tx, countyCode, regionCode)
+    const present = (await meetings.ofRegion(tx, countyCode, regionCode)).find((one) =>
+      isSameMeeting(one, meeting),
+    )
+    if (!present) await meetings.insert(tx, countyCode, meeting)
+    return meetingView(present ?? meeting, place)
+  })
+}
+
+/** A meeting that will not be: nothing of it was on record yet. Throws `not-found`, `not-yours`, `meeting-held`. */
+export async function cancelMeeting(context: Context, actor: Actor, id: string): Promise<void> {
+  const { db, meetings, places } = context
+  const { countyCode } = actor
+  const place = await places.of(countyCode)
+  await db.transaction(async (tx) => {
+    const meeting = await meetings.lock(tx, countyCode, id)
+    if (!meeting) throw new Problem('not-found')
+    checkReviews(actor, meeting.regionCode, place)
+    if (meeting.state === 'held') throw new Problem('meeting-held')
+    await meetings.drop(tx, countyCode, id)
+  })
 }
 
 function nameOf(lead: Lead): string {
