@@ -80,7 +80,7 @@ const catalogue = {
   'channel-off': { status: 409, title: '这个渠道还没有设好，不能试。' },
   'regions-not-found': { status: 422, title: '表里没有本县的区划代码。请看看选对文件没有。' },
   'columns-changed': { status: 409, title: '另一位管理员刚改过这些列。请更新页面，看过再改。' },
-  'column-unknown': { status: 422, title: '有一列我们不认识，或者写了两次，请再看一眼。' },
+  'column-unknown': { status: 422, title: '这一列我们不认识，请更新页面后再选。' },
   'setting-changed': { status: 409, title: '另一位管理员刚改过。请更新页面，看过再改。' },
   'population-heading': { status: 422, title: '表头里没有找到“村”和“农村人口”这两列。请照着空表改好再试。' },
   'population-year': { status: 422, title: '这一年还没到，请看看年份。' },

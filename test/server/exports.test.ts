@@ -56,7 +56,7 @@ describe('采集表', () => {
     expect(rows[0]).toMatchObject({
       村代码: villages.one,
       '工资性收入（元）': '18000',
-      风险原因: '家里有人生病',
+      风险原因: '因病',
     })
     expect(rows[0]?.['身份证号']).toMatch(/^361130\*+0033$/)
     expect(JSON.stringify(rows)).not.toContain(declaration.declarant.phone)
@@ -231,15 +231,52 @@ describe('the columns', () => {
     ])
   })
 
-  it('are known ones, each once', async () => {
-    for (const ids of [['phone'], ['number', 'number']])
-      expect(
-        (
-          await set(
-            2,
-            ids.map((id) => ({ id, title: id })),
-          )
-        ).status,
-      ).toBe(422)
+  it.each([
+    [
+      'one we do not know',
+      [
+        ['number', '编号'],
+        ['phone', '电话'],
+      ],
+      1,
+      'column-unknown',
+    ],
+    [
+      'a column twice',
+      [
+        ['number', '编号'],
+        ['status', '状态'],
+        ['number', '序号'],
+      ],
+      2,
+      'column-twice',
+    ],
+    [
+      'a name twice',
+      [
+        ['number', '编号'],
+        ['status', ' 编 号 '],
+      ],
+      1,
+      'column-name-twice',
+    ],
+    [
+      'no name',
+      [
+        ['number', '编号'],
+        ['status', '  '],
+      ],
+      1,
+      'empty',
+    ],
+  ] as const)('are refused with %s, at its own field', async (_what, columns, at, code) => {
+    const { status, body } = await set(
+      2,
+      columns.map(([id, title]) => ({ id, title })),
+    )
+    expect(status).toBe(422)
+    expect(body.errors).toEqual([
+      { path: `columns.${at}.title`, code, message: expect.any(String) as string },
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { columnFaults } from '../exchange/column-map'
 import { exportLayouts, exportReasons, givenUpReasons } from '../exchange/export-words'
 import { dayUpTo, form, regionCode, text, uuid } from '../fields'
 import { anyDay, instant } from './shapes'
@@ -74,9 +75,19 @@ const column = form({
   id: z.string().check(z.maxLength(40)),
   title: text(40, { empty: '请写列名。' }),
 })
+/** Each fault at its own column, in the words of the page. */
+const eachOnce = z.check<{ id: string; title: string }[]>((context) => {
+  for (const { path, code, message } of columnFaults(context.value).filter(({ code }) => code !== 'empty')) {
+    const [, at = '', field = ''] = path.split('.')
+    context.issues.push({
+      ...{ code: 'custom', input: context.value, message, params: { code } },
+      path: [Number(at), field],
+    })
+  }
+})
 export const columnMap = form({
   edition: z.int().check(z.gte(0)),
-  columns: z.array(column).check(z.minLength(1, { error: '至少留一列。' }), z.maxLength(80)),
+  columns: z.array(column).check(z.minLength(1, { error: '至少留一列。' }), z.maxLength(80), eachOnce),
 })
 export type ColumnMap = z.infer<typeof columnMap>
 const plainColumn = z.object({ id: z.string(), title: z.string() })

@@ -1,4 +1,5 @@
-import { columnsOfLayout, exportRows, type ExportScene } from '@/domain/exchange/export-layouts'
+import { columnsOfLayout, exportRows } from '@/domain/exchange/export-layouts'
+import type { ExportScene } from '@/domain/exchange/export-row'
 import type { ExportLayout } from '@/domain/exchange/export-words'
 import type { LeadContent } from '@/domain/leads/content'
 import { fileLead } from '@/domain/leads/file-lead'

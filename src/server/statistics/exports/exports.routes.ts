@@ -185,9 +185,8 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
         const { layout } = request.params
         const { edition, columns } = request.body
         const known = new Set(columnsOfLayout[layout].map(({ id }) => id))
-        const once = new Set(columns.map(({ id }) => id))
-        if (once.size !== columns.length || columns.some(({ id }) => !known.has(id)))
-          throw fieldProblem('column-unknown', 'columns')
+        const unknown = columns.findIndex(({ id }) => !known.has(id))
+        if (unknown >= 0) throw fieldProblem('column-unknown', `columns.${unknown}.title`)
         const setAt = clock.now().toISOString()
         const map = { countyCode, layout, edition: edition + 1, columns, setBy: accountId, setAt }
         await changing(context, by, async (tx) => {
