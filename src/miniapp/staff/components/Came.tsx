@@ -3,7 +3,7 @@ import { Told } from '../../shared/Told'
 import type { Send } from './use-send'
 
 /** Above a form: what came of the last press, and what is to be looked at again. */
-export function Came<F extends string>({ of }: { of: Send<F> }) {
+export function Came({ of }: { of: Pick<Send<string>, 'told' | 'wrong' | 'attempt'> }) {
   return (
     <>
       {of.told === null ? null : (

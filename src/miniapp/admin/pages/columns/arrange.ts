@@ -1,8 +1,14 @@
+import { columnFaults } from '@/domain/exchange/column-map'
+
 /** Columns as they are put in order, by hand. */
 export interface Column {
   id: string
   title: string
 }
+
+/** The server calls it the same. */
+export type TitleField = `columns.${number}.title`
+export const titleField = (at: number): TitleField => `columns.${at}.title`
 
 /** One place up or down; at either end it stays. */
 export function moved(columns: readonly Column[], id: string, by: -1 | 1): Column[] {
@@ -17,9 +23,7 @@ export function renamed(columns: readonly Column[], id: string, title: string): 
   return columns.map((column) => (column.id === id ? { id, title } : column))
 }
 
-/** What cannot be sent: two columns of one name could not be told apart in the file. */
-export function faultOf(columns: readonly Column[]): 'empty' | 'twice' | null {
-  const titles = columns.map(({ title }) => title.trim())
-  if (titles.some((title) => title === '')) return 'empty'
-  return new Set(titles).size === titles.length ? null : 'twice'
+/** What is wrong, by the field it is to be mended in. */
+export function faultsByField(columns: readonly Column[]): Partial<Record<TitleField, string>> {
+  return Object.fromEntries(columnFaults(columns).map(({ path, message }) => [path, message]))
 }

@@ -15,8 +15,6 @@ export const columnsCopy = {
   of: (deed: string, title: string) => `${deed}：${title}`,
   change: '改这一列',
   close: '收起',
-  empty: '请写列名。',
-  twice: '有两列叫一样的名字，请改一个。',
   preview: '导出来是这样（编的一户）',
   previewWhy: '不是真的人家。',
   blank: '空着',

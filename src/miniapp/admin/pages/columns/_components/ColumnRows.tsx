@@ -3,7 +3,7 @@ import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Words } from '../../../../components/elements/Words'
 import { TextField } from '../../../../components/TextField'
-import { moved, renamed, type Column } from '../arrange'
+import { moved, renamed, titleField, type Column, type TitleField } from '../arrange'
 import { columnsCopy as words } from '../copy'
 
 interface ColumnsProps {
@@ -14,8 +14,12 @@ interface ColumnsProps {
 
 const titleIn = (all: readonly Column[], id: string) => all.find((column) => column.id === id)?.title ?? ''
 
-/** One after the other, each with its name; one at a time is opened to be changed. */
-export function UsedColumns({ all, columns, onChange }: ColumnsProps) {
+interface UsedProps extends ColumnsProps {
+  errors: Partial<Record<TitleField, string>>
+}
+
+/** One after the other, each with its name; one at a time is opened to be changed, and whatever is to be mended. */
+export function UsedColumns({ all, columns, errors, onChange }: UsedProps) {
   const [open, setOpen] = useState<string | null>(null)
   return (
     <Box as="section" label={words.used(columns.length)}>
@@ -23,55 +27,61 @@ export function UsedColumns({ all, columns, onChange }: ColumnsProps) {
         {words.used(columns.length)}
       </Box>
       <Box as="ol" role="list" className="plain-list">
-        {columns.map(({ id, title }, at) => (
-          <Box as="li" key={id} className="column">
-            <Box className="column-head">
-              <Words className="column-title">{`${at + 1}. ${title}`}</Words>
-              <Button
-                inline
-                kind="quiet"
-                label={words.of(open === id ? words.close : words.change, title)}
-                onPress={() => setOpen(open === id ? null : id)}
-              >
-                {open === id ? words.close : words.change}
-              </Button>
+        {columns.map(({ id, title }, at) => {
+          const error = errors[titleField(at)]
+          const isOpen = open === id || error !== undefined
+          return (
+            <Box as="li" key={id} className="column">
+              <Box className="column-head">
+                <Words className="column-title">{`${at + 1}. ${title}`}</Words>
+                {error === undefined ? (
+                  <Button
+                    inline
+                    kind="quiet"
+                    label={words.of(isOpen ? words.close : words.change, title)}
+                    onPress={() => setOpen(isOpen ? null : id)}
+                  >
+                    {isOpen ? words.close : words.change}
+                  </Button>
+                ) : null}
+              </Box>
+              {isOpen ? (
+                <>
+                  <TextField
+                    id={titleField(at)}
+                    label={words.name}
+                    help={words.ours(titleIn(all, id))}
+                    value={title}
+                    onChange={(text) => onChange(renamed(columns, id, text))}
+                    maxLength={40}
+                    error={error}
+                  />
+                  <Box className="column-deeds">
+                    {at === 0 ? null : (
+                      <Button inline kind="second" onPress={() => onChange(moved(columns, id, -1))}>
+                        {words.up}
+                      </Button>
+                    )}
+                    {at === columns.length - 1 ? null : (
+                      <Button inline kind="second" onPress={() => onChange(moved(columns, id, 1))}>
+                        {words.down}
+                      </Button>
+                    )}
+                    {columns.length === 1 ? null : (
+                      <Button
+                        inline
+                        kind="second"
+                        onPress={() => onChange(columns.filter((column) => column.id !== id))}
+                      >
+                        {words.hide}
+                      </Button>
+                    )}
+                  </Box>
+                </>
+              ) : null}
             </Box>
-            {open === id ? (
-              <>
-                <TextField
-                  id={`title-${id}`}
-                  label={words.name}
-                  help={words.ours(titleIn(all, id))}
-                  value={title}
-                  onChange={(text) => onChange(renamed(columns, id, text))}
-                  maxLength={40}
-                  error={title.trim() === '' ? words.empty : undefined}
-                />
-                <Box className="column-deeds">
-                  {at === 0 ? null : (
-                    <Button inline kind="second" onPress={() => onChange(moved(columns, id, -1))}>
-                      {words.up}
-                    </Button>
-                  )}
-                  {at === columns.length - 1 ? null : (
-                    <Button inline kind="second" onPress={() => onChange(moved(columns, id, 1))}>
-                      {words.down}
-                    </Button>
-                  )}
-                  {columns.length === 1 ? null : (
-                    <Button
-                      inline
-                      kind="second"
-                      onPress={() => onChange(columns.filter((column) => column.id !== id))}
-                    >
-                      {words.hide}
-                    </Button>
-                  )}
-                </Box>
-              </>
-            ) : null}
-          </Box>
-        ))}
+          )
+        })}
       </Box>
     </Box>
   )

@@ -6,12 +6,13 @@ import { Choice } from '../../../../components/Choice'
 import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'
 import { useLoad } from '../../../../shared/use-load'
+import { faultsInOrder } from '../../../../shared/field-faults'
 import { Came } from '../../../../staff/components/Came'
 import { StaffTrouble } from '../../../../staff/components/Trouble'
 import { useSend } from '../../../../staff/components/use-send'
 import { columnMapOf, setColumnMap } from '../api'
 import { columnsCopy as words } from '../copy'
-import { faultOf, type Column } from '../arrange'
+import { faultsByField, titleField, type Column } from '../arrange'
 import { Editions } from './Editions'
 import { HiddenColumns, UsedColumns } from './ColumnRows'
 import { Preview } from './Preview'
@@ -44,22 +45,28 @@ function Arrange({ layout }: { layout: ExportLayout }) {
     setColumns(found.columns)
   }
   const { trouble, again } = useLoad(layout, async () => take(await columnMapOf(layout)))
-  const form = useSend(['columns'] as const)
+  const fields = columns.map((_, at) => titleField(at))
+  const form = useSend(fields)
+  /** As they were last tried: what the server said counts for these alone. */
+  const [tried, setTried] = useState<readonly Column[] | null>(null)
   if (view === null)
     return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void again()} />
+  const errors =
+    tried === null ? {} : { ...(tried === columns ? form.errors : {}), ...faultsByField(columns) }
   const save = async () => {
-    const fault = faultOf(columns)
-    if (!form.check(fault === null ? {} : { columns: words[fault] })) return
-    await form.send(
+    setTried(columns)
+    if (!form.check(faultsByField(columns))) return
+    const done = await form.send(
       async () => take(await setColumnMap(layout, { edition: view.edition, columns: [...columns] })),
       words.saved,
     )
+    if (done) setTried(null)
   }
   const usual = () => setColumns(view.all.map(({ id, title }) => ({ id, title })))
   return (
     <>
-      <Came of={form} />
-      <UsedColumns all={view.all} columns={columns} onChange={setColumns} />
+      <Came of={{ ...form, wrong: faultsInOrder(fields, errors) }} />
+      <UsedColumns all={view.all} columns={columns} errors={errors} onChange={setColumns} />
       <HiddenColumns all={view.all} columns={columns} onChange={setColumns} />
       <Preview all={view.all} columns={columns} />
       <Button kind="main" loading={form.busy} onPress={() => void save()}>

@@ -50,7 +50,10 @@ export function EnterAll({ onEntered }: { onEntered: () => void }) {
   }
   return (
     <>
-      <Came of={form} />
+      {/* The other form of the page has a year and a paper too. */}
+      <Came
+        of={{ ...form, wrong: form.wrong.map(({ field, message }) => ({ field: `all-${field}`, message })) }}
+      />
       <Box as="p">{words.allWhy}</Box>
       <Download
         kind="xlsx"
