@@ -88,6 +88,14 @@ describe('采集表', () => {
     expect(cells).not.toContain('=1+1')
   })
 
+  it('of a period the wrong way round is refused at its last day', async () => {
+    const { status, body } = await ask('town1', { from: '2026-12-31', to: '2026-01-01' })
+    expect(status).toBe(422)
+    expect(body.errors).toMatchObject([{ path: 'to', code: 'period-backwards' }])
+    expect((await ask('town1', { from: '2026-03-02', to: '2026-03-02' })).status).toBe(202)
+    await runAll()
+  })
+
   it('is nothing for who does not handle declarations, nor for another town', async () => {
     for (const as of ['supervisor', 'department1', 'administrator', 'villager1', 'town2'])
       expect((await ask(as)).status).toBe(403)
@@ -206,6 +214,7 @@ describe('the record', () => {
     const rest = (await records(`?cursor=${body.items[0].id}`)).body.items
     expect(rest[0].id).toBe(body.items[1].id)
     expect((await records('?from=yesterday')).status).toBe(422)
+    expect((await records('?from=2026-03-02&to=2026-03-01')).status).toBe(422)
   })
 })
 

@@ -160,6 +160,13 @@ async function audit(query: Record<string, string> = {}, as = 'administrator') {
 }
 
 describe('the audit', () => {
+  it('refuses days the wrong way round', async () => {
+    const url = '/operations/audit?from=2026-03-02T16:00:00.000Z&before=2026-03-01T16:00:00.000Z'
+    const { status, body } = await server.request('GET', url, { as: 'administrator' })
+    expect(status).toBe(422)
+    expect(body.errors).toMatchObject([{ path: 'before', code: 'period-backwards' }])
+  })
+
   test('shows who was refused, who looked at a name, who came in, who set what; and who looked here', async () => {
     const lead = await file(server, 'declaration', declaration)
     await act(server, 'intake', lead.id as string, { action: 'accept' })

@@ -47,6 +47,15 @@ it('a period has five years at the most, said at its last day, for the figures a
   }
 })
 
+it('a period the wrong way round is refused at its last day: no figures of nothing', async () => {
+  for (const name of ['overview', 'ratio', 'tables/overview']) {
+    const url = `/statistics/${name}?regionCode=${county}&from=2026-03-02&to=2026-03-01`
+    const { status, body } = await server.request('GET', url, { as: 'supervisor' })
+    expect([name, status]).toEqual([name, 422])
+    expect(body.errors).toMatchObject([{ path: 'to', code: 'period-backwards' }])
+  }
+})
+
 describe('what is counted', () => {
   it('follows a lead through its steps, and a rating or its absence', async () => {
     const before = await total('supervisor')

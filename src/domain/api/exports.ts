@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { columnFaults } from '../exchange/column-map'
 import { exportLayouts, exportReasons, givenUpReasons } from '../exchange/export-words'
 import { dayUpTo, form, regionCode, text, uuid } from '../fields'
+import { isForwards, periodBackwards } from '../statistics/period'
 import { anyDay, instant } from './shapes'
 
 /** What leaves as a workbook: asked for, made, fetched; the record of it, and the columns it has. */
@@ -17,7 +18,7 @@ export const exportRequest = form({
   to: day,
   /** With full ID numbers, and why. */
   fullNumbers: z.optional(z.enum(exportReasons, { error: '请选为什么要完整的身份证号。' })),
-})
+}).check(z.refine(isForwards, periodBackwards))
 export type ExportRequest = z.infer<typeof exportRequest>
 export const exportById = z.object({ id: uuid })
 export const exportView = z.object({
@@ -40,13 +41,15 @@ export const exportView = z.object({
 export type ExportView = z.infer<typeof exportView>
 export const exportsView = z.object({ items: z.array(exportView) })
 
-export const exportRecordsQuery = z.object({
-  accountId: z.optional(uuid),
-  /** Days of the asking or fetching. */
-  from: z.optional(day),
-  to: z.optional(day),
-  cursor: z.optional(uuid),
-})
+export const exportRecordsQuery = z
+  .object({
+    accountId: z.optional(uuid),
+    /** Days of the asking or fetching. */
+    from: z.optional(day),
+    to: z.optional(day),
+    cursor: z.optional(uuid),
+  })
+  .check(z.refine(isForwards, periodBackwards))
 export type ExportRecordsQuery = z.infer<typeof exportRecordsQuery>
 export const exportRecordsView = z.object({
   items: z.array(

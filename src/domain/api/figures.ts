@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { dayUpTo, regionCode } from '../fields'
-import { isReadablePeriod, periodTooLong } from '../statistics/period'
+import { isForwards, isReadablePeriod, periodBackwards, periodTooLong } from '../statistics/period'
 import { openSteps } from '../statistics/tally'
 import { anyDay } from './shapes'
 
@@ -8,6 +8,7 @@ import { anyDay } from './shapes'
 
 const day = dayUpTo(anyDay, '请写成 2026-03-02 这样的日期。')
 export const figuresQuery = z.object({ regionCode, from: day, to: day }).check(
+  z.refine(isForwards, periodBackwards),
   z.refine(({ from, to }) => isReadablePeriod(from, to), {
     error: periodTooLong,
     path: ['to'],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { text, uuid } from '../fields'
 import { retentionKinds, retentionLimits, type RetentionKind } from '../operations/retention'
 import { auditKinds } from '../operations/audit'
+import { isForwards, periodBackwards } from '../statistics/period'
 import { instant } from './shapes'
 
 /** How the platform runs, what is kept how long, and who looked at what: for whoever looks after it. */
@@ -34,14 +35,21 @@ export type RetentionView = z.infer<typeof retentionView>
 /** What would go now; nothing does. */
 export const retentionPreview = z.object({ removed: counts })
 
-export const auditQuery = z.object({
-  accountId: z.optional(uuid),
-  leadNumber: z.optional(text(40)),
-  kind: z.optional(z.enum(auditKinds)),
-  from: z.optional(instant),
-  before: z.optional(instant),
-  cursor: z.optional(z.string().check(z.maxLength(80))),
-})
+export const auditQuery = z
+  .object({
+    accountId: z.optional(uuid),
+    leadNumber: z.optional(text(40)),
+    kind: z.optional(z.enum(auditKinds)),
+    from: z.optional(instant),
+    before: z.optional(instant),
+    cursor: z.optional(z.string().check(z.maxLength(80))),
+  })
+  .check(
+    z.refine(({ from, before }) => isForwards({ from, to: before }), {
+      ...periodBackwards,
+      path: ['before'],
+    }),
+  )
 export type AuditQuery = z.infer<typeof auditQuery>
 
 /** What becomes of messages that waited in a backup: sent as ever, or told in the product only. */

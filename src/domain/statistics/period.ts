@@ -9,4 +9,14 @@ export function isReadablePeriod(from: Day, to: Day): boolean {
   return to <= `${lastYear}${from.slice(4)}`
 }
 
+/** Also of instants as they are written. */
+export const periodBackwards = {
+  error: '结束那天要在开始那天以后，请把两个日期换过来。',
+  path: ['to'],
+  params: { code: 'period-backwards' },
+}
+export function isForwards({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+  return from === undefined || to === undefined || from <= to
+}
+
 export const periodTooLong = `一次最多看 ${mostYears} 年。请把开始那天改近一些，或把结束那天改早一些。`
