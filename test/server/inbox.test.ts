@@ -156,21 +156,58 @@ describe('the narrow row of a lead', () => {
   })
 })
 
-test('beyond a thousand nobody counts on', async () => {
-  const lead = await file(server, 'inquiry', { question: '数不清的一条？' })
-  await server.admin.query(
-    `insert into inbox_lead select county_code, gen_random_uuid(), kind, source, status, region_code, holder_id,
-        assignee_id, shield_bodies, shield_accounts, shielded, due_at, supervision, called_bodies, later_bodies,
-        later_from, merged, topics
-      from inbox_lead cross join generate_series(1, 1200) where lead_id = $1`,
-    [lead.id],
+describe('very many', () => {
+  /** Rows that are as this lead's, with no lead behind them: a page does not show them, but has to get past them. */
+  const crowd = (id: string, rows: number, changes: Record<string, string> = {}) =>
+    server.admin.query(
+      `insert into inbox_lead select (jsonb_populate_record(one, $3::jsonb || jsonb_build_object('lead_id', gen_random_uuid()))).*
+        from inbox_lead one cross join generate_series(1, $2) where lead_id = $1`,
+      [id, rows, JSON.stringify(changes)],
+    )
+  afterEach(() =>
+    server.admin.query(
+      'delete from inbox_lead i where not exists (select from lead l where l.id = i.lead_id)',
+    ),
   )
-  const { body } = await summary('intake', 'filter=waiting')
-  expect(body.filters.waiting).toBe(mostCounted + 1)
-  expect(body.whose).toMatchObject({ me: mostCounted + 1, region: mostCounted + 1 })
-  await server.admin.query(
-    'delete from inbox_lead i where not exists (select from lead l where l.id = i.lead_id)',
-  )
+
+  test('beyond a thousand nobody counts on', async () => {
+    const lead = await file(server, 'inquiry', { question: '数不清的一条？' })
+    await crowd(lead.id, 1200)
+    const { body } = await summary('intake', 'filter=waiting')
+    expect(body.filters.waiting).toBe(mostCounted + 1)
+    expect(body.whose).toMatchObject({ me: mostCounted + 1, region: mostCounted + 1 })
+  })
+
+  test('what is asked for is found behind thousands that are due before it', async () => {
+    const lead = await file(server, 'inquiry', { question: '排在几千条后面的一条？' })
+    await crowd(lead.id, 2500, { due_at: '2026-01-01T00:00:00Z', source: 'media-petition' })
+    expect(await idsOf('intake', 'whose=region&filter=waiting&source=miniapp')).toContain(lead.id)
+  })
+})
+
+test('of what is settled the newest comes first, page by page', async () => {
+  const toBodyId = await bodyIdOf(server, /樟树村/)
+  const settled: string[] = []
+  for (const nth of [1, 2, 3]) {
+    const { id } = await file(server, 'inquiry', { question: `第 ${nth} 个问过就完的？` })
+    await act(server, 'intake', id, { action: 'accept' })
+    await act(server, 'intake', id, { action: 'assign', toBodyId })
+    await act(server, 'clerk1', id, { action: 'reply', text: '已经答复您了。' })
+    settled.push(id)
+  }
+  const seen: string[] = []
+  let cursor = ''
+  do {
+    const { body } = await server.request(
+      'GET',
+      `/leads?scope=inbox&whose=region&filter=closed&limit=2${cursor}`,
+      { as: 'intake' },
+    )
+    seen.push(...(body.items as { id: string }[]).map(({ id }) => id))
+    cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : ''
+  } while (cursor)
+  expect(seen).toEqual([...new Set(seen)].sort().reverse())
+  expect(seen.slice(0, 3)).toEqual(settled.reverse())
 })
 
 describe('combinations that are kept', () => {

@@ -1,6 +1,6 @@
 import type { Lead } from '@/domain/leads/lead'
 import type { Queryable } from '../db/database'
-import { collector, visible, within, type Viewer } from '../leads/inbox-store'
+import { collector, visible, within, type Viewer } from '../leads/visible-store'
 import { headOf, leadPlace, type LeadRow, type SealedPart } from '../leads/lead-row'
 import { headColumns } from '../leads/lead-store'
 import type { Sealing } from '../security/sealing'

@@ -6,7 +6,8 @@ import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { instantIn } from '../http/instant-in'
 import { rowView } from './lead-view'
-import type { InboxQuery, Place, TopicHashes, Viewer } from './inbox-store'
+import type { InboxQuery, Place, TopicHashes } from './inbox-store'
+import type { Viewer } from './visible-store'
 
 /** Rows of a page when none is asked for. */
 const usualLimit = 20
@@ -48,8 +49,8 @@ export function inboxQuery(asked: Asked): InboxQuery {
 /** A topic stands in the database as its keyed hashes, one for each town and month. */
 export async function topicHashes(context: Context, countyCode: string): Promise<TopicHashes> {
   const { regions } = await context.places.of(countyCode)
-  const now = context.clock.now()
-  return (topic) => context.facets.hashes(countyCode, regions.keys(), now, topic)
+  const places = context.facets.places(regions.keys(), context.clock.now())
+  return { places, of: (topic) => context.facets.hashes(countyCode, places, topic) }
 }
 
 /** One page of the staff's inbox or of what the actor filed, and the cursor of the next. */

@@ -4,12 +4,11 @@ import type { LeadTopic, Whose } from '@/domain/leads/inbox'
 import { mostCounted } from '@/domain/leads/inbox'
 import type { LeadKind, LeadSource } from '@/domain/leads/kinds'
 import type { LeadHead, LeadStatus, SupervisionLevel } from '@/domain/leads/lead'
-import type { Scope } from '@/domain/leads/visibility'
-import { significantPart } from '@/domain/regions'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
 import { headOf, leadPlace, type LeadHeadRow, type SealedPart } from './lead-row'
 import { headColumns } from './lead-store'
+import { collector, visibleRow, within, type Put, type Viewer } from './visible-store'
 
 /** What a list or a count of the inbox is asked for; null: all of them. */
 export interface InboxQuery {
@@ -36,45 +35,19 @@ export interface Place {
   id: string
 }
 
-type Put = (value: unknown) => string
-
-/** Collects values and hands out their places in the statement: `$1`, `$2` … */
-export function collector(): { list: unknown[]; put: Put } {
-  const list: unknown[] = []
-  return { list, put: (value) => `$${list.push(value)}` }
+/** The same value has the same place: conditions that are the same are written the same. */
+function putOnce(put: Put): Put {
+  const places = new Map<string, string>()
+  return (value) => {
+    const key = JSON.stringify(value)
+    const place = places.get(key) ?? put(value)
+    places.set(key, place)
+    return place
+  }
 }
 
 const openStatuses = `('received', 'returned', 'accepted', 'assigned')`
 const settledStatuses = `('replied', 'declined', 'closed')`
-
-export function within(regionCode: string, put: Put): string {
-  const digits = significantPart(regionCode)
-  return `region_code between ${put(digits.padEnd(12, '0'))} and ${put(digits.padEnd(12, '9'))}`
-}
-
-function reached(scope: Scope, put: Put): string {
-  const seen = [
-    `holder_id = any(${put(scope.holders)}::uuid[])`,
-    ...scope.wholeRegions.map((code) => within(code, put)),
-    ...scope.declarationRegions.map((code) => `(kind = 'declaration' and ${within(code, put)})`),
-  ]
-  return `(${seen.join(' or ')})`
-}
-
-function unshielded(scope: Scope, put: Put): string {
-  return `not shield_bodies && ${put(scope.officeChain)}::uuid[]
-    and not shield_accounts && ${put(scope.keptFrom)}::uuid[]`
-}
-
-/** `domain/leads/visibility.ts` in SQL: the same scope, the same answer (a test compares the two). */
-export function visible(scope: Scope, put: Put): string {
-  return `${reached(scope, put)}\n    and ${unshielded(scope, put)}`
-}
-
-/** The same of the narrow rows, which say at once that most are kept from nobody. */
-function visibleRow(scope: Scope, put: Put): string {
-  return `${reached(scope, put)}\n    and (not shielded or (${unshielded(scope, put)}))`
-}
 
 /** `calls` of `domain/leads/row-line.ts` in SQL. What goes along with another calls nobody. */
 function waiting(offices: string, now: string): string {
@@ -114,44 +87,48 @@ function ofWhom(whose: Whose, viewer: Viewer, now: string, put: Put): string {
 
 type Row = LeadHeadRow & { supervision: SupervisionLevel | null; sealed: Buffer }
 
-export interface Viewer {
-  countyCode: string
-  scope: Scope
-  /** The viewer's own offices. */
-  offices: string[]
+/** How topics lie in the rows: of each, in each town and month (`facet_place`) the one hash that it has there. */
+export interface TopicHashes {
+  places: readonly string[]
+  of(topic: LeadTopic): Buffer[]
 }
 
-/** How a topic lies in the rows of the towns and months in which there may be leads of it. */
-export type TopicHashes = (topic: LeadTopic) => Buffer[]
+interface TopicsBeside {
+  condition(topic: LeadTopic): string
+  join(): string
+}
 
 /**
- * Leads of each topic that is asked for, found once for a whole statement by their index: comparing hundreds of hashes
- * row by row would take longer than all the rest. A lead has one hash of a topic, for its town and month. Written
- * before the statement. A page asks its rows as they were found; counts, of several topics, ask whether a lead is among
- * them: each is slower the other way.
+ * Beside each row the hashes that the topics asked for would have in its town and month: one comparison a row, in
+ * whatever order the rows are read.
  */
-function topicTables(countyCode: string, hashes: TopicHashes, columns: '*' | 'lead_id', put: Put) {
-  const tables = new Map<LeadTopic, string>()
+function topicsBeside(hashes: TopicHashes, put: Put): TopicsBeside {
+  const asked: LeadTopic[] = []
   return {
-    name(topic: LeadTopic): string {
-      const name = `topic${[...tables.keys()].indexOf(topic)}`
-      if (tables.has(topic)) return name
-      const text = `as materialized (
-        select inbox_lead.${columns} from unnest(${put(hashes(topic))}::bytea[]) wanted (hash)
-        join inbox_lead on county_code = ${put(countyCode)} and topics <> '{}' and topics @> array[wanted.hash])`
-      tables.set(topic, text)
-      return `topic${tables.size - 1}`
+    condition(topic: LeadTopic): string {
+      if (!asked.includes(topic)) asked.push(topic)
+      return `topics <> '{}' and wanted.hash${asked.indexOf(topic)} = any(topics)`
     },
-    list: () => [...tables.values()].map((text, nth) => `topic${nth} ${text}`),
+    join(): string {
+      if (asked.length === 0) return ''
+      const columns = asked.map((topic) => `${put(hashes.of(topic))}::bytea[]`)
+      const names = asked.map((_topic, nth) => `hash${nth}`)
+      return `left join unnest(${put(hashes.places)}::text[], ${columns.join(', ')}) wanted (place, ${names.join(', ')})
+        on wanted.place = facet_place`
+    },
   }
 }
-function conditionsOf(viewer: Viewer, query: InboxQuery, now: string, put: Put): string[] {
+
+/** What is quickly compared comes first: of most rows the rest is not looked at. */
+function conditionsOf(
+  viewer: Viewer,
+  query: InboxQuery,
+  now: string,
+  topics: TopicsBeside,
+  put: Put,
+): string[] {
   const { countyCode } = viewer
   return [
-    `county_code = ${put(countyCode)}`,
-    visibleRow(viewer.scope, put),
-    ofWhom(query.whose, viewer, now, put),
-    inFilter(query.filter, viewer.offices, now, put),
     ...(query.kind ? [`kind = ${put(query.kind)}`] : []),
     ...(query.status ? [`status = ${put(query.status)}`] : []),
     ...(query.source ? [`source = ${put(query.source)}`] : []),
@@ -161,7 +138,52 @@ function conditionsOf(viewer: Viewer, query: InboxQuery, now: string, put: Put):
           `lead_id = (select id from lead where county_code = ${put(countyCode)} and number = ${put(query.number)})`,
         ]
       : []),
+    inFilter(query.filter, viewer.offices, now, put),
+    ...(query.topic ? [topics.condition(query.topic)] : []),
+    ofWhom(query.whose, viewer, now, put),
   ]
+}
+
+/** Rows that are looked through in their order before all of them are. */
+const nearest = 2000
+
+/**
+ * One page. `near`: of the next rows in their order only, which an index gives: nearly always enough, and where it is
+ * not, soon known. Otherwise of all rows by whatever finds them best; `offset 0` keeps the order out of that, for
+ * walking the whole county in its order would take longest.
+ */
+function pageText(
+  viewer: Viewer,
+  query: InboxQuery,
+  hashes: TopicHashes,
+  now: string,
+  after: Place | null,
+  limit: number,
+  near: boolean,
+  put: Put,
+): string {
+  const topics = topicsBeside(hashes, put)
+  const [direction, beyond] = query.filter === 'closed' ? ['desc', '<'] : ['asc', '>']
+  const order = `due_at ${direction}, lead_id ${direction}`
+  const county = `county_code = ${put(viewer.countyCode)}`
+  const rows = [
+    county,
+    inFilter(query.filter, viewer.offices, now, put),
+    ...(after
+      ? [`(due_at, lead_id) ${beyond} (${put(after.dueAt)}::timestamptz, ${put(after.id)}::uuid)`]
+      : []),
+  ]
+  const asked = [...conditionsOf(viewer, query, now, topics, put), visibleRow(viewer.scope, put)]
+  return `with page as materialized (
+      select lead_id from (
+        select lead_id, due_at
+        from (select * from inbox_lead where ${rows.join(' and ')}
+          ${near ? `order by ${order} limit ${nearest}` : ''}) inbox_lead ${topics.join()}
+        where ${asked.join('\n and ')} offset 0) found
+      order by ${order} limit ${put(limit)})
+    select ${headColumns}, supervision, sealed from lead
+    where ${county} and id in (select lead_id from page)
+    order by due_at ${direction}, id ${direction}`
 }
 
 export function createInboxStore(sealing: Sealing) {
@@ -179,7 +201,7 @@ export function createInboxStore(sealing: Sealing) {
   }
 
   return {
-    /** Leads this viewer may see, soonest due first; those with nothing due come last, newest first. */
+    /** Leads this viewer may see, soonest due first; of what is settled the newest first. */
     async inbox(
       db: Queryable,
       viewer: Viewer,
@@ -189,25 +211,15 @@ export function createInboxStore(sealing: Sealing) {
       after: Place | null,
       limit: number,
     ): Promise<ListedLead[]> {
-      const { list, put } = collector()
-      const topics = topicTables(viewer.countyCode, hashes, '*', put)
-      const from = query.topic ? topics.name(query.topic) : 'inbox_lead'
-      const conditions = [
-        ...conditionsOf(viewer, query, now, put),
-        ...(after ? [`(due_at, lead_id) > (${put(after.dueAt)}::timestamptz, ${put(after.id)}::uuid)`] : []),
-      ]
-      const most = put(limit)
-      // Only the rows of the page are opened.
-      const page = `page as materialized (
-          select lead_id from ${from} where ${conditions.join('\n and ')} order by due_at, lead_id limit ${most})`
-      const text = `with ${[...topics.list(), page].join(', ')}
-        select ${headColumns}, supervision, sealed from lead
-        where county_code = ${put(viewer.countyCode)} and id in (select lead_id from page)
-        order by due_at, id`
-      return (await db.query<Row>(text, list)).map(listed)
+      const rows = (near: boolean) => {
+        const { list, put } = collector()
+        return db.query<Row>(pageText(viewer, query, hashes, now, after, limit, near, put), list)
+      }
+      const found = await rows(true)
+      return (found.length === limit ? found : await rows(false)).map(listed)
     },
 
-    /** How many leads each of these asks for, each up to `mostCounted` and one more. */
+    /** How many leads each of these asks for, each up to `mostCounted` and one more. All in one go over the rows. */
     async counts(
       db: Queryable,
       viewer: Viewer,
@@ -217,20 +229,19 @@ export function createInboxStore(sealing: Sealing) {
     ): Promise<number[]> {
       if (queries.length === 0) return []
       const { list, put } = collector()
-      const most = put(mostCounted + 1)
-      const topics = topicTables(viewer.countyCode, hashes, 'lead_id', put)
-      const among = ({ topic }: InboxQuery) =>
-        topic ? [`lead_id in (select lead_id from ${topics.name(topic)})`] : []
-      // Counting stops where nobody reads the figure any more.
-      const columns = queries.map(
-        (query, nth) => `(select count(*)::int from (
-          select from inbox_lead where ${[...conditionsOf(viewer, query, now, put), ...among(query)].join(' and ')}
-          limit ${most}) counted) as n${nth}`,
-      )
-      const tables = topics.list()
-      const before = tables.length === 0 ? '' : `with ${tables.join(', ')} `
-      const [row] = await db.query<Record<string, number>>(`${before}select ${columns.join(', ')}`, list)
-      return queries.map((_query, nth) => row?.[`n${nth}`] ?? 0)
+      const once = putOnce(put)
+      const topics = topicsBeside(hashes, put)
+      const asked = queries.map((query) => conditionsOf(viewer, query, now, topics, once))
+      // What all of them ask is asked of each row once.
+      const shared = (asked[0] ?? []).filter((one) => asked.every((conditions) => conditions.includes(one)))
+      const columns = asked.map((conditions, nth) => {
+        const own = conditions.filter((one) => !shared.includes(one))
+        return `count(*) filter (where ${['true', ...own].join(' and ')})::int as n${nth}`
+      })
+      const where = [`county_code = ${put(viewer.countyCode)}`, ...shared, visibleRow(viewer.scope, put)]
+      const text = `select ${columns.join(', ')} from inbox_lead ${topics.join()} where ${where.join(' and ')}`
+      const [row] = await db.query<Record<string, number>>(text, list)
+      return queries.map((_query, nth) => Math.min(row?.[`n${nth}`] ?? 0, mostCounted + 1))
     },
 
     /** What this account filed, newest first. */

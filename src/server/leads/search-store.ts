@@ -3,7 +3,7 @@ import type { Lead } from '@/domain/leads/lead'
 import { searchTermsOf, type Search } from '@/domain/leads/search-terms'
 import type { Queryable } from '../db/database'
 import type { Sealing } from '../security/sealing'
-import { collector, visible, within, type Viewer } from './inbox-store'
+import { collector, visible, within, type Viewer } from './visible-store'
 import { leadPlace, type LeadHeadRow, type SealedPart } from './lead-row'
 import { headColumns } from './lead-store'
 

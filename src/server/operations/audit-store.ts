@@ -1,7 +1,7 @@
 import { beginningsOf, type AuditKind, type Deed } from '@/domain/operations/audit'
 import type { Scope } from '@/domain/leads/visibility'
 import type { Queryable } from '../db/database'
-import { collector } from '../leads/inbox-store'
+import { collector } from '../leads/visible-store'
 
 export interface AuditFilter {
   accountId: string | null

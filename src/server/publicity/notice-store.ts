@@ -7,7 +7,7 @@ import type { Queryable } from '../db/database'
 import type { LeadHeadRow } from '../leads/lead-row'
 import { headOf } from '../leads/lead-row'
 import { headColumns } from '../leads/lead-store'
-import { collector, visible, within } from '../leads/inbox-store'
+import { collector, visible, within } from '../leads/visible-store'
 import type { Sealing } from '../security/sealing'
 
 /** Of one village or one town more are not looked at at once. */

@@ -43,14 +43,18 @@ export function createFacetStore(sealing: Sealing) {
       return ({ facet }) => known.get(facet.toString('latin1'))
     },
 
-    /** How a facet lies in the rows of these places' towns, for leads of the last three years. */
-    hashes(countyCode: string, codes: Iterable<string>, now: Date, facet: Facet): Buffer[] {
+    /** Towns and months in which there may be leads of the last three years, as `inbox_lead.facet_place` writes them. */
+    places(codes: Iterable<string>, now: Date): string[] {
       const towns = [...new Set([...codes].map((code) => code.slice(0, 9)))]
       const months = Array.from({ length: monthsBack }, (_, back) =>
         new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 - back, 1)).toISOString().slice(0, 7),
       )
-      return towns.flatMap((town) => months.map((month) => hashOf(countyCode, town, month, facet)))
+      return towns.flatMap((town) => months.map((month) => `${town}${month}`))
     },
+
+    /** How a facet lies in the rows of each of these places. */
+    hashes: (countyCode: string, places: readonly string[], facet: Facet): Buffer[] =>
+      places.map((place) => hashOf(countyCode, place.slice(0, 9), place.slice(9), facet)),
 
     /** Leads of before there were figures, some at a time. Returns how many. */
     async keepMissing(db: Queryable, countyCode: string, limit: number): Promise<number> {

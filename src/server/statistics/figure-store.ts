@@ -2,7 +2,7 @@ import type { LeadKind } from '@/domain/leads/kinds'
 import type { Scope } from '@/domain/leads/visibility'
 import { nothing, type Counted } from '@/domain/statistics/tally'
 import type { Queryable } from '../db/database'
-import { collector, visible, within } from '../leads/inbox-store'
+import { collector, visible, within } from '../leads/visible-store'
 
 export interface Asked {
   countyCode: string

@@ -2,7 +2,7 @@ import type { Day } from '@/domain/calendar'
 import type { LeadStatus } from '@/domain/leads/lead'
 import type { WaveSettings } from '@/domain/statistics/waves'
 import type { Queryable } from '../db/database'
-import { collector } from '../leads/inbox-store'
+import { collector } from '../leads/visible-store'
 import type { Sealing } from '../security/sealing'
 import { seen, type Asked } from './figure-store'
 

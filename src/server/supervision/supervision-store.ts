@@ -2,7 +2,7 @@ import type { SupervisionFilters, SupervisionTab } from '@/domain/api/supervisio
 import { supervisionTabs } from '@/domain/api/supervision'
 import { supervisionLevels, type LeadHead } from '@/domain/leads/lead'
 import type { Queryable } from '../db/database'
-import { collector, visible, within, type Viewer } from '../leads/inbox-store'
+import { collector, visible, within, type Viewer } from '../leads/visible-store'
 import { headOf, type LeadHeadRow } from '../leads/lead-row'
 import { headColumns } from '../leads/lead-store'
 

@@ -1,7 +1,7 @@
 import type { Lead } from '@/domain/leads/lead'
 import type { Visit } from '@/domain/visits/visit'
 import type { Queryable } from '../db/database'
-import { collector, visible, type Viewer } from '../leads/inbox-store'
+import { collector, visible, type Viewer } from '../leads/visible-store'
 import { headOf, leadPlace, type LeadRow, type SealedPart } from '../leads/lead-row'
 import { headColumns } from '../leads/lead-store'
 import type { Sealing } from '../security/sealing'
