@@ -1,5 +1,6 @@
 import type { OperationsHealth } from '../api/operations'
 import { channelWords } from '../notify/outcomes'
+import { jobTitle, lateAfterMinutes } from './jobs'
 
 /** When somebody is needed. Our own numbers: no guide gives any. */
 const oldestMinutes = 10
@@ -7,40 +8,6 @@ const leastFreeShare = 0.1
 const leastFreeBytes = 1024 ** 3
 const clockSeconds = 60
 const downMinutes = 15
-const jobMinutes = 15
-/** What comes round seldom may have last run long ago. */
-const jobMinutesOf: Readonly<Record<string, number>> = {
-  tidy: 75,
-  search: 75,
-  'import-tidy': 75,
-  'exchange-tidy': 75,
-  'notices-tidy': 75,
-  retention: 25,
-  letters: 25,
-}
-
-export const jobWords: Readonly<Record<string, string>> = {
-  outbox: '发通知',
-  notices: '往外发通知',
-  'notice-reminders': '提醒公示期满',
-  'notices-tidy': '清理通知记录',
-  'deadline-sweep': '查期限',
-  'deadline-plan': '重排期限',
-  letters: '做督办周报',
-  search: '补搜索',
-  figures: '算统计',
-  exports: '做导出表',
-  'exports-tidy': '清理导出表',
-  screening: '收预警、排查名单',
-  'screening-tidy': '清理名单记录',
-  import: '收工单表',
-  webhooks: '告诉别的系统',
-  'exchange-tidy': '清理对接记录',
-  'import-tidy': '清理工单表',
-  retention: '到期删除',
-  tidy: '日常清理',
-}
-
 const channelNames: Readonly<Record<string, string>> = channelWords
 const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000
 
@@ -71,9 +38,9 @@ const rows: ((facts: Facts) => string[])[] = [
       : [],
   ({ jobs, at }) =>
     jobs.flatMap(({ job, ranAt, fault }) => {
-      const words = jobWords[job] ?? job
+      const words = jobTitle(job)
       if (fault !== null) return [`后台任务“${words}”上一次没有做成，请让技术人员看日志。`]
-      const late = minutesBetween(ranAt, at) > (jobMinutesOf[job] ?? jobMinutes)
+      const late = minutesBetween(ranAt, at) > lateAfterMinutes(job)
       return late ? [`后台任务“${words}”很久没有做了，请看看服务是不是停了。`] : []
     }),
 ]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OperationsHealth } from '@/domain/api/operations'
-import { jobWords } from '@/domain/operations/health'
+import { jobTitle } from '@/domain/operations/jobs'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Loading } from '../../../../components/Loading'
@@ -78,7 +78,7 @@ function waysOf({ channels }: OperationsHealth) {
 function jobsOf({ jobs }: OperationsHealth) {
   return jobs.map(({ job, ranAt, fault }) => ({
     id: job,
-    label: jobWords[job] ?? job,
+    label: jobTitle(job),
     value: fault === null ? words.ran(sayTime(ranAt)) : words.failed(sayTime(ranAt)),
   }))
 }
