@@ -23,6 +23,10 @@ export const planMeeting = (body: PlanMeetingRequest) =>
 
 export const meetingOf = (id: string) => ask<MeetingView>({ method: 'GET', path: `/review-meetings/${id}` })
 
+/** Calls a planned one off; the village's others. */
+export const dropMeeting = async (id: string) =>
+  (await ask<MeetingList>({ method: 'DELETE', path: `/review-meetings/${id}` })).items
+
 export const holdMeeting = (id: string, body: HoldMeetingRequest) =>
   ask<MeetingView>({ method: 'POST', path: `/review-meetings/${id}/hold`, body })
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FoundView } from '@/domain/api/screening'
 import type { FieldError } from '@/domain/problems'
 import { levelOf } from '@/domain/regions'
@@ -7,6 +7,7 @@ import { ApiProblem } from '../../../../api/problem'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
 import { Box } from '../../../../components/elements/Box'
+import { Empty } from '../../../../components/Empty'
 import { ErrorSummary } from '../../../../components/ErrorSummary'
 import { TextField } from '../../../../components/TextField'
 import { VillageField } from '../../../../forms/VillageField'
@@ -15,25 +16,41 @@ import { routes, withQuery } from '../../../../routes'
 import { sayNumber } from '../../../../shared/say'
 import { Told } from '../../../../shared/Told'
 import { sentenceOf } from '../../../../shared/Trouble'
+import { useFormDrafts, useFormValues } from '../../../../staff/stores/form-drafts'
+import { useSession } from '../../../../stores/session'
 import { useVillage } from '../../../_components/use-village'
 import { reportFound } from '../../../api'
 import { boardCopy } from '../../../copy'
 
 const words = boardCopy.found
 const empty = { name: '', idNumber: '', headName: '', finding: '', note: '' }
+/** Under which name the form is kept on the phone. */
+const kept = 'found'
 const order = ['regionCode', 'name', 'idNumber', 'headName', 'finding', 'note'] as const
 
-/** One household at the door, in a minute: who, where, what was seen. */
+/** Whose rounds these are; the server holds to the same. */
+const cadres = ['village-clerk', 'township-staff', 'county-intake']
+
 export function FoundForm() {
+  const roles = useSession((state) => state.account?.roles) ?? []
+  if (!roles.some((role) => cadres.includes(role)))
+    return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
+  return <Found />
+}
+
+/** One household at the door, in a minute: who, where, what was seen. What is typed stays until it was taken. */
+function Found() {
   const { village, choose, mine } = useVillage()
-  const [told, setTold] = useState(empty)
+  const told = { ...empty, ...useFormValues(kept) }
+  const { put, remove, restore } = useFormDrafts.getState()
+  useEffect(() => void restore(), [restore])
   const [busy, setBusy] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const [faults, setFaults] = useState<readonly FieldError[]>([])
   const [trouble, setTrouble] = useState<string | null>(null)
   const [sent, setSent] = useState<FoundView | null>(null)
   const regionCode = levelOf(village) === 'village' ? village : ''
-  const set = (field: keyof typeof empty) => (value: string) => setTold({ ...told, [field]: value })
+  const set = (field: keyof typeof empty) => (value: string) => put(kept, { ...told, [field]: value })
   const errorOf = (field: (typeof order)[number]) => faults.find(({ path }) => path === field)?.message
   const field = (name: keyof typeof empty) => {
     const error = errorOf(name)
@@ -47,6 +64,7 @@ export function FoundForm() {
     try {
       const filled = Object.fromEntries(Object.entries(told).filter(([, value]) => value.trim() !== ''))
       setSent(await reportFound({ name: told.name, finding: told.finding, ...filled, regionCode }))
+      remove(kept)
     } catch (cause) {
       const own = cause instanceof ApiProblem ? cause.errors : []
       setFaults(own)
@@ -59,13 +77,7 @@ export function FoundForm() {
     return (
       <>
         <Told kind="done">{number === null ? words.elsewhere : words.sent[how](sayNumber(number))}</Told>
-        <Button
-          kind="main"
-          onPress={() => {
-            setTold(empty)
-            setSent(null)
-          }}
-        >
+        <Button kind="main" onPress={() => setSent(null)}>
           {words.next}
         </Button>
         {leadId === null ? null : (

@@ -1,25 +1,23 @@
 import { useState } from 'react'
-import type { BoardCardView, BoardView } from '@/domain/api/boards'
-import { noticeKinds } from '@/domain/publicity/notice-kinds'
+import type { BoardView } from '@/domain/api/boards'
 import { levelOf } from '@/domain/regions'
 import { ApiProblem } from '../../../../api/problem'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Empty } from '../../../../components/Empty'
-import { ListRow } from '../../../../components/ListRow'
 import { Loading } from '../../../../components/Loading'
 import { Notice } from '../../../../components/Notice'
-import { VillageField } from '../../../../forms/VillageField'
 import { go } from '../../../../platform/navigation'
 import { usePull, useReturn } from '../../../../platform/page-life'
 import { routes, withQuery } from '../../../../routes'
-import { Trouble } from '../../../../shared/Trouble'
 import { useLoad } from '../../../../shared/use-load'
+import { OlderNotice, StaffTrouble } from '../../../../staff/components/Trouble'
 import { useSession } from '../../../../stores/session'
-import { isOver, linesOf, markOf } from '../../../_components/card-words'
 import { useVillage } from '../../../_components/use-village'
+import { NotYours, PickVillage } from '../../../_components/ways-in'
 import { boardOf } from '../../../api'
 import { boardCopy as words } from '../../../copy'
+import { Stages } from './Stages'
 
 /** Households of a village by the stage they are at. */
 export function Board() {
@@ -33,21 +31,17 @@ export function Board() {
     if (village !== '') void again()
   })
   usePull(again)
-  if (village === '')
-    return (
-      <Box className="stages-part">
-        <Box as="h2" className="heading">
-          {words.pickVillage}
-        </Box>
-        <VillageField id="village" value="" onChange={choose} error={undefined} onSkip={() => undefined} />
-      </Box>
+  if (village === '') return <PickVillage choose={choose} />
+  if (trouble instanceof ApiProblem && trouble.status === 403) return <NotYours mine={mine} choose={choose} />
+  if (board?.regionCode !== village)
+    return trouble !== null && !loading ? (
+      <StaffTrouble trouble={trouble} again={() => void again()} />
+    ) : (
+      <Loading />
     )
-  if (trouble instanceof ApiProblem && trouble.status === 403)
-    return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
-  if (trouble !== null && !loading) return <Trouble trouble={trouble} again={() => void again()} />
-  if (board?.regionCode !== village) return <Loading />
   return (
     <>
+      {trouble === null ? null : <OlderNotice trouble={trouble} again={() => void again()} />}
       <Box as="h2" className="stages-village">
         {board.regionName}
       </Box>
@@ -56,17 +50,7 @@ export function Board() {
       {board.cards.length === 0 ? (
         <Empty icon="inbox" title={words.none} detail={words.noneDetail} />
       ) : (
-        <Box className="stages">
-          {board.columns.map(({ id, title, stage, procedure }) => (
-            <Column
-              key={id}
-              title={title}
-              next={nextOf(stage, procedure, village)}
-              cards={board.cards.filter(({ column }) => column === id)}
-              villageShown={levelOf(board.regionCode) !== 'village'}
-            />
-          ))}
-        </Box>
+        <Stages key={board.regionCode} board={board} village={village} />
       )}
     </>
   )
@@ -110,71 +94,6 @@ function Tools({ village, other }: { village: string; other: (() => void) | null
           {words.otherVillage}
         </Button>
       ) : null}
-    </Box>
-  )
-}
-
-type ColumnView = BoardView['columns'][number]
-interface Next {
-  label: (count: number) => string
-  page: string
-  /** Whose step it is. */
-  by: string
-}
-
-/** What a clerk does with all households of a stage at once. */
-function nextOf(
-  stage: ColumnView['stage'],
-  procedure: ColumnView['procedure'],
-  village: string,
-): Next | null {
-  if (levelOf(village) !== 'village') return null
-  if (stage === 'review')
-    return { label: words.hold, page: withQuery(routes.boardReview, { village }), by: 'village-clerk' }
-  const kind = noticeKinds.find((one) => one.procedure === procedure && one.stage === stage)
-  // A plan is not shown in every province: the household's own page knows.
-  if (!kind || kind.stage === 'help-plan') return null
-  const by = kind.stage === 'announcement' ? 'county-intake' : 'village-clerk'
-  return { label: words.post, page: withQuery(routes.noticeEdit, { kind: kind.id, village }), by }
-}
-
-interface ColumnProps {
-  title: string
-  next: Next | null
-  cards: readonly BoardCardView[]
-  villageShown: boolean
-}
-
-function Column({ title, next, cards, villageShown }: ColumnProps) {
-  const roles = useSession((state) => state.account?.roles) ?? []
-  const over = cards.filter(isOver).length
-  return (
-    <Box as="section" className={cards.length === 0 ? 'stages-column stages-column--empty' : 'stages-column'}>
-      <Box as="h3" className="stages-head">
-        <Box as="span">{title}</Box>
-        <Box as="span" className="stages-count">
-          {cards.length === 0 ? words.columnEmpty : words.count(cards.length, over)}
-        </Box>
-      </Box>
-      {next && cards.length > 0 && roles.includes(next.by) ? (
-        <Box className="stages-next">
-          <Button inline onPress={() => go(next.page)}>
-            {next.label(cards.length)}
-          </Button>
-        </Box>
-      ) : null}
-      {cards.map((card) => {
-        const mark = markOf(card)
-        return (
-          <ListRow
-            key={card.leadId}
-            title={card.name}
-            lines={linesOf(card, villageShown)}
-            {...(mark ? { mark } : {})}
-            onPress={() => go(withQuery(routes.staffLead, { id: card.leadId }))}
-          />
-        )
-      })}
     </Box>
   )
 }

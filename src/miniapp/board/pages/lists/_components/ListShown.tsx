@@ -1,4 +1,5 @@
 import type { ScreeningView } from '@/domain/api/screening'
+import { warningListOf } from '@/domain/screening/warning-lists'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
 import { Notice } from '../../../../components/Notice'
@@ -33,6 +34,12 @@ export function ListShown(props: ListShownProps) {
     return (
       <Box className="stages-part">
         <Told kind="done">{words.done(shown.filed, shown.joined)}</Told>
+        {shown.bad > 0 ? (
+          <>
+            <Notice kind="soon">{words.notTaken(shown.bad)}</Notice>
+            <Faults shown={shown} />
+          </>
+        ) : null}
         <Box as="p">{words.resultsWhy}</Box>
         <Download
           kind="xlsx"
@@ -46,26 +53,32 @@ export function ListShown(props: ListShownProps) {
   return <Preview {...props} />
 }
 
+/** Rows that have to be put right, each with its column. */
+function Faults({ shown: { bad, faults } }: Pick<ListShownProps, 'shown'>) {
+  if (faults.length === 0) return null
+  return (
+    <Fold title={words.faults} summary={`${bad} 行`} openAtFirst>
+      <Facts
+        rows={faults.map(({ row, column, message }, index) => ({
+          id: String(index),
+          label: words.fault(row, column),
+          value: message,
+          wide: true,
+        }))}
+      />
+    </Fold>
+  )
+}
+
 function Preview({ shown, busy, commit }: ListShownProps) {
   const { total, good, bad, known, faults, rows } = shown
   return (
     <Box as="section" className="stages-part">
       <Box as="h2" className="heading">
-        {words.found}
+        {words.found(warningListOf(shown.list).title)}
       </Box>
       <Facts rows={words.counts(total, good, bad, known)} />
-      {faults.length === 0 ? null : (
-        <Fold title={words.faults} summary={`${bad} 行`} openAtFirst>
-          <Facts
-            rows={faults.map(({ row, column, message }, index) => ({
-              id: String(index),
-              label: words.fault(row, column),
-              value: message,
-              wide: true,
-            }))}
-          />
-        </Fold>
-      )}
+      <Faults shown={shown} />
       <Fold title={words.rows} openAtFirst={faults.length === 0}>
         <Facts
           rows={rows.map(({ row, name, place, finding, state }) => ({

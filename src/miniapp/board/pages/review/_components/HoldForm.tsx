@@ -1,96 +1,77 @@
 import { useState } from 'react'
-import type { HoldMeetingRequest, MeetingView } from '@/domain/api/boards'
+import type { MeetingView } from '@/domain/api/boards'
 import { meetingForms } from '@/domain/procedures/evidence'
 import { ApiProblem } from '../../../../api/problem'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
-import { completeDate } from '../../../../components/date-parts'
 import { DateField } from '../../../../components/DateField'
 import { Box } from '../../../../components/elements/Box'
 import { NumberField } from '../../../../components/NumberField'
 import { TextField } from '../../../../components/TextField'
 import { sayNumber } from '../../../../shared/say'
-import { Told } from '../../../../shared/Told'
-import { sentenceOf } from '../../../../shared/Trouble'
-import { holdMeeting } from '../../../api'
+import { Came } from '../../../../staff/components/Came'
+import { useSend } from '../../../../staff/components/use-send'
+import { holdMeeting, meetingOf } from '../../../api'
 import { boardCopy } from '../../../copy'
+import { atFields, fieldsOf, votes, writtenDown, type Field } from './numbers'
+import { useNumbers } from './use-numbers'
 
 const words = boardCopy.review
-const counted = ['present', 'for', 'against'] as const
-type Counted = (typeof counted)[number]
-interface Typed extends Record<Counted, string> {
-  skipped: boolean
+
+interface HoldFormProps {
+  meeting: MeetingView
+  onHeld: (held: MeetingView) => void
 }
-const nothing: Typed = { present: '', for: '', against: '', skipped: false }
-const wholeNumber = (typed: string) => (/^\d{1,5}$/.test(typed.trim()) ? Number(typed) : null)
 
-type Form = HoldMeetingRequest['form']
-
-/** The numbers of every household, sent at once: recorded for all or for none. */
-export function HoldForm({ meeting, onHeld }: { meeting: MeetingView; onHeld: (held: MeetingView) => void }) {
-  const [on, setOn] = useState<string>(meeting.plannedOn)
-  const [form, setForm] = useState<Form>('representatives')
-  const [said, setSaid] = useState({ otherForm: '', place: '', chair: '', recorder: '' })
-  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({})
-  const [busy, setBusy] = useState(false)
-  const [attempt, setAttempt] = useState(0)
-  const [told, setTold] = useState<readonly string[]>([])
-  const typedOf = (leadId: string) => typed[leadId] ?? nothing
-  const change = (leadId: string, part: Partial<Typed>) =>
-    setTyped({ ...typed, [leadId]: { ...typedOf(leadId), ...part } })
+/** The numbers of every household, sent at once: recorded for all or for none. What is typed is kept. */
+export function HoldForm({ meeting, onHeld }: HoldFormProps) {
+  const { typed, put, skip, done } = useNumbers(meeting)
+  const form = useSend<Field>(fieldsOf(meeting))
+  const [sending, setSending] = useState(false)
 
   const send = async () => {
-    setAttempt((before) => before + 1)
-    const day = completeDate(on)
-    const wanted = meeting.households.filter(({ leadId }) => !typedOf(leadId).skipped)
-    const unread = wanted.filter(({ leadId }) =>
-      counted.some((name) => wholeNumber(typedOf(leadId)[name]) === null),
-    )
-    if (day === null) return setTold([words.dayWrong])
-    if (unread.length > 0) return setTold(unread.map(({ name }) => `${name}：${words.whole}`))
-    setBusy(true)
-    setTold([])
-    const results = wanted.map(({ leadId }) => {
-      const { present, for: yes, against } = typedOf(leadId)
-      return { leadId, present: Number(present), for: Number(yes), against: Number(against) }
+    const { body, faults } = writtenDown(meeting, typed)
+    if (!form.check(faults) || body === null || sending) return
+    setSending(true)
+    const sent = await form.send(async () => {
+      try {
+        onHeld(await holdMeeting(meeting.id, body))
+      } catch (trouble) {
+        // Somebody else was faster, or the answer of the first try was lost: what is on record is shown.
+        if (!(trouble instanceof ApiProblem) || trouble.code !== 'meeting-held')
+          throw atFields(trouble, body.results)
+        onHeld(await meetingOf(meeting.id))
+      }
     })
-    const { otherForm, ...rest } = said
-    try {
-      const body = { on: day, form, ...(form === 'other' ? { otherForm } : {}), ...rest, results }
-      onHeld(await holdMeeting(meeting.id, body))
-    } catch (trouble) {
-      const reasons = trouble instanceof ApiProblem ? trouble.errors.map(({ message }) => message) : []
-      setTold([sentenceOf(trouble), ...reasons])
-      setBusy(false)
-    }
-    return undefined
+    if (sent) done()
+    else setSending(false)
   }
-  const text = (name: keyof typeof said) => ({
+  const field = (name: Field) => ({
     id: name,
-    label: words[name],
-    value: said[name],
-    onChange: (value: string) => setSaid({ ...said, [name]: value }),
+    value: typed.of(name),
+    onChange: (value: string) => put(name, value),
+    ...(form.errors[name] ? { error: form.errors[name] } : {}),
   })
   return (
     <Box as="section" className="stages-part">
       <Box as="h2" className="heading">
         {words.hold}
       </Box>
+      <Came of={form} />
       <Box as="p" className="say">
-        {words.holdWhy}
+        {`${words.holdWhy}${words.typedKept}`}
       </Box>
-      <DateField id="heldOn" label={words.heldOn} value={on} onChange={setOn} />
+      <DateField label={words.heldOn} {...field('on')} />
       <Choice
-        id="form"
         label={words.form}
         options={meetingForms.map(({ id, title }) => ({ value: id, label: title }))}
-        value={form}
-        onChange={(value) => setForm(meetingForms.find(({ id }) => id === value)?.id ?? form)}
+        {...field('form')}
       />
-      {form === 'other' ? <TextField {...text('otherForm')} /> : null}
-      <TextField {...text('place')} />
-      <TextField {...text('chair')} />
-      <TextField {...text('recorder')} />
+      {typed.of('form') === 'other' ? <TextField label={words.otherForm} {...field('otherForm')} /> : null}
+      <TextField label={words.place} {...field('place')} />
+      <TextField label={words.chair} {...field('chair')} />
+      <TextField label={words.recorder} {...field('recorder')} />
+      <NumberField label={words.present} help={words.presentHelp} unit={words.people} {...field('present')} />
       {meeting.households.map(({ leadId, name, number }) => (
         <Box as="section" key={leadId} className="stages-household">
           <Box as="h3" className="stages-head">
@@ -99,35 +80,28 @@ export function HoldForm({ meeting, onHeld }: { meeting: MeetingView; onHeld: (h
               {sayNumber(number)}
             </Box>
           </Box>
-          {typedOf(leadId).skipped ? null : (
+          {typed.skipped(leadId) ? null : (
             <Box className="stages-numbers">
-              {counted.map((count) => (
+              {votes.map((vote) => (
                 <NumberField
-                  key={count}
-                  id={`${leadId}-${count}`}
-                  label={words[count]}
+                  key={vote}
+                  label={words[vote]}
                   unit={words.people}
-                  value={typedOf(leadId)[count]}
-                  onChange={(value) => change(leadId, { [count]: value })}
+                  {...field(`${vote}.${leadId}`)}
                 />
               ))}
             </Box>
           )}
           <Choice
             many
-            id={`${leadId}-skip`}
-            options={[{ value: 'skip', label: words.skip }]}
-            value={typedOf(leadId).skipped ? ['skip'] : []}
-            onChange={(value) => change(leadId, { skipped: value.length > 0 })}
+            id={`skip.${leadId}`}
+            options={[{ value: 'skip', label: words.skip(name) }]}
+            value={typed.skipped(leadId) ? ['skip'] : []}
+            onChange={(value) => skip(leadId, value.length > 0)}
           />
         </Box>
       ))}
-      {told.length === 0 ? null : (
-        <Told key={attempt} kind="overdue">
-          {told.join('\n')}
-        </Told>
-      )}
-      <Button kind="main" loading={busy} onPress={() => void send()}>
+      <Button kind="main" loading={form.busy} onPress={() => void send()}>
         {words.send}
       </Button>
     </Box>

@@ -1,16 +1,19 @@
 import { useState } from 'react'
 import type { BoardView, MeetingList, MeetingView } from '@/domain/api/boards'
 import { sayDay } from '@/domain/calendar'
+import { levelOf } from '@/domain/regions'
+import { ApiProblem } from '../../../../api/problem'
 import { now } from '../../../../api/server-time'
 import { Box } from '../../../../components/elements/Box'
 import { Empty } from '../../../../components/Empty'
 import { ListRow } from '../../../../components/ListRow'
 import { Loading } from '../../../../components/Loading'
 import { usePull } from '../../../../platform/page-life'
-import { Trouble } from '../../../../shared/Trouble'
 import { useLoad } from '../../../../shared/use-load'
+import { OlderNotice, StaffTrouble } from '../../../../staff/components/Trouble'
 import { useSession } from '../../../../stores/session'
 import { useVillage } from '../../../_components/use-village'
+import { NotYours, PickVillage } from '../../../_components/ways-in'
 import { boardOf, meetingOf, meetingsOf } from '../../../api'
 import { boardCopy } from '../../../copy'
 import { Meeting } from './Meeting'
@@ -20,7 +23,9 @@ const words = boardCopy.review
 
 /** Meetings of a village: planned, held, and the next one. */
 export function Review() {
-  const { village } = useVillage()
+  const { village: asked, choose, mine: own } = useVillage()
+  // A town's or the county's people look at one village's meetings.
+  const village = levelOf(asked) === 'village' ? asked : ''
   const mine = (useSession((state) => state.account?.roles) ?? []).includes('village-clerk')
   const [board, setBoard] = useState<BoardView | null>(null)
   const [meetings, setMeetings] = useState<MeetingList['items']>([])
@@ -31,8 +36,9 @@ export function Review() {
     setMeetings(past)
   })
   usePull(again)
-  if (trouble !== null && !loading) return <Trouble trouble={trouble} again={() => void again()} />
-  if (!board) return <Loading />
+  const show = (id: string) => meetingOf(id).then(setOpen, () => again())
+  if (village === '') return <PickVillage choose={choose} />
+  if (trouble instanceof ApiProblem && trouble.status === 403) return <NotYours mine={own} choose={choose} />
   if (open)
     return (
       <Meeting
@@ -46,9 +52,16 @@ export function Review() {
         }}
       />
     )
+  if (board?.regionCode !== village)
+    return trouble !== null && !loading ? (
+      <StaffTrouble trouble={trouble} again={() => void again()} />
+    ) : (
+      <Loading />
+    )
   const ready = board.cards.filter((card) => card.open.some((stage) => stage.endsWith('.review')))
   return (
     <>
+      {trouble === null ? null : <OlderNotice trouble={trouble} again={() => void again()} />}
       <Box as="h2" className="stages-village">
         {board.regionName}
       </Box>
@@ -67,7 +80,7 @@ export function Review() {
             key={id}
             title={words.row(sayDay(heldOn ?? plannedOn, now()), households)}
             mark={{ text: words.states[state], kind: state === 'held' ? 'done' : 'soon' }}
-            onPress={() => void meetingOf(id).then(setOpen, () => void again())}
+            onPress={() => void show(id)}
           />
         ))}
       </Box>
