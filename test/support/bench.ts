@@ -206,6 +206,9 @@ async function askCounty(server: BenchServer): Promise<void> {
     const session = await signIn(server.address, `${crowdedCounty}-${key}`)
     for (const line of await askInbox(key, session, town, village)) console.log(line)
   }
+  const above = await signIn(server.address, `${crowdedCounty}-supervisor`)
+  await each('supervised: counts', () => above.get('/supervision/counts'))
+  await each('supervised: first page', () => above.get('/supervision?tab=waiting&limit=15'))
   for (const [name, q] of searchesOn(dayOf(server.context.clock.now().toISOString())))
     await each(`search: ${name}`, () => desk.post('/lead-searches', { q, limit: 15 }))
 }
