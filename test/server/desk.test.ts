@@ -292,8 +292,8 @@ describe('villages', () => {
     ['长林村', 'clc'],
     ['长林村', 'zlc'],
     ['重阳村', 'cyc'],
-  ])('%s is found by %s', (name, letters) => {
-    expect(initialsOf(name)).toContain(letters)
+  ])('%s is found by %s', async (name, letters) => {
+    expect(await initialsOf(name)).toContain(letters)
   })
 
   it('are those of the own county, each with its town', async () => {

@@ -39,7 +39,7 @@ export function deskRoutes(context: Context): FastifyPluginAsyncZod {
         const actor = await signedInActor(context, request)
         checkTakesCalls(actor)
         const place = await context.places.of(actor.countyCode)
-        return { packId: place.county.packId, items: villagesOf(place) }
+        return { packId: place.county.packId, items: await villagesOf(place) }
       },
     )
 

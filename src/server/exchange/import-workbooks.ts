@@ -1,8 +1,9 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { cellText } from '@/domain/exchange/cell-text'
 import { columnTitle, workOrderColumns } from '@/domain/exchange/work-order-columns'
 import { reportCategories } from '@/domain/leads/kinds'
 import type { ImportRow } from './import-store'
+import { newWorkbook } from './new-workbook'
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -38,7 +39,7 @@ async function bytesOf(workbook: ExcelJS.Workbook): Promise<Buffer> {
 
 /** An empty table with the headings, and what to write in it. */
 export async function templateWorkbook(): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   tableOf(
     workbook.addWorksheet('工单'),
     workOrderColumns.map(({ title }) => title),
@@ -52,7 +53,7 @@ export async function templateWorkbook(): Promise<Buffer> {
 
 /** Rows with something wrong, as they came and with what is wrong: to be put right and handed in again. */
 export async function faultsWorkbook(rows: readonly ImportRow[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('要改的行')
   tableOf(
     sheet,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 
 export type Document = InstanceType<typeof PDFDocument>
@@ -9,13 +9,21 @@ interface Glyphs {
   hasGlyphForCodePoint(point: number): boolean
 }
 
-let font: Promise<Buffer> | null = null
+let font: WeakRef<Buffer> | null = null
 
-/** A full Chinese font: what is printed of it is cut out by the library, the rest stays here. */
-function chineseFont(): Promise<Buffer> {
+/**
+ * A full Chinese font: what is printed of it is cut out by the library, the rest stays here. Ten megabytes, so it is
+ * held only while somebody draws.
+ */
+async function chineseFont(): Promise<Buffer> {
+  const held = font?.deref()
+  if (held) return held
   const packages = createRequire(import.meta.url)
-  font ??= readFile(packages.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'))
-  return font
+  const read = await readFile(
+    packages.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  )
+  font = new WeakRef(read)
+  return read
 }
 
 /** A rare character the font lacks is printed by its code, so that no name shows an empty box. */
@@ -46,7 +54,9 @@ export async function chineseDocument(options: {
   compress?: boolean
 }): Promise<ChineseDocument> {
   const { title, at, margin, bottom = margin + 12, compress = true } = options
-  const document = new PDFDocument({
+  // Loaded with the first page that is drawn.
+  const { default: library } = await import('pdfkit')
+  const document = new library({
     size: 'A4',
     margins: { top: margin, bottom, left: margin, right: margin },
     bufferPages: true,

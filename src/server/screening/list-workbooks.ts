@@ -1,7 +1,8 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { cellText } from '@/domain/exchange/cell-text'
 import { columnsOf } from '@/domain/screening/list-columns'
 import type { WarningList } from '@/domain/screening/warning-lists'
+import { newWorkbook } from '../exchange/new-workbook'
 
 function tableOf(sheet: ExcelJS.Worksheet, titles: readonly string[], widths: readonly number[]): void {
   sheet.columns = titles.map((header, index) => ({
@@ -20,7 +21,7 @@ async function bytesOf(workbook: ExcelJS.Workbook): Promise<Buffer> {
 
 /** An empty list with the headings, and what to write in it. */
 export async function listTemplate(list: WarningList): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const columns = columnsOf(list)
   tableOf(
     workbook.addWorksheet('名单'),
@@ -54,7 +55,7 @@ export async function listTemplate(list: WarningList): Promise<Buffer> {
 export async function resultsWorkbook(
   rows: readonly { row: number; name: string; outcome: string }[],
 ): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('反馈')
   tableOf(sheet, ['名单第几行', '姓名', '结果'], [14, 16, 24])
   for (const { row, name, outcome } of rows) sheet.addRow([String(row), cellText(name), outcome])

@@ -1,9 +1,9 @@
-import ExcelJS from 'exceljs'
 import type { Actor } from '@/domain/actors'
 import type { FigureName } from '@/domain/api/figures'
 import { cellText } from '@/domain/exchange/cell-text'
 import { openSteps, stepWords } from '@/domain/statistics/tally'
 import type { Context } from '../context'
+import { newWorkbook } from '../exchange/new-workbook'
 import type { Place } from '../places/places'
 import { map, months, overview, ratio, steps, topics } from './figures'
 import type { Asked } from './figure-store'
@@ -127,7 +127,7 @@ const sheets: Record<FigureName, (context: Context, whose: Whose) => Promise<She
 
 export async function figureWorkbook(context: Context, figure: FigureName, whose: Whose): Promise<Buffer> {
   const { asked, place } = whose
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   for (const { name, titles, rows } of await sheets[figure](context, whose)) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = titles.map((header) => ({ header, width: 18 }))

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import ExcelJS from 'exceljs'
 import type { PopulationImportView } from '@/domain/api/populations'
 import { Problem } from '@/domain/problems'
 import { levelOf, parentOf } from '@/domain/regions'
 import { readPopulationTable } from '@/domain/statistics/population'
 import { record } from '../administration/administrator'
 import type { Context } from '../context'
+import { newWorkbook } from '../exchange/new-workbook'
 import { readTable } from '../exchange/read-table'
 
 /** Rows that are told of. */
@@ -63,7 +63,7 @@ export async function importPopulations(
 export async function populationTemplate(context: Context, countyCode: string): Promise<Buffer> {
   const { db, places, populations } = context
   const [place, latest] = await Promise.all([places.of(countyCode), populations.latest(db, countyCode)])
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('农村人口', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = [
     { header: '村代码', width: 18, style: { numFmt: '@' } },
