@@ -71,6 +71,11 @@ describe('采集表', () => {
       { what: 'fetched', reason: '录入全国防返贫监测信息系统', layout: 'collection', regionName: '东山乡' },
       { what: 'asked', rows: null },
     ])
+    const audit = await server.request('GET', '/operations/audit?kind=export', { as: 'administrator' })
+    expect(audit.body.items.slice(0, 2).map(({ what }: { what: string }) => what)).toEqual([
+      '取走导出的信息采集表',
+      '要导出信息采集表',
+    ])
     await expect(server.admin.query('delete from export_record')).rejects.toThrow(/append-only/)
   })
 
@@ -198,6 +203,16 @@ describe('the file', () => {
 })
 
 describe('the record', () => {
+  it('has each asking and each fetching once, in the audit too', async () => {
+    const count = async () => {
+      const { body } = await server.request('GET', '/operations/audit?kind=export', { as: 'administrator' })
+      return (body.items as unknown[]).length
+    }
+    const before = await count()
+    await exported('town2', { regionCode: '361199102000' })
+    expect((await count()) - before).toBe(2)
+  })
+
   const records = (query = '') => server.request('GET', `/exports/records${query}`, { as: 'administrator' })
 
   it('is looked through by person and day, a page after the other', async () => {

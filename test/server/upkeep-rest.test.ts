@@ -99,7 +99,9 @@ it('the audit shows what left as a table, goes by day, and leaves as a table its
     }[]
   const [exported] = await found('kind=export')
   expect(exported?.what).toBe('取走导出的信息采集表')
-  expect(exported?.reason).toMatch(/东山乡，.*12 行，带完整身份证号：录入全国防返贫监测信息系统/)
+  expect(exported?.reason).toMatch(
+    /东山乡，2026-01-01 到 2026-02-28，12 行，带完整身份证号：录入全国防返贫监测信息系统/,
+  )
   expect(await found('kind=export&before=2026-03-01T00:00:00Z')).toEqual([])
   const answer = await server.request('GET', '/operations/audit.xlsx?kind=export', { as: 'administrator' })
   expect(answer.headers['content-type']).toContain('spreadsheetml')
@@ -107,6 +109,8 @@ it('the audit shows what left as a table, goes by day, and leaves as a table its
   await workbook.xlsx.load(answer.bytes as unknown as ArrayBuffer)
   const rows = workbook.getWorksheet('操作记录')?.getSheetValues() ?? []
   expect(rows).toHaveLength(3)
+  // Such a table is kept for years.
+  expect(JSON.stringify(rows[2])).toMatch(/2026 年 3 月 \d+ 日 \d\d:\d\d:\d\d/)
   expect(JSON.stringify(rows)).toContain('取走导出的信息采集表')
   expect(await deeds('audit')).toContain('导出操作记录')
   expect((await server.request('GET', '/operations/audit.xlsx', { as: 'intake' })).status).toBe(403)

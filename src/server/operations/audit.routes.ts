@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { auditPage, auditQuery, type AuditItem, type AuditQuery } from '@/domain/api/operations'
 import type { Actor } from '@/domain/actors'
-import { sayDay } from '@/domain/calendar'
 import { exportReasonWords } from '@/domain/exchange/export-words'
 import { uuid } from '@/domain/fields'
 import { scopeOf } from '@/domain/leads/visibility'
@@ -38,7 +37,7 @@ function instantOf(value: string | undefined): string | null {
 
 /** Who looked at what, was refused, changed a setting, came in. Whoever looks here stands here too. */
 export function auditRoutes(context: Context): FastifyPluginAsyncZod {
-  const { db, places, leads, accounts, clock } = context
+  const { db, places, leads, accounts } = context
 
   async function filterOf(countyCode: string, query: AuditQuery): Promise<AuditFilter> {
     const { accountId, leadNumber, kind, from, before, cursor } = query
@@ -65,7 +64,7 @@ export function auditRoutes(context: Context): FastifyPluginAsyncZod {
     const { from, to, regionCode, rows } = exported
     return [
       place.regionName(regionCode),
-      `${sayDay(from)}到${sayDay(to)}`,
+      `${from} 到 ${to}`,
       ...(rows === null ? [] : [`${rows} 行`]),
       ...(reason === null ? [] : [`带完整身份证号：${why[reason] ?? reason}`]),
     ].join('，')
@@ -90,15 +89,15 @@ export function auditRoutes(context: Context): FastifyPluginAsyncZod {
         const actor = await caretaker(context, request)
         const { bodies } = await places.of(actor.countyCode)
         const filter = await filterOf(actor.countyCode, request.query)
-        const now = clock.now().toISOString()
         // What leaves is on record before it does.
         await recordDeed(context, db, actor, 'audit-export')
-        const rows = await findAudit(db, actor.countyCode, scopeOf(actor, bodies), filter, mostInTable)
+        const rows = await findAudit(db, actor.countyCode, scopeOf(actor, bodies), filter, mostInTable + 1)
+        const items = await itemsOf(actor, rows.slice(0, mostInTable))
         return reply
           .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
           .header('content-disposition', 'attachment; filename="audit.xlsx"')
           .header('cache-control', 'no-store')
-          .send(await auditTable(await itemsOf(actor, rows), now))
+          .send(await auditTable(items, rows.length > mostInTable))
       },
     )
 

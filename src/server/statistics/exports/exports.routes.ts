@@ -22,7 +22,6 @@ import { changing, record } from '../../administration/administrator'
 import type { Context } from '../../context'
 import { workbookType } from '../../exchange/import-workbooks'
 import { signedInActor } from '../../http/session'
-import { recordDeed } from '../../security/access-record-store'
 import { examplesOf } from './example'
 import { askedFor } from './may-export'
 import { cancelExport } from './make-exports'
@@ -109,7 +108,6 @@ export function exportRoutes(context: Context): FastifyPluginAsyncZod {
         await db.transaction(async (tx) => {
           await exports.insert(tx, job)
           await exports.record(tx, job, { id: ids.uuid(), at, what: 'asked', rows: null })
-          await recordDeed(context, tx, actor, `export-${job.layout}${job.reason ? '-full' : ''}`)
         })
         return reply.status(202).send(await viewOf(job))
       },
