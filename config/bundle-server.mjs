@@ -13,7 +13,10 @@ export async function bundleServer() {
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    // Beside it, for whoever runs it with NODE_OPTIONS=--enable-source-maps: read, it takes 30 MB.
     sourcemap: true,
+    // Chinese as it is: escaped, it would lie in memory three times as long.
+    charset: 'utf8',
     logLevel: 'warning',
     alias: { '@/domain': './src/domain', '@/server': './src/server' },
     write: false,

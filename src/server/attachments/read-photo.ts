@@ -8,6 +8,9 @@ export interface Photo {
   height: number
 }
 
+// No photo comes twice: what is kept of one helps no other.
+sharp.cache(false)
+
 const longestSide = 1600
 const thumbnailSide = 320
 /** More than any phone's camera in use makes, and little enough to decode here. */
@@ -45,6 +48,15 @@ function carriesAnotherFile(bytes: Buffer): boolean {
   )
 }
 
+let before: Promise<unknown> = Promise.resolve()
+
+/** One after the other: a photo takes some forty megabytes while it is made anew, and many at once keep theirs. */
+function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = before.then(work)
+  before = mine.catch(() => undefined)
+  return mine
+}
+
 /**
  * A photo as it is kept: type found from the bytes, turned upright, at most 1600 px, made anew as JPEG so
  * that position, camera and time are gone, and a thumbnail of 320 px.
@@ -53,10 +65,14 @@ function carriesAnotherFile(bytes: Buffer): boolean {
 export async function readPhoto(bytes: Buffer): Promise<Photo> {
   const format = formats.find((one) => one.starts(bytes))
   if (!format || carriesAnotherFile(bytes)) throw new Problem('attachment-not-image')
+  return inTurn(() => madeAnew(bytes, format.name))
+}
+
+async function madeAnew(bytes: Buffer, name: string): Promise<Photo> {
   const options = { limitInputPixels: mostPixels, failOn: 'truncated' as const, animated: false }
   try {
     const found = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
-    if (found.format !== format.name) throw new Problem('attachment-not-image')
+    if (found.format !== name) throw new Problem('attachment-not-image')
     if (found.width * found.height > mostPixels) throw new Problem('attachment-too-many-pixels')
     const { data, info } = await sharp(bytes, options)
       .rotate()
