@@ -170,6 +170,25 @@ describe('two households of one village', () => {
     expect(strange.body.errors[0].path).toBe('rows.0.leadId')
   })
 
+  it('free words name nobody of the village but who is on the list: a neighbour, a child, in the remark or the help', async () => {
+    await householdOf(['程水仙', '程一帆', '程二帆', '程三帆'])
+    const row = rowOf(one, people[0][0])
+    for (const [path, draft] of [
+      ['remark', draftOf([row], { remark: '请程水仙到场。' })],
+      ['rows.0.measureText', draftOf([{ ...row, measureText: '和程 一帆一起做保洁' }])],
+      ['remark', draftOf([row], { remark: `孩子${people[0][1]}也列入。` })],
+    ] as const) {
+      const { status, body } = await make(draft)
+      expect([status, body.code]).toEqual([422, 'notice-private'])
+      expect(body.errors).toMatchObject([
+        { path, message: expect.stringContaining('名单以外的人') as string },
+      ])
+    }
+    const kept = await make(draftOf([row], { remark: '欢迎监督，请看公示栏。' }))
+    expect(kept.status).toBe(201)
+    await server.request('DELETE', `/notices/${kept.body.id}`, { as: 'clerk1' })
+  })
+
   it('a lead that is not at that stage is refused by name', async () => {
     const early = await householdOf(['詹木生', '詹一', '詹二', '詹三'])
     const { status, body } = await make(draftOf([rowOf(one, people[0][0]), rowOf(early, '詹木生')]))

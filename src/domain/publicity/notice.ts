@@ -17,7 +17,7 @@ import type { LeadContent } from '../leads/content'
 import { classIds } from '../policy/pack'
 import type { FieldError } from '../problems'
 import { mostDays, noticeKind, noticeKindIds } from './notice-kinds'
-import { findPrivate, privateSentence, type Found } from './redaction'
+import { findName, findPrivate, privateSentence, type Found } from './redaction'
 
 /**
  * A 公示 or 公告: nothing but what is on this list (国 2023 Q38, 赣 2023 Q47, 鲁 2023 Q38). ID numbers, phones,
@@ -125,6 +125,11 @@ export function namesOf(content: LeadContent): string[] {
   return [...new Set(all.flatMap((name) => name ?? []))]
 }
 
+/** Everybody a declaration names, also who declared it for others. */
+export function peopleOf(content: LeadContent): string[] {
+  return content.kind === 'declaration' ? [...namesOf(content), content.declarant.name] : []
+}
+
 /** `三组 12 号` says `三组`. */
 export function groupOf(content: LeadContent): string | null {
   if (content.kind !== 'declaration') return null
@@ -170,6 +175,24 @@ export function noticeFaults(draft: NoticeDraft, known: readonly string[]): Fiel
     // Its shape is an office's; it must not be a household's line all the same.
     const found = path === 'phone' ? knownDigits(value, known)[0] : privateIn(value, known, isName === true)
     if (!found) return []
+    return [{ path, code: 'notice-private', message: privateSentence(value, found) }]
+  })
+}
+
+/**
+ * In words that are free nobody is named but who stands on the list: no neighbour, no child, nobody who declared for
+ * them. `names`: of the village, as the office knows them.
+ */
+export function strangersNamed(draft: NoticeDraft, names: readonly string[]): FieldError[] {
+  const listed = new Set(draft.rows.map(({ name }) => name))
+  const others = [...new Set(names)].filter((name) => !listed.has(name))
+  const free: Text[] = [
+    ...draft.rows.map((one, index) => ({ path: `rows.${index}.measureText`, value: one.measureText })),
+    { path: 'remark', value: draft.remark },
+  ]
+  return free.flatMap(({ path, value }) => {
+    const found = value ? findName(value, others) : undefined
+    if (!value || !found) return []
     return [{ path, code: 'notice-private', message: privateSentence(value, found) }]
   })
 }

@@ -6,7 +6,7 @@ import { plainText, unseen } from './plain-text'
  * 鲁 2023 Q38). A notice in which any of it is found is refused, with its place, however it is written: grouped,
  * with full-width or Chinese digits, half masked, with letters for digits.
  */
-export const privateKinds = ['id-number', 'phone', 'bank-card', 'health', 'known'] as const
+export const privateKinds = ['id-number', 'phone', 'bank-card', 'health', 'known', 'name'] as const
 export type PrivateKind = (typeof privateKinds)[number]
 
 export interface Found {
@@ -192,12 +192,24 @@ export function findPrivate(text: string, known: readonly string[] = []): Found[
   return [...numbersIn(text), ...health, ...knownIn(text, known)].sort((a, b) => a.start - b.start)
 }
 
+/** The first of these names that is read in the text. One of a single sign would be found everywhere. */
+export function findName(text: string, names: readonly string[]): Found | undefined {
+  const plain = plainText(text)
+  for (const name of names) {
+    const wanted = plainText(name).text
+    const start = Array.from(wanted).length < 2 ? -1 : plain.text.indexOf(wanted)
+    if (start >= 0) return { kind: 'name', ...plain.placeOf(start, start + wanted.length) }
+  }
+  return undefined
+}
+
 const words: Record<PrivateKind, string> = {
   'id-number': '身份证号',
   phone: '电话号码',
   'bank-card': '银行卡号或账号',
   health: '病情、残疾这类健康情况',
   known: '这户人家的隐私',
+  name: '名单以外的人的名字',
 }
 
 /** `“139…”像是电话号码，公示里不能写。` The place itself is quoted in part, so that the refusal tells nothing either. */

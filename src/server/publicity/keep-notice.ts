@@ -1,11 +1,12 @@
 import type { Actor } from '@/domain/actors'
 import type { NoticeDeed } from '@/domain/api/notices'
-import { knownOf, noticeFaults, type NoticeDraft } from '@/domain/publicity/notice'
+import { knownOf, noticeFaults, peopleOf, strangersNamed, type NoticeDraft } from '@/domain/publicity/notice'
 import { rowFaults } from '@/domain/publicity/notice-household'
 import { leastDays, stageOfNotice } from '@/domain/publicity/notice-kinds'
 import { fieldProblem, Problem, type FieldError } from '@/domain/problems'
 import { countyCodeOf, levelOf } from '@/domain/regions'
 import type { Lead } from '@/domain/leads/lead'
+import { scopeOf } from '@/domain/leads/visibility'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
 import { isVisible } from '../leads/read-lead'
@@ -50,8 +51,25 @@ export function notReadyProblem(
   })
 }
 
-/** What of it must not be published, or does not fit the household. */
-export function checkWords(draft: NoticeDraft, leads: readonly Lead[]): void {
+/** Who is named in declarations of the village that the actor sees: only where there are free words to look at. */
+async function namesAround(
+  { db, leads, notices }: Context,
+  actor: Actor,
+  { regionCode, rows, remark }: NoticeDraft,
+  place: Place,
+): Promise<string[]> {
+  if (!remark && rows.every(({ measureText }) => !measureText)) return []
+  const ids = await notices.declarations(db, actor.countyCode, regionCode, scopeOf(actor, place.bodies))
+  const found: string[] = []
+  for (const id of ids) {
+    const lead = await leads.byId(db, actor.countyCode, id)
+    if (lead) found.push(...peopleOf(lead.content))
+  }
+  return found
+}
+
+/** What of it must not be published, or does not fit the household. `names`: of others in the village. */
+export function checkWords(draft: NoticeDraft, leads: readonly Lead[], names: readonly string[] = []): void {
   const errors: FieldError[] = [
     ...leads.flatMap((lead, index) => {
       const row = draft.rows[index]
@@ -61,6 +79,7 @@ export function checkWords(draft: NoticeDraft, leads: readonly Lead[]): void {
       draft,
       leads.flatMap(({ content }) => knownOf(content)),
     ),
+    ...strangersNamed(draft, [...leads.flatMap(({ content }) => peopleOf(content)), ...names]),
   ]
   if (errors.length === 0) return
   const isPrivate = errors.some(({ code }) => code === 'notice-private')
@@ -92,7 +111,7 @@ async function checkDraft(context: Context, actor: Actor, draft: NoticeDraft, pl
     return problem ? [{ name: draft.rows[index]?.name ?? '', index, problem }] : []
   })
   if (faults.length > 0) throw notReadyProblem(faults)
-  checkWords(draft, leads)
+  checkWords(draft, leads, await namesAround(context, actor, draft, place))
 }
 
 /** One more version of it, with who did what. Inside the transaction. */

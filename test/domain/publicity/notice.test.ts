@@ -8,6 +8,7 @@ import {
   namesOf,
   noticeDraft,
   noticeFaults,
+  strangersNamed,
   noticeMeasures,
   type NoticeDraft,
 } from '@/domain/publicity/notice'
@@ -124,6 +125,21 @@ test('what the office knows of the households is in no field of it, grouped or n
     expect.objectContaining({ path: 'phone', code: 'notice-private' }),
   ])
   expect(noticeFaults({ ...draft, phone: '12317' }, ['8230017'])).toEqual([])
+})
+
+test.each(['rows.0.measureText', 'remark'])('in %s nobody is named but who stands on the list', (path) => {
+  const listed = draft.rows[0]?.name ?? ''
+  const named = (text: string) => strangersNamed(withText(path, text), [listed, '吴小满', '李'])
+  expect(named(`由${listed}负责，欢迎监督，李子熟了。`)).toEqual([])
+  for (const text of ['邻居吴小满帮工', '吴 小 满作证', '吴·小·满'])
+    expect(named(text)).toEqual([
+      { path, code: 'notice-private', message: expect.stringContaining('名单以外的人') },
+    ])
+  expect(named('和吴小满一起')[0]?.message).toMatch(/^第 2 个字起“吴小满”/)
+})
+
+test('an office may be called by whoever answers there', () => {
+  expect(strangersNamed(withText('office', '村委会 吴小满'), ['吴小满'])).toEqual([])
 })
 
 test('of a declaration: its names, the group out of the address, and what must not be told', () => {
