@@ -109,6 +109,18 @@ describe('accounts', () => {
     })
   })
 
+  it('duties that another administrator has changed meanwhile are not written over', async () => {
+    const { id } = await staffMember(server, 'duty.two')
+    const before = [await clerkOf()]
+    const bodyId = await bodyIdOf(server, /禾田村/)
+    const both = [...before, { role: 'village-clerk', regionCode: '361199101202', bodyId }]
+    const set = (grants: object[]) => admin('PUT', `/accounts/${id}/duties`, { grants, before })
+    expect((await set(both)).status).toBe(200)
+    expect((await set(before)).body.code).toBe('setting-changed')
+    // Without what was shown it is as before: other programs know only what they want.
+    expect((await admin('PUT', `/accounts/${id}/duties`, { grants: before })).status).toBe(200)
+  })
+
   it('an administrator cannot change himself, and the last one stays', async () => {
     const own = await server.accountId('administrator')
     expect((await admin('PUT', `/accounts/${own}/state`, { enabled: false })).body).toMatchObject({
@@ -228,6 +240,18 @@ describe('somebody stands in', () => {
     expect((await admin('DELETE', `/accounts/${own}/stand-ins/${mine.id}`)).status).toBe(200)
     expect(await sees('town1', aboutClerk)).toBe(200)
     expect(await lastRecord()).toMatchObject({ what: 'stand-in-ended' })
+  })
+
+  it('set twice by a double press, or again because the answer was lost, it stands once', async () => {
+    await Promise.all([1, 2].map(() => away('clerk1', 'clerk4', '2027-03-11', '2027-03-12')))
+    const id = await server.accountId('clerk1')
+    const daysOf = async (lastDay: string) => {
+      const { body } = await away('clerk1', 'clerk4', '2027-03-11', lastDay)
+      const all = body.standIns as { accountId: string; lastDay: string }[]
+      return all.filter(({ accountId }) => accountId === id).map((one) => one.lastDay)
+    }
+    expect(await daysOf('2027-03-12')).toEqual(['2027-03-12'])
+    expect(await daysOf('2027-03-13')).toEqual(['2027-03-12', '2027-03-13'])
   })
 
   it('is refused for oneself, for days gone by and for an administrator', async () => {
@@ -373,6 +397,16 @@ describe('clocks', () => {
     expect(told).toMatchObject({ what: 'clocks-set' })
     expect(told.after).toContain('举报几天 20')
     expect(told.before).toContain('举报几天 13')
+  })
+
+  it('are not written over what another administrator has set meanwhile', async () => {
+    const { clocks } = (await admin('GET', '/clocks')).body as { clocks: Record<string, unknown> }
+    const set = (changes: object) => admin('PUT', '/clocks', { ...clocks, ...changes, before: clocks })
+    const answers = await Promise.all([set({ intakeDays: 2 }), set({ intakeDays: 3 })])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('setting-changed')
+    const kept = (await admin('GET', '/clocks')).body.clocks
+    expect(answers.find(({ status }) => status === 200)?.body.clocks).toEqual(kept)
   })
 })
 

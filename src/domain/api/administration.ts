@@ -24,7 +24,8 @@ export const newAccountRequest = form({
   phone: z.optional(mobilePhone),
   grants,
 })
-export const dutiesRequest = form({ grants })
+/** `before`: what was shown; where it holds no more, nothing is written over what another has set. */
+export const dutiesRequest = form({ grants, before: z.optional(z.array(grant)) })
 export const stateRequest = form({ enabled: z.boolean({ error: notUnderstood }) })
 export const standInRequest = form({
   standInId: idField('请选谁来代。'),
@@ -125,7 +126,7 @@ export const regionImportQuery = z.object({
   offices: z.optional(z.enum(['true', 'false'])),
 })
 
-export const clocksRequest = clockForm
+export const clocksRequest = z.extend(clockForm, { before: z.optional(clockForm) })
 export const clocksView = z.object({ clocks: clockForm })
 export type ClocksView = z.infer<typeof clocksView>
 

@@ -62,8 +62,12 @@ export const inviteAgain = (id: string): Promise<InvitationView> =>
 export const resetAccount = (id: string): Promise<InvitationView> =>
   ask({ method: 'POST', path: `${accounts}/${id}/resets` })
 
-export const setDuties = (id: string, grants: readonly Grant[]): Promise<StaffList> =>
-  ask({ method: 'PUT', path: `${accounts}/${id}/duties`, body: { grants } })
+/** `before`: as they were shown. */
+export const setDuties = (
+  id: string,
+  grants: readonly Grant[],
+  before: readonly Grant[],
+): Promise<StaffList> => ask({ method: 'PUT', path: `${accounts}/${id}/duties`, body: { grants, before } })
 
 export const setEnabled = (id: string, enabled: boolean): Promise<StaffList> =>
   ask({ method: 'PUT', path: `${accounts}/${id}/state`, body: { enabled } })
@@ -104,8 +108,9 @@ export function importRegions(
 
 export const clocks = (): Promise<ClocksView> => ask({ method: 'GET', path: '/administration/clocks' })
 
-export const setClocks = (body: ClockSettings): Promise<ClocksView> =>
-  ask({ method: 'PUT', path: '/administration/clocks', body })
+/** `before`: as they were shown. */
+export const setClocks = (settings: ClockSettings, before: ClockSettings): Promise<ClocksView> =>
+  ask({ method: 'PUT', path: '/administration/clocks', body: { ...settings, before } })
 
 export const records = (cursor?: string): Promise<RecordPage> =>
   ask({ method: 'GET', path: '/administration/records', query: { cursor } })

@@ -106,6 +106,8 @@ export const adminCopy = {
     remove: '去掉',
     removeOf: (duty: string) => `去掉${duty}`,
     missing: '请至少加一个岗位。',
+    bodyMissing: '选了岗位，还没有选在哪个单位。',
+    no: '不加了',
   },
 
   away: {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
@@ -25,6 +26,7 @@ import { invitationView } from '@/domain/api/sign-in'
 import { uuid } from '@/domain/fields'
 import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
+import { findCounty } from '../places/place-store'
 import { administrator, changing, record, type Administrator } from './administrator'
 import { handOver } from './hand-over'
 import { importRegions } from './import-regions'
@@ -101,7 +103,8 @@ export function administrationRoutes(context: Context): FastifyPluginAsyncZod {
       { schema: { tags, params: byId, body: dutiesRequest, response: { 200: staffListSchema } } },
       async (request) => {
         const own = await by(request)
-        await setDuties(context, own, request.params.id, request.body.grants)
+        const { grants, before } = request.body
+        await setDuties(context, own, request.params.id, grants, before)
         return people(own)
       },
     )
@@ -221,12 +224,14 @@ export function administrationRoutes(context: Context): FastifyPluginAsyncZod {
       { schema: { tags, body: clocksRequest, response: { 200: clocksView } } },
       async (request) => {
         const own = await by(request)
-        const before = (await places.of(own.countyCode)).settings.clocks
+        const { before: shown, ...wanted } = request.body
         await changing(context, own, async (tx) => {
-          await administration.setClocks(tx, own.countyCode, request.body)
-          await record(context, tx, own, 'clocks-set', { before, after: request.body })
+          const before = (await findCounty(tx, own.countyCode))?.clocks
+          if (shown && !isDeepStrictEqual(shown, before)) throw new Problem('setting-changed')
+          await administration.setClocks(tx, own.countyCode, wanted)
+          await record(context, tx, own, 'clocks-set', { before, after: wanted })
         })
-        return { clocks: request.body }
+        return { clocks: wanted }
       },
     )
 

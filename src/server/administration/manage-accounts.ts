@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Grant } from '@/domain/actors'
 import type { NewAccountView, StaffList, StaffRow, StandInView } from '@/domain/api/administration'
 import type { InvitationView } from '@/domain/api/sign-in'
@@ -142,12 +143,15 @@ export async function setDuties(
   by: Administrator,
   id: string,
   grants: Grant[],
+  shown?: Grant[],
 ): Promise<void> {
   const { countyCode } = by
   const { administration } = context
   await changing(context, by, async (tx) => {
     notOneself(by, id)
     const before = await real(context, tx, countyCode, id)
+    // Another administrator may have taken a duty away: it does not come back unseen.
+    if (shown && !isDeepStrictEqual(shown, before.grants)) throw new Problem('setting-changed')
     checkDuties(grants, countyCode, await findBodies(tx, countyCode))
     await administration.setDuties(tx, countyCode, id, grants)
     if (administers(before)) await keepOneAdministrator(context, tx, countyCode)
@@ -186,6 +190,10 @@ interface Away {
   lastDay: string
 }
 
+function isSameAway(one: Away, other: Away): boolean {
+  return one.standInId === other.standInId && one.firstDay === other.firstDay && one.lastDay === other.lastDay
+}
+
 /** For these days somebody else sees and does what is this account's to do. */
 export async function setStandIn(context: Context, by: Administrator, id: string, away: Away): Promise<void> {
   const { countyCode } = by
@@ -200,6 +208,9 @@ export async function setStandIn(context: Context, by: Administrator, id: string
     const { firstDay, lastDay } = away
     if (lastDay < firstDay || lastDay < dayOf(setAt) || lastDay > addDays(firstDay, mostDaysAway))
       throw fieldProblem('stand-in-days', 'lastDay')
+    // Pressed twice, or again because the answer was lost: ending the one would leave the other.
+    const present = await administration.standIns(tx, countyCode, dayOf(setAt))
+    if (present.some((one) => one.accountId === id && isSameAway(one, away))) return
     const row = { id: ids.uuid(), accountId: id, ...away, setBy: by.accountId, setAt }
     await administration.insertStandIn(tx, countyCode, row)
     await record(context, tx, by, 'stand-in-set', { subjectId: id, after: away })

@@ -11,30 +11,58 @@ import { adminCopy, roleName } from '../copy'
 
 const words = adminCopy.duty
 
+/** The next duty as far as it is chosen, and not added yet; `unfinished`: without its office. */
+export type Half = Grant | 'unfinished' | null
+
+const isSame = (one: Grant, other: Grant) =>
+  one.role === other.role && one.bodyId === other.bodyId && one.regionCode === other.regionCode
+
+/** What is saved: whoever has chosen a duty means it, though he did not press the button that adds it. */
+export function withHalf(
+  grants: readonly Grant[],
+  half: Half,
+): { grants: Grant[]; fault: string | undefined } {
+  if (half === 'unfinished') return { grants: [...grants], fault: words.bodyMissing }
+  const all = half === null || grants.some((one) => isSame(one, half)) ? [...grants] : [...grants, half]
+  return { grants: all, fault: all.length === 0 ? words.missing : undefined }
+}
+
 interface DutyFieldsProps {
   countyCode: string
   bodies: readonly BodyRow[]
   value: readonly Grant[]
   onChange: (grants: Grant[]) => void
+  onHalf: (half: Half) => void
   error?: string | undefined
 }
 
 /** What somebody may do: duties one has added, and the next one, a role and its office. */
-export function DutyFields({ countyCode, bodies, value, onChange, error }: DutyFieldsProps) {
+export function DutyFields(props: DutyFieldsProps) {
+  const { countyCode, bodies, value, onChange, onHalf, error } = props
   const [adding, setAdding] = useState(value.length === 0)
   const [role, setRole] = useState<Role | null>(null)
   const [bodyId, setBodyId] = useState<string | null>(null)
 
   const kind = role === null || role === 'villager' ? undefined : bodyKindOf[role]
-  const body = bodies.find((one) => one.id === bodyId)
-  const ready = role !== null && (kind === null || body !== undefined)
-  const add = () => {
-    if (role === null) return
-    const regionCode = body?.regionCode ?? countyRegion(countyCode)
-    onChange([...value, { role, regionCode, bodyId: kind === null ? null : (body?.id ?? null) }])
+  const halfOf = (of: Role | null, at: string | null): Half => {
+    if (of === null || of === 'villager') return null
+    if (bodyKindOf[of] === null) return { role: of, regionCode: countyRegion(countyCode), bodyId: null }
+    const body = bodies.find((one) => one.id === at)
+    return body ? { role: of, regionCode: body.regionCode, bodyId: body.id } : 'unfinished'
+  }
+  const choose = (of: Role | null, at: string | null) => {
+    setRole(of)
+    setBodyId(at)
+    onHalf(halfOf(of, at))
+  }
+  const half = halfOf(role, bodyId)
+  const close = () => {
     setAdding(false)
-    setRole(null)
-    setBodyId(null)
+    choose(null, null)
+  }
+  const add = () => {
+    onChange(withHalf(value, half).grants)
+    close()
   }
   const nameOf = (grant: Grant) =>
     [roleName(grant.role), bodies.find((one) => one.id === grant.bodyId)?.name]
@@ -65,10 +93,7 @@ export function DutyFields({ countyCode, bodies, value, onChange, error }: DutyF
             label={words.role}
             options={staffRoles.map((one) => ({ value: one, label: roleName(one) }))}
             value={role}
-            onChange={(chosen) => {
-              setRole(staffRoles.find((one) => one === chosen) ?? null)
-              setBodyId(null)
-            }}
+            onChange={(chosen) => choose(staffRoles.find((one) => one === chosen) ?? null, null)}
             error={error}
           />
           {role === null || kind === null ? null : (
@@ -81,13 +106,18 @@ export function DutyFields({ countyCode, bodies, value, onChange, error }: DutyF
                 .filter((one) => one.kind === kind && !one.closed)
                 .map((one) => ({ value: one.id, label: one.name, help: one.regionName }))}
               value={bodyId}
-              onChange={setBodyId}
+              onChange={(chosen) => choose(role, chosen)}
               none={words.none}
             />
           )}
-          <Button onPress={add} disabled={!ready}>
+          <Button onPress={add} disabled={half === null || half === 'unfinished'}>
             {words.add}
           </Button>
+          {value.length === 0 ? null : (
+            <Button kind="quiet" onPress={close}>
+              {words.no}
+            </Button>
+          )}
         </>
       ) : (
         <Button kind="quiet" onPress={() => setAdding(true)}>

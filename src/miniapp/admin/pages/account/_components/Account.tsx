@@ -91,7 +91,7 @@ export function Account({ id }: { id: string }) {
           <Button onPress={() => void invite(inviteAgain)} loading={form.busy}>
             {words.invite}
           </Button>
-          <Duties key={JSON.stringify(row.grants)} row={row} onSaved={setStaff} />
+          <Duties key={row.id} row={row} onSaved={setStaff} />
         </>
       ) : null}
       {row.state === 'disabled' ? null : (

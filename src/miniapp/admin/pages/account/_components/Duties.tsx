@@ -9,24 +9,36 @@ import { StaffTrouble } from '../../../../staff/components/Trouble'
 import { useCountyCode } from '../../../../stores/places'
 import { bodyList, setDuties } from '../../../api'
 import { Came } from '../../../../staff/components/Came'
-import { DutyFields } from '../../../components/DutyFields'
+import { DutyFields, withHalf, type Half } from '../../../components/DutyFields'
 import { useSend } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
 
 const words = adminCopy.account
+
+function plain({ role, regionCode, bodyId }: Grant): Grant {
+  return { role, regionCode, bodyId }
+}
 
 /** What this account may do, to be changed. */
 export function Duties({ row, onSaved }: { row: StaffRow; onSaved: (staff: StaffList) => void }) {
   const countyCode = useCountyCode() ?? ''
   const [bodies, setBodies] = useState<readonly BodyRow[] | null>(null)
   const { trouble, again } = useLoad('bodies', async () => setBodies((await bodyList()).items))
-  const [grants, setGrants] = useState<Grant[]>(() =>
-    row.grants.map(({ role, regionCode, bodyId }) => ({ role, regionCode, bodyId })),
-  )
+  const [grants, setGrants] = useState<Grant[]>(() => row.grants.map(plain))
+  const [half, setHalf] = useState<Half>(null)
+  const [round, setRound] = useState(0)
   const form = useSend(['grants'] as const)
   const save = async () => {
-    if (!form.check(grants.length === 0 ? { grants: adminCopy.duty.missing } : {})) return
-    await form.send(async () => onSaved(await setDuties(row.id, grants)), words.dutiesDone)
+    const wanted = withHalf(grants, half)
+    if (!form.check(wanted.fault ? { grants: wanted.fault } : {})) return
+    const done = await form.send(
+      async () => onSaved(await setDuties(row.id, wanted.grants, row.grants.map(plain))),
+      words.dutiesDone,
+    )
+    if (!done) return
+    setGrants(wanted.grants)
+    setHalf(null)
+    setRound(round + 1)
   }
   return (
     <Fold title={words.changeDuties}>
@@ -40,10 +52,12 @@ export function Duties({ row, onSaved }: { row: StaffRow; onSaved: (staff: Staff
       ) : (
         <>
           <DutyFields
+            key={round}
             countyCode={countyCode}
             bodies={bodies}
             value={grants}
             onChange={setGrants}
+            onHalf={setHalf}
             error={form.errors.grants}
           />
           <Button onPress={() => void save()} loading={form.busy}>

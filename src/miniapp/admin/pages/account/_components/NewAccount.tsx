@@ -14,7 +14,7 @@ import { useLoad } from '../../../../shared/use-load'
 import { useCountyCode } from '../../../../stores/places'
 import { bodyList, makeAccount } from '../../../api'
 import { Came } from '../../../../staff/components/Came'
-import { DutyFields } from '../../../components/DutyFields'
+import { DutyFields, withHalf, type Half } from '../../../components/DutyFields'
 import { Invitation } from '../../../components/Invitation'
 import { useSend, type Errors } from '../../../../staff/components/use-send'
 import { adminCopy } from '../../../copy'
@@ -31,6 +31,7 @@ export function NewAccount() {
   const { trouble, again } = useLoad('bodies', async () => setBodies((await bodyList()).items))
   const [typed, setTyped] = useState({ name: '', account: '', phone: '' })
   const [grants, setGrants] = useState<Grant[]>([])
+  const [half, setHalf] = useState<Half>(null)
   const [made, setMade] = useState<NewAccountView | null>(null)
   const form = useSend(fields)
 
@@ -61,11 +62,14 @@ export function NewAccount() {
       const read = rules[field].safeParse(typed[field])
       if (!read.success) found[field] = read.error.issues[0]?.message ?? ''
     }
-    if (grants.length === 0) found.grants = adminCopy.duty.missing
+    const wanted = withHalf(grants, half)
+    if (wanted.fault) found.grants = wanted.fault
     if (!form.check(found)) return
     const { phone, ...named } = typed
     await form.send(async () =>
-      setMade(await makeAccount({ ...named, ...(phone.trim() === '' ? {} : { phone }), grants })),
+      setMade(
+        await makeAccount({ ...named, ...(phone.trim() === '' ? {} : { phone }), grants: wanted.grants }),
+      ),
     )
   }
   return (
@@ -101,6 +105,7 @@ export function NewAccount() {
         bodies={bodies}
         value={grants}
         onChange={setGrants}
+        onHalf={setHalf}
         error={form.errors.grants}
       />
       <Button kind="main" onPress={() => void submit()} loading={form.busy}>

@@ -55,13 +55,15 @@ function settingsOf(typed: Typed): ClockSettings {
 /** The county's terms: checked with the same rules as on the server. */
 export function Clocks() {
   const [typed, setTyped] = useState<Typed | null>(null)
+  const [shown, setShown] = useState<ClockSettings | null>(null)
   const { trouble, again } = useLoad('clocks', async () => {
     const found = (await clocks()).clocks
     // What was typed meanwhile stays.
     setTyped((before) => before ?? typedOf(found))
+    setShown((before) => before ?? found)
   })
   const form = useSend(fields)
-  if (typed === null)
+  if (typed === null || shown === null)
     return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void again()} />
   const submit = async () => {
     const settings = settingsOf(typed)
@@ -71,7 +73,8 @@ export function Clocks() {
       const field = fields.find((one) => one === issue.path.join('.'))
       if (field) found[field] = parseNumber(typed[field]) === null ? words.empty : issue.message
     }
-    if (form.check(found)) await form.send(() => setClocks(settings), words.done)
+    if (form.check(found))
+      await form.send(async () => setShown((await setClocks(settings, shown)).clocks), words.done)
   }
   return (
     <>
