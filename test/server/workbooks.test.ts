@@ -2,7 +2,6 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { readWorkbook } from '@/server/exchange/read-workbook'
 import { ended, seed, withRows, type Grown } from '@/server/statistics/exports/grow-workbook'
-import { tidyHeap } from '@/server/statistics/exports/tidy-heap'
 
 /** Workbooks that grow slice by slice, opened by two readers that others wrote. */
 
@@ -83,13 +82,4 @@ it('goes on in another sheet where one is full, under the same heading', async (
 it('is a workbook with a heading where there is nothing in it', async () => {
   const sheet = (await opened(await grownFrom([[]]))).worksheets[0]
   expect(sheet?.rowCount).toBe(1)
-})
-
-it('leaves no rubbish behind between two slices', () => {
-  const rubbish = Array.from({ length: 200_000 }, (_, nth) => ({ nth, text: `第 ${nth} 件` }))
-  expect(rubbish.length).toBe(200_000)
-  rubbish.length = 0
-  const before = process.memoryUsage().heapUsed
-  tidyHeap()
-  expect(process.memoryUsage().heapUsed).toBeLessThan(before)
 })

@@ -13,7 +13,6 @@ import type { ExportJob } from './export-store'
 import { ended, seed, withRows } from './grow-workbook'
 import { askedFor } from './may-export'
 import { keyOf, removeParts } from './sealed-parts'
-import { tidyHeap } from './tidy-heap'
 
 /** Leads in memory at a time, and those of one slice, which is one part of the file. */
 const leadsAtOnce = 50
@@ -90,15 +89,12 @@ export async function runExports(context: Context, countyCode: string): Promise<
     return 1
   }
   try {
-    const gone = await db.transaction(async (tx) => {
+    return await db.transaction(async (tx) => {
       // Held by the transaction: when the process ends, the next one goes on at once.
       const job = await exports.hold(tx, next)
       if (job) await writeSlice(context, tx, job)
       return job ? 1 : 0
     })
-    // Small exports leave nothing worth the time.
-    if (next.total > leadsInSlice) tidyHeap()
-    return gone
   } catch (error) {
     // No longer his to have: no other try helps.
     if (!(error instanceof Problem)) throw error
