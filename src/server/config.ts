@@ -38,6 +38,8 @@ const aliyunSettings = [
   'ALIYUN_SMS_TEMPLATE_FILER',
   'ALIYUN_SMS_TEMPLATE_STAFF',
 ] as const
+/** For several notices in one: of no use without those above. */
+const severalSettings = ['ALIYUN_SMS_TEMPLATE_FILER_SEVERAL', 'ALIYUN_SMS_TEMPLATE_STAFF_SEVERAL'] as const
 const s3Settings = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 export interface Secrets {
@@ -107,6 +109,8 @@ export interface Config {
     keySecret: string
     sign: string
     templates: { filer: string; staff: string }
+    /** null: the texts for one are used. */
+    templatesOfSeveral: { filer: string; staff: string } | null
     api: string
   } | null
   /** The server's own proxies in front of it: addresses and ranges. */
@@ -160,9 +164,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const needed = [
     ...(production ? productionSecrets : []),
     ...(values.FILE_STORE === 's3' ? s3Settings : []),
-    ...[smsSettings, wecomSettings, aliyunSettings, subscribeSettings, staffSubscribeSettings].flatMap(
-      (names) => (names.some((name) => values[name] !== undefined) ? names : []),
-    ),
+    ...[
+      ...[smsSettings, wecomSettings, aliyunSettings, subscribeSettings],
+      ...[staffSubscribeSettings, severalSettings],
+    ].flatMap((names) => (names.some((name) => values[name] !== undefined) ? names : [])),
+    ...(severalSettings.some((name) => values[name] !== undefined) ? aliyunSettings : []),
     ...([...staffSubscribeSettings, 'WECHAT_PUSH_KEY' as const].some((name) => values[name] !== undefined)
       ? subscribeSettings
       : []),
@@ -268,7 +274,10 @@ function aliyunOf(values: Values): Config['aliyun'] {
   const { ALIYUN_SMS_KEY_ID: keyId, ALIYUN_SMS_KEY_SECRET: keySecret, ALIYUN_SMS_SIGN: sign } = values
   const { ALIYUN_SMS_TEMPLATE_FILER: filer, ALIYUN_SMS_TEMPLATE_STAFF: staff } = values
   if (!keyId || !keySecret || !sign || !filer || !staff) return null
-  return { keyId, keySecret, sign, templates: { filer, staff }, api: values.ALIYUN_SMS_API }
+  const { ALIYUN_SMS_TEMPLATE_FILER_SEVERAL: filers, ALIYUN_SMS_TEMPLATE_STAFF_SEVERAL: staffs } = values
+  const templatesOfSeveral = filers && staffs ? { filer: filers, staff: staffs } : null
+  const templates = { filer, staff }
+  return { keyId, keySecret, sign, templates, templatesOfSeveral, api: values.ALIYUN_SMS_API }
 }
 
 /** For a command beside the server: the settings as the server has them, `.env` of this folder included. */

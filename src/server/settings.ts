@@ -57,6 +57,8 @@ const databaseAddress = z
 
 const templateWords = '应是 模板编号,编号字段,状态字段,说明字段，如 abc,character_string1,phrase2,thing3'
 
+const smsTemplate = z.string().regex(/^SMS_\d+$/, '应是 SMS_ 加数字')
+
 /** A template at WeChat, and how its three fields are called there. */
 const subscribeTemplate = z
   .string()
@@ -113,14 +115,10 @@ export const environment = z.object({
   ALIYUN_SMS_KEY_ID: z.string().min(1).optional(),
   ALIYUN_SMS_KEY_SECRET: z.string().min(1).optional(),
   ALIYUN_SMS_SIGN: z.string().min(1).max(12, '最多 12 个字').optional(),
-  ALIYUN_SMS_TEMPLATE_FILER: z
-    .string()
-    .regex(/^SMS_\d+$/, '应是 SMS_ 加数字')
-    .optional(),
-  ALIYUN_SMS_TEMPLATE_STAFF: z
-    .string()
-    .regex(/^SMS_\d+$/, '应是 SMS_ 加数字')
-    .optional(),
+  ALIYUN_SMS_TEMPLATE_FILER: smsTemplate.optional(),
+  ALIYUN_SMS_TEMPLATE_STAFF: smsTemplate.optional(),
+  ALIYUN_SMS_TEMPLATE_FILER_SEVERAL: smsTemplate.optional(),
+  ALIYUN_SMS_TEMPLATE_STAFF_SEVERAL: smsTemplate.optional(),
   ALIYUN_SMS_API: webAddress.default('https://dysmsapi.aliyuncs.com'),
   SMS_SECRET_ID: z.string().min(1).optional(),
   SMS_SECRET_KEY: z.string().min(1).optional(),

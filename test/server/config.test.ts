@@ -168,12 +168,25 @@ it('takes each way to send notices as a whole', () => {
   expect(config.aliyun).toMatchObject({
     sign: '村声',
     templates: { filer: 'SMS_1', staff: 'SMS_2' },
+    templatesOfSeveral: null,
     api: 'https://dysmsapi.aliyuncs.com',
   })
   expect(config.subscribe).toMatchObject({
     pushToken: 'token1',
     templates: { needed: { id: 'n_1', number: 'character_string1', state: 'phrase2', tip: 'thing4' } },
   })
+})
+
+const several = { ALIYUN_SMS_TEMPLATE_FILER_SEVERAL: 'SMS_3', ALIYUN_SMS_TEMPLATE_STAFF_SEVERAL: 'SMS_4' }
+
+it('takes texts for several notices in one SMS, beside those for one', () => {
+  expect(readConfig({ ...aliyun, ...several }).aliyun?.templatesOfSeveral).toEqual({
+    filer: 'SMS_3',
+    staff: 'SMS_4',
+  })
+  expect(refusal(several)).toContain('ALIYUN_SMS_KEY_ID')
+  for (const name of Object.keys(several))
+    expect(refusal({ ...aliyun, ...several, [name]: '' })).toBe(`还缺这些设置，服务没有启动：${name}`)
 })
 
 it.each(

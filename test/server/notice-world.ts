@@ -17,7 +17,7 @@ const subscribe = {
   WECHAT_TEMPLATE_ANSWER: 'template-answer,character_string1,phrase2,thing3',
 }
 
-export type Way = 'wechat' | 'wecom' | 'sms'
+export type Way = 'wechat' | 'wecom' | 'sms' | 'sms-of-several'
 
 /** Templates for staff, on top of those for whoever sent something. */
 export const staffTemplates = {
@@ -39,10 +39,16 @@ export async function startNoticeWorld(
       ...(ways.includes('wechat') ? { ...subscribe, WECHAT_API: wechat.api } : {}),
       ...(ways.includes('wecom') ? wecom.settings : {}),
       ...(ways.includes('sms') ? sms.settings : {}),
+      ...(ways.includes('sms-of-several') ? sms.settingsOfSeveral : {}),
       ...settings,
     },
   })
   const { context, clock } = server
+
+  async function run(): Promise<void> {
+    await server.runOutbox()
+    while ((await runNotices(context, COUNTY)) > 0);
+  }
 
   let answers = 0
   return {
@@ -78,9 +84,13 @@ export async function startNoticeWorld(
     },
 
     /** Everything that is due by now: from the outbox, and up the ladders. */
-    async run(): Promise<void> {
-      await server.runOutbox()
-      while ((await runNotices(context, COUNTY)) > 0);
+    run,
+
+    /** The same, and a minute later again: by then notices have waited for others of their kind. */
+    async runOn(): Promise<void> {
+      await run()
+      clock.advance({ minutes: 1 })
+      await run()
     },
 
     /** What was tried for an account, in the order of the rungs. */

@@ -41,7 +41,7 @@ it('tells him of what is waiting, ten minutes unread, with a page of his own; ea
   await world.run()
   expect(world.wechat.messages).toEqual([])
   world.minutes(10)
-  await world.run()
+  await world.runOn()
   expect(world.wechat.messages).toEqual([
     {
       openid: 'openid-intake',
@@ -54,7 +54,7 @@ it('tells him of what is waiting, ten minutes unread, with a page of his own; ea
   await world.fileInquiry()
   await world.run()
   world.minutes(10)
-  await world.run()
+  await world.runOn()
   expect(world.wechat.messages).toHaveLength(1)
   expect((await world.tried('intake', 'filed-desk')).slice(-3, -1)).toEqual([
     'wechat next-channel no-subscription',
@@ -76,7 +76,7 @@ it('a comment says to each side what is for it', async () => {
   })
   await world.run()
   world.minutes(10)
-  await world.run()
+  await world.runOn()
   const toStaff = world.wechat.messages.filter(({ openid }) => openid === 'openid-department1')
   expect(toStaff.map(({ templateId, fields }) => [templateId, fields.thing3])).toEqual([
     ['template-news', '有新的补充说明'],

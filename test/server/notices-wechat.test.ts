@@ -16,7 +16,7 @@ afterEach(() => world.stop())
 it('tells who said yes, once for each yes, with number, state and what to do', async () => {
   await world.subscribe('villager1', ['progress'])
   const lead = await world.fileInquiry()
-  await world.run()
+  await world.runOn()
   expect(world.wechat.messages).toEqual([
     {
       openid: 'openid-villager1',
@@ -30,7 +30,7 @@ it('tells who said yes, once for each yes, with number, state and what to do', a
     },
   ])
   await act(world.server, 'intake', lead.id as string, { action: 'accept' })
-  await world.run()
+  await world.runOn()
   // WeChat has taken the one message he allowed; the next way is an SMS.
   expect(world.wechat.messages).toHaveLength(1)
   expect(await world.tried('villager1', 'accepted')).toEqual([
@@ -51,7 +51,7 @@ it('knows where to reach him once he has signed in, and keeps it sealed', async 
     headers: { ...headers, 'idempotency-key': 'from-li-who-signed-in' },
     body: { source: 'miniapp', content: inquiry },
   })
-  await world.run()
+  await world.runOn()
   expect(world.wechat.messages.map(({ openid }) => openid)).toEqual(['openid-of-li'])
   const { rows } = await world.server.admin.query<{ openid_sealed: Buffer }>(
     'select openid_sealed from contact_way',
@@ -104,7 +104,7 @@ it('43101: takes the next way at once, and asks WeChat no more', async () => {
   await world.subscribe('villager1')
   world.wechat.wantsNone.add('openid-villager1')
   await world.fileInquiry()
-  await world.run()
+  await world.runOn()
   expect(await world.tried('villager1')).toEqual([
     'in-app delivered',
     'wechat next-channel refused',
@@ -120,11 +120,12 @@ it.each([
 ] as const)('%s: one refresh for two processes, and everybody is told', async (_code, how) => {
   for (const account of ['villager1', 'villager2', 'villager3']) await world.subscribe(account)
   await world.fileInquiry()
-  await world.run()
+  await world.runOn()
   const before = world.wechat.bodies(tokenPath).length
   world.wechat.spoilToken(how)
   for (const account of ['villager2', 'villager3']) await file(world.server, 'inquiry', {}, account)
   await world.server.runOutbox()
+  world.minutes(1)
   const other = world.server.anotherProcess()
   await Promise.all([runNotices(world.server.context, COUNTY), runNotices(other, COUNTY)])
   expect(world.wechat.messages).toHaveLength(3)
@@ -135,11 +136,11 @@ it('47003: not tried again, the administrators hear of it once, the person is to
   await world.subscribe('villager1')
   world.wechat.trouble(47003, '/cgi-bin/message/subscribe/send')
   await world.fileInquiry()
-  await world.run()
+  await world.runOn()
   await world.fileInquiry()
-  await world.run()
+  await world.runOn()
   world.minutes(600)
-  await world.run()
+  await world.runOn()
   expect(world.wechat.bodies('/cgi-bin/message/subscribe/send')).toHaveLength(2)
   expect((await world.tried('villager1')).filter((line) => line.startsWith('wechat'))).toEqual([
     'wechat dead template',
@@ -156,15 +157,15 @@ it('45009: rests, and tells later what waited', async () => {
   await world.subscribe('villager1')
   world.wechat.trouble(45009)
   await world.fileInquiry()
-  await world.run()
+  await world.runOn()
   const asked = world.wechat.asked.length
   world.wechat.trouble(null)
   world.minutes(5)
-  await world.run()
+  await world.runOn()
   expect(world.wechat.asked).toHaveLength(asked)
   expect(world.wechat.messages).toEqual([])
   world.minutes(120)
-  await world.run()
+  await world.runOn()
   expect(world.wechat.messages).toHaveLength(1)
 })
 
@@ -174,7 +175,7 @@ it('a whole day without WeChat harms no lead and loses no message', async () => 
   world.sms.trouble('hang-up')
   const lead = await world.fileInquiry()
   for (let hour = 0; hour < 26; hour++) {
-    await world.run()
+    await world.runOn()
     world.minutes(60)
   }
   expect(world.wechat.messages).toEqual([])
@@ -183,13 +184,13 @@ it('a whole day without WeChat harms no lead and loses no message', async () => 
   world.sms.trouble(null)
   for (let hour = 0; hour < 24 && world.wechat.messages.length === 0; hour++) {
     world.minutes(60)
-    await world.run()
+    await world.runOn()
   }
   expect(world.wechat.messages).toHaveLength(1)
   // Told late, he has as long to read it as anybody: the SMS does not come with it.
   expect(world.sms.sent).toEqual([])
   world.minutes(26 * 60)
-  await world.run()
+  await world.runOn()
   expect(world.sms.sent).toHaveLength(1)
 })
 
@@ -245,7 +246,7 @@ describe('what WeChat tells afterwards', () => {
   it('subscribe_msg_sent_event: what did not arrive goes another way', async () => {
     await world.subscribe('villager1')
     await world.fileInquiry()
-    await world.run()
+    await world.runOn()
     expect(world.sms.sent).toEqual([])
     const Event = 'subscribe_msg_sent_event'
     const row = {
@@ -255,10 +256,10 @@ describe('what WeChat tells afterwards', () => {
       ErrorCode: '0',
     }
     await world.push({ ...from, Event, List: row })
-    await world.run()
+    await world.runOn()
     expect(world.sms.sent).toEqual([])
     await world.push({ ...from, Event, List: { ...row, ErrorCode: '43101', ErrorStatus: 'user refuse' } })
-    await world.run()
+    await world.runOn()
     expect(await world.tried('villager1')).toEqual([
       'in-app delivered',
       'wechat next-channel refused',

@@ -5,7 +5,13 @@ import { startFakeService } from './fake-service'
 const keyId = 'LTAI-of-a-test'
 const keySecret = 'secret-of-a-test'
 const sign = '村声'
-const templates = ['SMS_100001', 'SMS_100002']
+/** What stands in each, and nothing else. */
+const templates: Record<string, string> = {
+  SMS_100001: 'number',
+  SMS_100002: 'number',
+  SMS_100003: 'count',
+  SMS_100004: 'count',
+}
 
 const sha = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
 
@@ -54,13 +60,14 @@ export async function startFakeAliyun() {
     if (code !== null) return answer(code)
     const query = address.searchParams
     if (query.get('SignName') !== sign) return answer('isv.SMS_SIGNATURE_ILLEGAL')
-    if (!templates.includes(query.get('TemplateCode') ?? '')) return answer('isv.SMS_TEMPLATE_ILLEGAL')
+    const place = templates[query.get('TemplateCode') ?? '']
+    if (place === undefined) return answer('isv.SMS_TEMPLATE_ILLEGAL')
     const phone = query.get('PhoneNumbers') ?? ''
     if (!/^1[3-9]\d{9}$/.test(phone)) return answer('isv.MOBILE_NUMBER_ILLEGAL')
     const params = query.get('TemplateParam') ?? ''
-    const { number } = JSON.parse(params) as { number?: string }
-    if (!number) return answer('isv.TEMPLATE_MISSING_PARAMETERS')
-    if (number.length > 35) return answer('isv.PARAM_LENGTH_LIMIT')
+    const value = (JSON.parse(params) as Record<string, string>)[place]
+    if (!value) return answer('isv.TEMPLATE_MISSING_PARAMETERS')
+    if (value.length > 35) return answer('isv.PARAM_LENGTH_LIMIT')
     sent.push({ phone, template: query.get('TemplateCode') ?? '', params })
     return answer('OK', { BizId: `9006${sent.length}^0` })
   })
@@ -70,9 +77,14 @@ export async function startFakeAliyun() {
       ALIYUN_SMS_KEY_ID: keyId,
       ALIYUN_SMS_KEY_SECRET: keySecret,
       ALIYUN_SMS_SIGN: sign,
-      ALIYUN_SMS_TEMPLATE_FILER: templates[0] ?? '',
-      ALIYUN_SMS_TEMPLATE_STAFF: templates[1] ?? '',
+      ALIYUN_SMS_TEMPLATE_FILER: 'SMS_100001',
+      ALIYUN_SMS_TEMPLATE_STAFF: 'SMS_100002',
       ALIYUN_SMS_API: service.api,
+    },
+    /** Texts for several notices in one. */
+    settingsOfSeveral: {
+      ALIYUN_SMS_TEMPLATE_FILER_SEVERAL: 'SMS_100003',
+      ALIYUN_SMS_TEMPLATE_STAFF_SEVERAL: 'SMS_100004',
     },
     sent,
     /** From now on this code for everybody; null ends it. */

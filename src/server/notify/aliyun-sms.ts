@@ -4,8 +4,11 @@ import { aliyunHeaders, aliyunQuery } from './aliyun-signature'
 
 /** A service that sends short messages from templates registered with it. */
 export interface NoticeSms {
-  /** The service's number of the message. Throws NoticeSmsFault; neither number nor message is in it. */
-  send(phone: string, to: 'filer' | 'staff', number: string): Promise<string | null>
+  /**
+   * The service's number of the message. `count`: so many, the first of them with this `number`. Throws NoticeSmsFault;
+   * neither number nor message is in it.
+   */
+  send(phone: string, to: 'filer' | 'staff', number: string, count: number): Promise<string | null>
 }
 
 export class NoticeSmsFault extends Error {
@@ -30,12 +33,14 @@ export function createAliyunSms(
 ): NoticeSms {
   const address = new URL('/', options.api)
   return {
-    async send(phone, to, number) {
+    async send(phone, to, number, count) {
+      // Where no text for several is registered, that of the first is said: it is true, and one message as well.
+      const ofSeveral = count > 1 ? options.templatesOfSeveral : null
       const query = aliyunQuery({
         PhoneNumbers: phone,
         SignName: options.sign,
-        TemplateCode: options.templates[to],
-        TemplateParam: JSON.stringify({ number }),
+        TemplateCode: (ofSeveral ?? options.templates)[to],
+        TemplateParam: JSON.stringify(ofSeveral ? { count: String(count) } : { number }),
       })
       const { keyId, keySecret } = options
       const { host: _host, ...headers } = aliyunHeaders({

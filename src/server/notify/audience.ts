@@ -17,7 +17,7 @@ export interface Told {
 }
 
 /** Whoever must find no trace of the lead is told nothing of it either. */
-export function mayHear(account: Account, lead: Lead, place: Place, now: Date): boolean {
+export function mayHear(account: Account, lead: Pick<Lead, 'shield'>, place: Place, now: Date): boolean {
   const actor = actorOf(account, now)
   return isStaff(actor) && !isShieldedFrom(scopeOf(actor, place.bodies), lead)
 }

@@ -16,6 +16,8 @@ export interface Message {
   at: string
   /** As whoever sent the lead, or as an office that works on it. */
   bodyId: string | null
+  /** How many notices of its kind this one message tells of: all that is said of the others. */
+  count: number
 }
 
 /** What became of a try. */

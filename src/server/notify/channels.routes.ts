@@ -15,9 +15,10 @@ import { Problem } from '@/domain/problems'
 import type { Context } from '../context'
 import { caretaker } from '../operations/caretaker'
 import { administrator, changing, record } from '../administration/administrator'
+import { channelStates } from './channel-state-store'
 import { channels } from './channels'
 import { deliveryViews } from './deliveries-view'
-import { deliveries } from './delivery-store'
+import { deliveryList } from './delivery-list-store'
 import { noticeSettings } from './notice-setting-store'
 import { setUp } from './set-up'
 
@@ -34,8 +35,8 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
     const { countyCode } = actor
     const { bodies } = await places.of(countyCode)
     const [states, waiting, settings] = await Promise.all([
-      deliveries.states(db, countyCode),
-      deliveries.waiting(db, countyCode, scopeOf(actor, bodies)),
+      channelStates.all(db, countyCode),
+      deliveryList.waiting(db, countyCode, scopeOf(actor, bodies)),
       noticeSettings.of(db, countyCode),
     ])
     const isOn = setUp(context)
@@ -102,10 +103,11 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
           params: { number: testNumber },
           at: now.toISOString(),
           bodyId: noLead,
+          count: 1,
         }
         const sent = await channel.send(context, db, message, account)
         if (sent.is === 'delivered') {
-          await deliveries.well(db, countyCode, channel.id, now.toISOString())
+          await channelStates.well(db, countyCode, channel.id, now.toISOString())
           return { delivered: true, result: `${outcomeWords.delivered}，请看一看收到没有。` }
         }
         return { delivered: false, result: reasonWords[sent.reason] }
@@ -121,7 +123,7 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
         const { countyCode } = actor
         const place = await places.of(countyCode)
         const asked = { before: cursor, channel, limit: pageSize + 1 }
-        const rows = await deliveries.list(db, countyCode, scopeOf(actor, place.bodies), asked)
+        const rows = await deliveryList.page(db, countyCode, scopeOf(actor, place.bodies), asked)
         const page = rows.slice(0, pageSize)
         return {
           items: await deliveryViews(context, place, actor, page),

@@ -1,41 +1,37 @@
-import { afterQuiet } from '@/domain/notify/ladder'
 import { isStaff } from '@/domain/actors'
 import { isAboutBoard } from '@/domain/leads/notices'
-import { channelWords, faults, troubles, type Reason } from '@/domain/notify/outcomes'
+import type { Reason } from '@/domain/notify/outcomes'
 import { noLead } from '@/domain/notify/wordings'
-import { hourOf, nextHour } from '../coarse'
+import { hourOf } from '../coarse'
 import type { Account } from '../accounts/account-store'
 import type { Context } from '../context'
 import type { Place } from '../places/places'
 import { actorOf } from '../http/session'
 import { mayHear } from './audience'
-import type { Sent } from './channel'
 import { channels } from './channels'
-import { deliveries, type ClaimedDelivery } from './delivery-store'
-import { noticeSettings } from './notice-setting-store'
+import { deliveries, type ClaimedDelivery, type HeardLead } from './delivery-store'
+import { settle, type Together } from './settle'
 import { setUp } from './set-up'
-import { tell } from './tell'
 
-/** Sent at the same time. */
+/** Messages sent at the same time. */
 const atOnce = 10
 /** Longer than a try may take, in seconds. */
 const heldSeconds = 120
-/** A channel that is down is tried for so long; in the product the notice stands anyway. */
-const mostDays = 3
 /** What was sent is kept, in days, for questions. */
-const keptDays = 90
-const hourSeconds = 3600
+const keptMs = 90 * 86_400_000
 
-/** Who is to hear of it still: the lead may be kept from him by now, or his account switched off. */
-async function hearer(context: Context, place: Place, one: ClaimedDelivery): Promise<Account | null> {
-  const { accounts, clock, db, leads } = context
-  const account = await accounts.byId(db, one.countyCode, one.accountId)
-  if (!account || one.leadId === noLead) return account ?? null
-  if (isAboutBoard(one.template)) return isStaff(actorOf(account, clock.now())) ? account : null
-  const lead = await leads.byId(db, one.countyCode, one.leadId)
-  if (!lead) return null
-  const own = one.bodyId === null && lead.filerId === account.id
-  return own || mayHear(account, lead, place, clock.now()) ? account : null
+/** Is he to hear of it still? The lead may be kept from him by now, or gone, or his account switched off. */
+function mayStillHear(
+  account: Account,
+  { template, leadId, bodyId }: ClaimedDelivery,
+  lead: HeardLead | undefined,
+  place: Place,
+  now: Date,
+): boolean {
+  if (leadId === noLead) return true
+  if (isAboutBoard(template)) return isStaff(actorOf(account, now))
+  if (!lead) return false
+  return (bodyId === null && lead.filerId === account.id) || mayHear(account, lead, place, now)
 }
 
 /** Why it need not be sent any more; null: it is to be. */
@@ -48,99 +44,73 @@ async function overBecause(context: Context, one: ClaimedDelivery): Promise<Reas
   return (await deliveries.readBySome(context.db, one, ids)) ? 'read' : null
 }
 
-/** Nothing gets through until somebody mends it: the administrators hear of it once. */
-async function alarm(context: Context, one: ClaimedDelivery, reason: Reason): Promise<void> {
-  const { accounts, clock, db } = context
-  const { countyCode, channel } = one
+/** Those that are to be sent. What became of the others is kept. */
+async function stillToTell(
+  context: Context,
+  place: Place,
+  account: Account | undefined,
+  all: Together,
+): Promise<ClaimedDelivery[]> {
+  const { clock, db } = context
+  const { countyCode, nameless } = all[0]
   const now = clock.now()
-  await db.transaction(async (tx) => {
-    if (!(await deliveries.trouble(tx, countyCode, channel, reason, now.toISOString()))) return
-    const settings = await noticeSettings.of(tx, countyCode)
-    for (const id of await deliveries.administrators(tx, countyCode)) {
-      const account = await accounts.byId(tx, countyCode, id)
-      if (!account) continue
-      const params = { channel: channelWords[channel] }
-      const seq = Math.floor(now.getTime() / 60_000)
-      const of = { leadId: noLead, leadNumber: '', seq, template: 'channel-trouble' as const }
-      const told = { account, role: 'administrator' as const, bodyId: null }
-      // Not over the one that is broken; and an SMS has room for a number only.
-      const isOn = setUp(context)
-      await tell(context, tx, settings, (by) => by === 'wecom' && channel !== 'wecom' && isOn(by), told, {
-        ...of,
-        params,
-        nameless: false,
-      })
-    }
-  })
+  const leadIds = [...new Set(all.map(({ leadId }) => leadId))]
+  const leads = await deliveries.leadsOf(db, countyCode, leadIds)
+  const left: ClaimedDelivery[] = []
+  const over = new Map<Reason, string[]>()
+  for (const one of all) {
+    const may = account && mayStillHear(account, one, leads.get(one.leadId), place, now)
+    const reason = (await overBecause(context, one)) ?? (may ? null : 'kept-from')
+    if (reason === null) left.push(one)
+    else over.set(reason, [...(over.get(reason) ?? []), one.id])
+  }
+  const at = (nameless ? hourOf(now) : now).toISOString()
+  for (const [reason, ids] of over)
+    await deliveries.finish(db, countyCode, ids, { outcome: 'not-needed', reason, at })
+  return left
 }
 
-/** Told late: the next rung is as far behind as it would have been, so that two ways do not come at once. */
-async function keepApart({ db }: Context, one: ClaimedDelivery, now: string): Promise<void> {
-  const { countyCode, notificationId, rung } = one
-  const next = await deliveries.nextRung(db, countyCode, notificationId, rung)
-  if (!next) return
-  const due = new Date(Date.parse(now) + next.waitSeconds * 1000).toISOString()
-  const { quiet, urgent } = await noticeSettings.of(db, countyCode)
-  const at = urgent.includes(one.template) ? due : afterQuiet(due, quiet)
-  if (at > next.availableAt) await deliveries.putOff(db, countyCode, next.id, at)
-}
-
-async function keep(context: Context, one: ClaimedDelivery, sent: Sent): Promise<void> {
-  const { clock, db } = context
-  const { countyCode, channel } = one
-  const now = one.nameless ? hourOf(clock.now()) : clock.now()
-  const at = now.toISOString()
-  if (sent.is === 'delivered') {
-    await deliveries.finish(db, one, {
-      outcome: 'delivered',
-      reason: null,
-      messageId: sent.messageId ?? null,
-      at,
-    })
-    if (one.attempts > 1) await keepApart(context, one, at)
-    return deliveries.well(db, countyCode, channel, at)
+/** One try of one message on one channel, and what became of each notice that it tells of. */
+async function climb(context: Context, place: Place, all: Together): Promise<void> {
+  const { accounts, clock, db } = context
+  const { countyCode, accountId } = all[0]
+  const account = await accounts.byId(db, countyCode, accountId)
+  const [first, ...others] = await stillToTell(context, place, account, all)
+  if (!first || !account) return
+  const left: Together = [first, ...others]
+  const channel = channels.find(({ id }) => id === first.channel)
+  if (!channel || !setUp(context)(channel.id)) {
+    const at = (first.nameless ? hourOf(clock.now()) : clock.now()).toISOString()
+    const ids = left.map(({ id }) => id)
+    return deliveries.finish(db, countyCode, ids, { outcome: 'not-needed', reason: 'no-way', at })
   }
-  if (faults.includes(sent.reason)) await deliveries.fault(db, countyCode, channel, sent.reason, at)
-  if (sent.is === 'later') {
-    const age = clock.now().getTime() - Date.parse(one.createdAt)
-    if (age > mostDays * 24 * hourSeconds * 1000)
-      return deliveries.finish(db, one, { outcome: 'dead', reason: 'gave-up', at })
-    // Longer and longer, at most an hour or what the service asks for.
-    const seconds = Math.max(sent.seconds, Math.min(hourSeconds, sent.seconds * 2 ** (one.attempts - 1)))
-    const next = new Date(clock.now().getTime() + seconds * 1000)
-    const due = (one.nameless ? nextHour(next) : next).toISOString()
-    const { quiet, urgent } = await noticeSettings.of(db, countyCode)
-    const held = urgent.includes(one.template) ? due : afterQuiet(due, quiet)
-    return deliveries.later(db, one, sent.reason, held)
-  }
-  await deliveries.finish(db, one, { outcome: sent.is, reason: sent.reason, at })
-  await deliveries.takeNext(db, one, at)
-  if (troubles.includes(sent.reason)) await alarm(context, one, sent.reason)
-}
-
-/** One try of one notice on one channel, and what became of it. */
-async function climb(context: Context, place: Place, one: ClaimedDelivery): Promise<void> {
-  const { clock, db } = context
-  const { leadId, leadNumber, seq, template, bodyId } = one
-  const end = (reason: Reason) => {
-    const now = one.nameless ? hourOf(clock.now()) : clock.now()
-    return deliveries.finish(db, one, { outcome: 'not-needed', reason, at: now.toISOString() })
-  }
-  const over = await overBecause(context, one)
-  if (over) return end(over)
-  const account = await hearer(context, place, one)
-  if (!account) return end('kept-from')
-  const channel = channels.find(({ id }) => id === one.channel)
-  if (!channel || !setUp(context)(channel.id)) return end('no-way')
+  const { leadId, leadNumber, seq, template, bodyId } = first
   const message = {
-    ...{ id: one.notificationId, leadId, leadNumber, seq, template, bodyId },
-    params: one.params ?? {},
-    at: one.createdAt,
+    ...{ id: first.notificationId, leadId, leadNumber, seq, template, bodyId, count: left.length },
+    params: first.params ?? {},
+    at: first.createdAt,
   }
-  await keep(context, one, await channel.send(context, db, message, account))
+  await settle(context, left, await channel.send(context, db, message, account))
 }
 
-/** Take the rungs of a county that are due. Several processes may do this at once. Returns how many tries were made. */
+/** By message, the oldest notice first; the level above is told of each by itself. */
+function together(due: ClaimedDelivery[]): Together[] {
+  const found = new Map<string, Together>()
+  for (const one of [...due].sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1))) {
+    const { accountId, channel, template, nameless, bodyId } = one
+    const alone = channel === 'superior' ? one.id : ''
+    const kind = [accountId, channel, template, nameless, bodyId === null, alone].join(' ')
+    const others = found.get(kind)
+    if (others) others.push(one)
+    else found.set(kind, [one])
+  }
+  return [...found.values()]
+}
+
+/**
+ * Take the rungs of a county that are due, several of one person and kind in one message. Several processes may do this
+ * at once. Returns how many notices were tried.
+ */
 export async function runNotices(context: Context, countyCode: string): Promise<number> {
   const { clock, db, places } = context
   const now = clock.now()
@@ -148,7 +118,7 @@ export async function runNotices(context: Context, countyCode: string): Promise<
   const due = await deliveries.claim(db, countyCode, now.toISOString(), until, atOnce)
   if (due.length === 0) return 0
   const place = await places.of(countyCode)
-  const tries = await Promise.allSettled(due.map((one) => climb(context, place, one)))
+  const tries = await Promise.allSettled(together(due).map((all) => climb(context, place, all)))
   const failed = tries.find((one) => one.status === 'rejected')
   if (failed) throw failed.reason as Error
   return due.length
@@ -156,6 +126,6 @@ export async function runNotices(context: Context, countyCode: string): Promise<
 
 /** Throw away what was sent long ago. */
 export async function forgetNotices({ clock, db }: Context, countyCode: string): Promise<void> {
-  const before = new Date(clock.now().getTime() - keptDays * 24 * hourSeconds * 1000)
+  const before = new Date(clock.now().getTime() - keptMs)
   await deliveries.forget(db, countyCode, before.toISOString())
 }

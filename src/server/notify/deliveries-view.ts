@@ -6,11 +6,19 @@ import { channelWords, outcomeWords, reasonWords } from '@/domain/notify/outcome
 import { noLead } from '@/domain/notify/wordings'
 import type { Context } from '../context'
 import type { Place } from '../places/places'
-import type { DeliveryRow } from './delivery-store'
+import type { DeliveryRow } from './delivery-list-store'
 
-function resultOf({ outcome, reason, attempts }: DeliveryRow): string {
+/** Which others went out in the same message; of what is kept from whoever looks neither number nor count. */
+function togetherWords({ outcome, withOther, withNumber, others }: DeliveryRow): string | null {
+  if (outcome !== 'delivered') return null
+  if (withOther) return withNumber ? `和编号 ${withNumber} 合成一条发的。` : '和别的合成一条发的。'
+  return others > 0 ? `和另外 ${others} 条通知合成一条发的。` : null
+}
+
+function resultOf(row: DeliveryRow): string {
+  const { outcome, reason, attempts } = row
   const how = outcomeWords[outcome ?? 'waiting']
-  const why = reason ? reasonWords[reason] : ''
+  const why = togetherWords(row) ?? (reason ? reasonWords[reason] : '')
   if (outcome === null && attempts > 0) return `试了 ${attempts} 次：${why}`
   return why ? `${how}：${why}` : how
 }

@@ -36,10 +36,10 @@ const meanings = new Map<string, NotSent>([
 
 export const sms: Channel = {
   id: 'sms',
-  async send({ noticeSms }, _db, { leadNumber, bodyId }, { phone }) {
+  async send({ noticeSms }, _db, { count, leadNumber, bodyId }, { phone }) {
     if (!noticeSms || phone === null) return means.noWay
     try {
-      const messageId = await noticeSms.send(phone, bodyId === null ? 'filer' : 'staff', leadNumber)
+      const messageId = await noticeSms.send(phone, bodyId === null ? 'filer' : 'staff', leadNumber, count)
       return { is: 'delivered', messageId }
     } catch (fault) {
       if (!(fault instanceof NoticeSmsFault)) throw fault

@@ -1,5 +1,6 @@
 import type { NoticeTemplate } from '@/domain/leads/notices'
 import { ladderFor, type LadderSettings } from '@/domain/notify/ladder'
+import { gathersUntil } from '@/domain/notify/together'
 import { nextHour } from '../coarse'
 import type { Context } from '../context'
 import type { Queryable } from '../db/database'
@@ -35,11 +36,15 @@ export async function tell(
   const at = now.toISOString()
   const { params, ...of } = notice
   const id = ids.uuid()
-  const sent = await inApp.send(own, tx, { ...of, params, id, at, bodyId }, account)
+  const sent = await inApp.send(own, tx, { ...of, params, id, at, bodyId, count: 1 }, account)
   // Told already, by a message that came twice; and whoever has no name is reached nowhere else.
   if (sent.is !== 'delivered' || account.anonymous) return
   const born = notice.nameless ? nextHour(now).toISOString() : at
   const shared = { countyCode: account.countyCode, accountId: account.id, notificationId: id, bodyId, ...of }
+  const quiet = settings.urgent.includes(notice.template) ? null : settings.quiet
+  // Inside the product there is one for each; from the level above each goes on by itself.
+  const gathers = (channel: ChannelId, due: string) =>
+    channel === 'in-app' || channel === 'superior' ? null : gathersUntil(due, quiet)
   const row = (channel: ChannelId, rung: number, availableAt: string, after = at) =>
     deliveries.insert(
       tx,
@@ -47,6 +52,7 @@ export async function tell(
         ...shared,
         ...{ id: ids.uuid(), channel, rung, createdAt: at, availableAt },
         waitSeconds: Math.max(0, Math.round((Date.parse(availableAt) - Date.parse(after)) / 1000)),
+        gathersUntil: gathers(channel, availableAt),
       },
       channel === 'in-app',
     )

@@ -114,8 +114,11 @@ export function wechatPushRoutes(context: Context): FastifyPluginAsyncZod {
       const messageId = text(row.MsgID)
       if (messageId === '' || text(row.ErrorCode) === '0') continue
       const reason = text(row.ErrorCode) === '43101' ? 'refused' : 'unknown'
-      for (const one of await deliveries.setByMessage(db, messageId, 'wechat', 'next-channel', reason))
-        await deliveries.takeNext(db, one, clock.now().toISOString())
+      // Of all that it told of; at once, so that they go another way together.
+      await db.transaction(async (tx) => {
+        for (const one of await deliveries.setByMessage(tx, messageId, 'wechat', 'next-channel', reason))
+          await deliveries.takeNext(tx, one.countyCode, [one], clock.now().toISOString())
+      })
     }
   }
 

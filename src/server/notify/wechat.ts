@@ -1,4 +1,5 @@
 import { Problem } from '@/domain/problems'
+import { tipOfSeveral } from '@/domain/notify/together'
 import { fitsWechat, subscribeWords, type SubscribeWords } from '@/domain/notify/wordings'
 import { WechatFault } from '../accounts/wechat-client'
 import { withWechatToken } from '../accounts/wechat-token'
@@ -33,25 +34,31 @@ function meaningOf(fault: unknown): Sent {
 }
 
 /** To whoever sent the lead, or to who works on it; a trial takes what there is. */
-function wordsFor({ bodyId, template }: Message, staffToo: boolean): SubscribeWords | null {
-  if (template === 'test' && !staffToo) return subscribeWords(template, 'filer')
-  return bodyId === null
-    ? (subscribeWords(template, 'filer') ?? subscribeWords(template, 'staff'))
-    : subscribeWords(template, 'staff')
+function readerOf({ bodyId, template }: Message, staffToo: boolean): 'filer' | 'staff' {
+  if (template === 'test' && !staffToo) return 'filer'
+  return bodyId === null && subscribeWords(template, 'filer') ? 'filer' : 'staff'
 }
 
-/** Staff come to what is waiting for them by way of their own notices: there it is marked as read. */
-function pageOf({ bodyId, leadId, template }: Message): string {
-  if (bodyId === null && subscribeWords(template, 'filer')) return `pages/lead/index?id=${leadId}`
-  return 'staff/pages/notifications/index'
+function wordsFor({ count, template }: Message, reader: 'filer' | 'staff'): SubscribeWords | null {
+  const words = subscribeWords(template, reader)
+  return words && count > 1 ? { ...words, tip: tipOfSeveral(template, reader, count) } : words
 }
 
-/** 订阅消息: one for each time the person said yes. */
+/**
+ * Staff come to what is waiting for them by way of their own notices: there it is marked as read; so does whoever is
+ * told of several.
+ */
+function pageOf({ bodyId, count, leadId, template }: Message): string {
+  if (bodyId !== null || !subscribeWords(template, 'filer')) return 'staff/pages/notifications/index'
+  return count > 1 ? 'pages/notifications/index' : `pages/lead/index?id=${leadId}`
+}
+
+/** 订阅消息: one for each time the person said yes, however many notices it tells of. */
 export const wechat: Channel = {
   id: 'wechat',
   async send(context, db, message, recipient) {
     const { contacts, clock, config } = context
-    const words = wordsFor(message, config.subscribe?.staffTemplates !== null)
+    const words = wordsFor(message, readerOf(message, config.subscribe?.staffTemplates !== null))
     if (!words || !context.wechat || !config.subscribe) return means.noWay
     const { openid } = await contacts.find(db, recipient)
     if (openid === null) return means.noWay

@@ -1,4 +1,5 @@
 import { Problem } from '@/domain/problems'
+import { wecomTextOfSeveral } from '@/domain/notify/together'
 import { wecomText } from '@/domain/notify/wordings'
 import type { Account } from '../accounts/account-store'
 import { WechatFault } from '../accounts/wechat-client'
@@ -73,7 +74,7 @@ async function memberOf(
 /** An app's message to one member. */
 export const wecom: Channel = {
   id: 'wecom',
-  async send(context, db, { template, params }, recipient) {
+  async send(context, db, { count, leadNumber, template, params }, recipient) {
     const { contacts, clock, wecom: client } = context
     if (!client) return means.noWay
     const sent = await deliveries.sentSince(db, recipient.countyCode, recipient.id, 'wecom', clock.now())
@@ -82,7 +83,7 @@ export const wecom: Channel = {
     try {
       const userid = await memberOf(context, db, client, recipient)
       if (userid === null) return means.noWay
-      const text = wecomText(template, params)
+      const text = count > 1 ? wecomTextOfSeveral(template, count, leadNumber) : wecomText(template, params)
       const messageId = await withWechatToken(context, client, (token) =>
         client.sendText(token, userid, text),
       )

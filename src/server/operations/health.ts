@@ -6,7 +6,8 @@ import { healthWarnings } from '@/domain/operations/health'
 import type { Context } from '../context'
 import { reasonWords } from '@/domain/notify/outcomes'
 import { channels } from '../notify/channels'
-import { deliveries } from '../notify/delivery-store'
+import { channelStates } from '../notify/channel-state-store'
+import { deliveryList } from '../notify/delivery-list-store'
 import { setUp } from '../notify/set-up'
 import { version } from '../version'
 import { held } from './held-store'
@@ -34,8 +35,8 @@ export async function healthOf(context: Context, actor: Actor): Promise<Operatio
   const [outbox, waits, states, waiting, jobs, database, migrations, disk] = await Promise.all([
     operations.outbox(db, countyCode, scope),
     held.count(db, countyCode, scope),
-    deliveries.states(db, countyCode),
-    deliveries.waiting(db, countyCode, scope),
+    channelStates.all(db, countyCode),
+    deliveryList.waiting(db, countyCode, scope),
     operations.jobs(db),
     operations.database(db),
     operations.migrations(db),
