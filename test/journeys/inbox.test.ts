@@ -40,7 +40,7 @@ beforeAll(async () => {
 test('what is mine stands on top, each with what is wanted and by when', async () => {
   intake = await inbox.arrive(county, '吴敏', 'intake')
   await intake.press(/^去收件箱|^收件箱/)
-  await intake.see(/^我的 \d+/, /24时前受理/)
+  await intake.see(/^我的 \d+/, /24 时前受理/)
   await expectToLookRight(intake, 'mine')
   await intake.choose(/^我辖区的/)
   await intake.choose(/^已超期/)

@@ -9,12 +9,12 @@ import { isOpen, runningClocks, unanswered, type Clock, type LeadHead } from './
 import { bodiesAt, isUnderWay, recordingStatuses } from './turns'
 
 /**
- * What is wanted of a lead and by when, in one line: 今天24时前受理 · 等村里入户核实，还剩2天 · 已超期3天：答复. The list
+ * What is wanted of a lead and by when, in one line: 今天 24 时前受理 · 等村里入户核实，还剩 2 天 · 已超期 3 天：答复. The list
  * of the inbox and the page of the lead say the same line, from the clocks the lead has.
  */
 
 /** The longest line there is: names longer than their share of it are cut. */
-export const longestLine = 34
+export const longestLine = 36
 const longestWho = 12
 const longestWhat = 12
 
@@ -179,10 +179,10 @@ export function rowLine(
 function said(what: string, mine: boolean, dueAt: Instant | null, now: Instant): RowLine {
   if (dueAt === null) return { text: what, state: 'calm' }
   const left = daysLeft(dueAt, now)
-  if (left < 0) return { text: `已超期${-left}天：${what}`, state: 'over' }
+  if (left < 0) return { text: `已超期 ${-left} 天：${what}`, state: 'over' }
   if (left <= 1) {
-    const until = `${left === 0 ? '今天' : '明天'}24时前`
+    const until = `${left === 0 ? '今天' : '明天'} 24 时前`
     return { text: mine ? `${until}${what}` : `${what}，${until}`, state: left === 0 ? 'soon' : 'calm' }
   }
-  return { text: `${what}，还剩${left}天`, state: left === 2 ? 'soon' : 'calm' }
+  return { text: `${what}，还剩 ${left} 天`, state: left === 2 ? 'soon' : 'calm' }
 }

@@ -50,17 +50,17 @@ const assigned = (kind: 'report' | 'declaration' = 'report') =>
 describe('what is wanted and by when, in one line', () => {
   test('for whoever is to do it, and for whoever looks on', () => {
     const lead = filed()
-    expect(text(lead, 'desk')).toBe('明天24时前受理')
-    expect(text(lead, 'county')).toBe('等县 12317 受理台受理，明天24时前')
-    expect(line(lead, 'desk', later({ days: 1 }))).toEqual({ text: '今天24时前受理', state: 'soon' })
-    expect(line(lead, 'desk', later({ days: 4 }))).toEqual({ text: '已超期3天：受理', state: 'over' })
-    expect(text(lead, 'county', later({ days: 4 }))).toBe('已超期3天：等县 12317 受理台受理')
+    expect(text(lead, 'desk')).toBe('明天 24 时前受理')
+    expect(text(lead, 'county')).toBe('等县 12317 受理台受理，明天 24 时前')
+    expect(line(lead, 'desk', later({ days: 1 }))).toEqual({ text: '今天 24 时前受理', state: 'soon' })
+    expect(line(lead, 'desk', later({ days: 4 }))).toEqual({ text: '已超期 3 天：受理', state: 'over' })
+    expect(text(lead, 'county', later({ days: 4 }))).toBe('已超期 3 天：等县 12317 受理台受理')
   })
 
   test.each([
-    ['accepted', accepted(), 'desk', '明天24时前交办'],
-    ['assigned with a term', assigned(), 'villageA1', '办理，还剩5天'],
-    ['seen by the town', assigned(), 'townA', '等柳树村办理，还剩5天'],
+    ['accepted', accepted(), 'desk', '明天 24 时前交办'],
+    ['assigned with a term', assigned(), 'villageA1', '办理，还剩 5 天'],
+    ['seen by the town', assigned(), 'townA', '等柳树村办理，还剩 5 天'],
     ['more papers are needed', after(filed(), ['return', 'intake']), 'desk', '等群众补正'],
     ['replied', after(assigned(), ['reply', 'clerkA1']), 'villageA1', '已答复，等群众评价'],
     ['declined', after(filed(), ['decline', 'intake']), 'desk', '不予受理，已告知群众'],
@@ -68,14 +68,14 @@ describe('what is wanted and by when, in one line', () => {
 
   test('of a declaration the stage whose turn it is, and whose it is', () => {
     const lead = assigned('declaration')
-    expect(text(lead, 'villageA1')).toMatch(/^入户核实|^.{2,12}，还剩5天$/)
-    expect(text(lead, 'county')).toMatch(/^等(村里|乡镇|县里|村里、乡镇).{2,12}，还剩5天$/)
+    expect(text(lead, 'villageA1')).toMatch(/^入户核实|^.{2,12}，还剩 5 天$/)
+    expect(text(lead, 'county')).toMatch(/^等(村里|乡镇|县里|村里、乡镇).{2,12}，还剩 5 天$/)
   })
 
   test('a 督办 that waits for an answer, and a request for more time, for whoever is asked', () => {
     const lead = assigned()
     const pressed = after(lead, ['supervise', 'supervisor'])
-    expect(text(pressed, 'villageA1')).toBe('明天24时前回复督办')
+    expect(text(pressed, 'villageA1')).toBe('明天 24 时前回复督办')
     const asking = after(assigned(), ['extend', 'clerkA1', { dueOn: '2026-03-20' }])
     expect(text(asking, 'townA')).toBe('答复延期申请')
     expect(calls(asking, [officeId.townA], FILED_AT)).toBe(true)
@@ -96,7 +96,7 @@ describe('what is wanted and by when, in one line', () => {
       () => '某某自治县农业农村和乡村振兴工作领导小组办公室',
       FILED_AT,
     )
-    expect(said.text).toBe('等某某自治县农业农村和乡…办理，还剩5天')
+    expect(said.text).toBe('等某某自治县农业农村和乡…办理，还剩 5 天')
   })
 })
 
@@ -147,17 +147,19 @@ test('it is always one line, never too long, never empty, and says no term that 
       expect(lengthOf(said.text)).toBeLessThanOrEqual(longestLine)
       expect(lengthOf(said.text.trim())).toBeGreaterThan(1)
       if (isOpen(lead)) expect(said.state).not.toBe('done')
+      // Figures stand apart from the words, as everywhere else.
+      expect(said.text).not.toMatch(/[\u4e00-\u9fff]\d|\d[\u4e00-\u9fff]/)
 
       const terms = [
         ...runningClocks(lead).map(({ dueAt }) => dueAt),
         ...lead.supervisions.flatMap((one) => (one.answeredAt === null ? [one.answerDueAt] : [])),
       ].map((dueAt) => daysLeft(dueAt, now))
-      const over = /已超期(\d+)天/.exec(said.text)?.[1]
-      const left = /还剩(\d+)天/.exec(said.text)?.[1]
+      const over = /已超期 (\d+) 天/.exec(said.text)?.[1]
+      const left = /还剩 (\d+) 天/.exec(said.text)?.[1]
       if (over) expect(terms).toContain(-Number(over))
       if (left) expect(terms).toContain(Number(left))
-      if (said.text.includes('今天24时前')) expect(terms).toContain(0)
-      if (said.text.includes('明天24时前')) expect(terms).toContain(1)
+      if (said.text.includes('今天 24 时前')) expect(terms).toContain(0)
+      if (said.text.includes('明天 24 时前')) expect(terms).toContain(1)
       expect(said.state === 'over').toBe(over !== undefined)
     }),
     { numRuns: 300, seed: 7 },

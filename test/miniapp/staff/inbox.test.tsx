@@ -28,8 +28,8 @@ test('each row says what, where, who is waited for, and the days left in words',
   office.file('report')
   await openPage(<StaffInboxPage />)
   expect(rows()).toEqual([
-    '申报：家里有人生病东河镇柳树村JC361130 20260302 000001明天24时前受理',
-    '反映：钱和物资东河镇柳树村JB361130 20260302 000002明天24时前受理',
+    '申报：家里有人生病东河镇柳树村JC361130 20260302 000001明天 24 时前受理',
+    '反映：钱和物资东河镇柳树村JB361130 20260302 000002明天 24 时前受理',
   ])
   expect(screen.getByText('就这些了')).toBeInTheDocument()
 })
@@ -51,7 +51,7 @@ test('the filters show how many each holds, and home is told what waits', async 
   expect(chip(/被督办 1/)).toBeInTheDocument()
   expect(useWaiting.getState().inboxCount).toBe(1)
   await choose(/已超期/)
-  expect(rows()[0]).toMatch(/已超期1天：等村里.+ · 被督办/)
+  expect(rows()[0]).toMatch(/已超期 1 天：等村里.+ · 被督办/)
 })
 
 test('narrows by kind and place, says so, and finds the way out', async () => {
@@ -157,7 +157,7 @@ describe('with many leads', () => {
     office.act(useInbox.getState().openedId ?? '', commandFor('accept'), 'intake')
     await comeBack()
     expect(rows()).toHaveLength(30)
-    expect(rows()[0]).toContain('明天24时前交办')
+    expect(rows()[0]).toContain('明天 24 时前交办')
   })
 
   test('made anew, the page stands where it stood', async () => {
@@ -411,7 +411,7 @@ describe('several at once', () => {
     await press('受理 2 条')
     await press('受理 2 条', sheet())
     expect(sheet()).toHaveTextContent('1 条没有办成')
-    expect(within(sheet()).getByRole('listitem')).toHaveTextContent(/刚刚有了新变化.*现在：明天24时前受理/)
+    expect(within(sheet()).getByRole('listitem')).toHaveTextContent(/刚刚有了新变化.*现在：明天 24 时前受理/)
     const keys = office.server.asked.filter(({ path }) => path === '/inbox/actions')
     await press(/把变过的 1 条再办一次/, sheet())
     expect(sheet()).toHaveTextContent('办好了 2 条')

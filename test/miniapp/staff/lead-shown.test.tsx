@@ -15,7 +15,7 @@ test('number in groups, kind, days left, who has it; and what to do, the main th
   await openLead(office.file())
   expect(screen.getByRole('heading', { name: '申报 · 待受理' })).toBeInTheDocument()
   expect(main()).toHaveTextContent('JC361130 20260302 000001')
-  expect(main()).toHaveTextContent('明天24时前受理')
+  expect(main()).toHaveTextContent('明天 24 时前受理')
   expect(main()).toHaveTextContent('3 月 3 日（周二）前受理')
   expect(main()).toHaveTextContent('在 县 12317 受理台')
   expect(actions()).toEqual(['受理', '退回补正', '转办', '不予受理', '补充说明'])

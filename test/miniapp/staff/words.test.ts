@@ -16,7 +16,7 @@ const row: LeadRow = {
   due: { clock: 'intake', dueAt: '2026-03-03T16:00:00.000Z', daysLeft: 1, state: 'calm' },
   supervision: null,
   waitsForMe: true,
-  line: { text: '明天24时前受理', state: 'calm' },
+  line: { text: '明天 24 时前受理', state: 'calm' },
 }
 
 test.each([
@@ -27,14 +27,14 @@ test.each([
 
 test('what is wanted stands in words and in colour, and what is pressed for is never calm', () => {
   expect(leadTitle(row)).toBe('申报：家里有人生病')
-  expect(rowMark(row)).toEqual({ text: '明天24时前受理', kind: 'information' })
+  expect(rowMark(row)).toEqual({ text: '明天 24 时前受理', kind: 'information' })
   expect(rowMark({ ...row, supervision: 'supervise' })).toEqual({
-    text: '明天24时前受理 · 被督办',
+    text: '明天 24 时前受理 · 被督办',
     kind: 'soon',
   })
-  const over = { text: '已超期2天：受理', state: 'over' } as const
+  const over = { text: '已超期 2 天：受理', state: 'over' } as const
   expect(rowMark({ ...row, line: over, supervision: 'escalate' })).toEqual({
-    text: '已超期2天：受理 · 被升级',
+    text: '已超期 2 天：受理 · 被升级',
     kind: 'overdue',
   })
   // What one's own list of filed leads has: no line of an office.
