@@ -111,6 +111,12 @@ async function writeName(who: string): Promise<void> {
   await clerk.see(`${who}签好了`)
 }
 
+/** With the camera: the time of it is kept. */
+async function takePhoto(file: string): Promise<void> {
+  const [chooser] = await Promise.all([clerk.page.waitForEvent('filechooser'), clerk.press('拍一张')])
+  await chooser.setFiles(path.resolve('test/fixtures/demo', file))
+}
+
 async function fromTopicsToCheck(head: string): Promise<void> {
   await allSo()
   for (const title of [
@@ -203,7 +209,16 @@ test('who was there, photos, signatures; it waits and then goes by itself', asyn
   await clerk.choose('陈桂英')
   await onTo('照片，和还看到的')
   await clerk.takePhotos('notice-board-1.jpg')
-  await clerk.see(/^第 1 张/)
+  await clerk.see(/^第 1 张 · 从相册选的/)
+  // The phone does not say where it is: the photo is there all the same.
+  await clerk.choose('接下来拍的照片会记下地方')
+  await takePhoto('notice-board-1.jpg')
+  await clerk.see('手机没有给出地方，这次不记。', /^第 2 张 · .*拍的$/)
+  await look('photo-place-refused')
+  await clerk.phone.grantPermissions(['geolocation'], { origin: visit.address })
+  await clerk.phone.setGeolocation({ latitude: 28.123456, longitude: 117.567891 })
+  await takePhoto('notice-board-2.jpg')
+  await clerk.see(/^第 3 张 · .*记了地方$/)
   await clerk.write('还看到什么', '房子漏雨，药费单子看过。')
   await look('photos')
   await onTo('看一遍，签字')
@@ -281,6 +296,17 @@ test('given back meanwhile: it is said plainly, stays to be looked at, and goes 
   await list()
   await clerk.see('还没有下载')
   expect(await clerk.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('周满香')
+})
+
+test('each photo has its time and, where it was given, its place; nothing of it is in the picture', async () => {
+  const { items } = (await village.get(`/leads/${ids[heads[0]]}/visits`)) as {
+    items: { photos: { takenAt: string | null; point?: object }[] }[]
+  }
+  const [album, refused, placed] = items[0]?.photos ?? []
+  expect(album).toMatchObject({ takenAt: null })
+  expect(refused?.takenAt).toMatch(/Z$/)
+  expect(refused?.point).toBeUndefined()
+  expect(placed).toMatchObject({ point: { latitude: 28.1235, longitude: 117.5679 } })
 })
 
 test('on the lead’s page what was declared stands beside what was seen, with who signed', async () => {

@@ -105,6 +105,7 @@ export const visitCopy = {
     place: '把拍照的地方也记下来',
     placeHelp: '大约 10 米。不记也可以。',
     placeOn: '接下来拍的照片会记下地方',
+    looking: '照片存好了，正在找地方……',
     none: '手机没有给出地方，这次不记。',
     nth: (nth: number) => `第 ${nth} 张`,
     taken: (when: string) => `${when} 拍的`,

@@ -72,11 +72,13 @@ export async function handOver(leadId: string, decisions?: Filling['decisions'])
   const { parcels, put } = useParcels.getState()
   const parcel = parcels[leadId]
   const before = fillingOf(parcel)
-  if (!parcel || !before) return
+  if (!parcel || !before || parcel.state === 'waiting') return
   const filling = decisions ? { ...before, decisions } : before
   const { photos, ...rest } = visitOf(filling, parcel.photos)
   const bare = photos.map(({ attachmentId: _later, ...photo }) => photo)
   const key = await newId()
+  // Pressed twice: under a second key it would be a second visit.
+  if (useParcels.getState().parcels[leadId]?.state === 'waiting') return
   await put({
     ...parcel,
     state: 'waiting',

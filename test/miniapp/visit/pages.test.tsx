@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { useFetched } from '@/miniapp/visit/fetched'
 import { fillingOf } from '@/miniapp/visit/filling'
+import { handOver } from '@/miniapp/visit/use-filling'
 import VisitPage from '@/miniapp/visit/pages/form/index'
 import VisitsPage from '@/miniapp/visit/pages/index/index'
 import { fetchedHouseholds, useOwner } from '@/miniapp/stores/owner'
@@ -358,4 +359,105 @@ test('a household that is not to be visited any more is said plainly', async () 
   server.on('GET', '/visits/packets', problem('visit-over', { detail: { state: 'closed' } }))
   await open(<VisitPage />, { lead: leadId })
   expect(screen.getByText(/现在不用上门核实了/)).toBeInTheDocument()
+})
+
+describe('photos with their time and, if wanted and allowed, their place', () => {
+  type Yes = (position: { coords: { latitude: number; longitude: number } }) => void
+  let answer: { yes: Yes; no: () => void } | null
+
+  beforeEach(async () => {
+    answer = null
+    const getCurrentPosition = (yes: Yes, no: () => void) => void (answer = { yes, no })
+    Object.defineProperty(navigator, 'geolocation', { configurable: true, value: { getCurrentPosition } })
+    Object.assign(URL, { createObjectURL: (file: File) => `blob:${file.name}`, revokeObjectURL: jest.fn() })
+    await useFetched.getState().fetch()
+    await open(<VisitPage />, { lead: leadId })
+    for (let step = 0; screen.queryByRole('button', { name: '拍一张' }) === null; step += 1) {
+      if (step > 12) throw new Error('no step with photos')
+      await press('下一步')
+    }
+  })
+  afterEach(() => Reflect.deleteProperty(navigator, 'geolocation'))
+
+  async function take(by: '拍一张' | '从相册选'): Promise<void> {
+    await press(by)
+    const input = document.querySelector('input[type=file]')
+    if (!input) throw new Error('no photo is asked for')
+    fireEvent.change(input, { target: { files: [new File(['photo'], 'roof.jpg')] } })
+    await settle()
+  }
+  const photos = () => Object.values(filling().photos)
+  const wantPlace = async () => {
+    fireEvent.click(screen.getByRole('checkbox', { name: '接下来拍的照片会记下地方' }))
+    await settle()
+  }
+
+  test('allowed: the photo is kept at once, its place as soon as it is found, to about 10 m', async () => {
+    await wantPlace()
+    await take('拍一张')
+    expect(parcel()?.photos).toHaveLength(1)
+    expect(photos()).toEqual([{ takenAt: expect.stringMatching(/Z$/) as string }])
+    expect(screen.getByText('照片存好了，正在找地方……')).toBeInTheDocument()
+    answer?.yes({ coords: { latitude: 28.123456, longitude: 117.567891 } })
+    await settle()
+    expect(photos()).toMatchObject([{ point: { latitude: 28.1235, longitude: 117.5679 } }])
+    expect(screen.getByText(/^第 1 张 .*记了地方$/)).toBeInTheDocument()
+  })
+
+  test('refused: the photo stays with its time, and it is said that there is no place', async () => {
+    await wantPlace()
+    await take('拍一张')
+    answer?.no()
+    await settle()
+    expect(photos()).toEqual([{ takenAt: expect.stringMatching(/Z$/) as string }])
+    expect(screen.getByText('手机没有给出地方，这次不记。')).toBeInTheDocument()
+  })
+
+  test('not wanted, or from the album: nobody asks the phone where it is', async () => {
+    await take('拍一张')
+    await wantPlace()
+    await take('从相册选')
+    expect(answer).toBeNull()
+    expect(photos()).toEqual([{ takenAt: expect.stringMatching(/Z$/) as string }, { takenAt: null }])
+    expect(screen.getByText(/从相册选的，拍的时间不知道/)).toBeInTheDocument()
+  })
+
+  test('taken off again, or handed over before the place was found: it is not added to', async () => {
+    await wantPlace()
+    await take('拍一张')
+    await press('不要这张，第 1 张照片')
+    answer?.yes({ coords: { latitude: 28, longitude: 117 } })
+    await settle()
+    expect(JSON.stringify(photos())).not.toContain('latitude')
+    await take('拍一张')
+    const begun = parcel()
+    if (begun) await useParcels.getState().put({ ...begun, state: 'waiting' })
+    answer?.yes({ coords: { latitude: 28, longitude: 117 } })
+    await settle()
+    expect(JSON.stringify(photos())).not.toContain('latitude')
+  })
+})
+
+test('of a household that was found and not declared, every line is open to be filled in', async () => {
+  const found = { ...packet, declared: { members: ['温一'], values: { '温一|name': '温一' } } }
+  server.on('GET', '/visits/packets', ok(packets([found])))
+  await useFetched.getState().fetch()
+  await open(<VisitPage />, { lead: leadId })
+  expect(screen.queryByRole('button', { name: /申报时没有填，要补就点开/ })).toBeNull()
+  fireEvent.click(radio('住处', '补上…'))
+  await settle()
+  expect(filling().answers.address?.verdict).toBe('changed')
+})
+
+test('handed over twice in one moment it goes under one key', async () => {
+  await useFetched.getState().fetch()
+  await open(<VisitPage />, { lead: leadId })
+  fireEvent.click(radio('住处', '属实'))
+  await settle()
+  server.offline = true
+  await Promise.all([handOver(leadId), handOver(leadId)])
+  const key = parcel()?.key
+  await handOver(leadId)
+  await settle()
+  expect(parcel()).toMatchObject({ state: 'waiting', key })
 })

@@ -6,9 +6,11 @@ import { PhotoField } from '../../../../components/PhotoField'
 import { TextField } from '../../../../components/TextField'
 import { whereHere } from '../../../../platform/here'
 import { dropPhoto, keepPhoto } from '../../../../platform/kept-photos'
+import type { ChosenPoint } from '../../../../platform/map-point'
 import type { PhotoSource, PickedPhoto } from '../../../../platform/photos'
 import { newId } from '../../../../platform/random'
 import { sayTime } from '../../../../shared/say'
+import type { Parcel } from '../../../../stores/parcels'
 import { visitCopy } from '../../../copy'
 import { fillingOf } from '../../../filling'
 import type { Visiting } from '../../../use-filling'
@@ -18,6 +20,22 @@ const words = visitCopy.photos
 interface PhotosStepProps {
   visiting: Visiting
   errorAt: (path: string) => string | undefined
+}
+
+function withPhoto(parcel: Parcel, photo: Parcel['photos'][number], takenAt: string | null): Parcel {
+  const data = fillingOf(parcel)
+  if (!data) return parcel
+  const photos = { ...data.photos, [photo.id]: { takenAt } }
+  return { ...parcel, photos: [...parcel.photos, photo], data: { ...data, photos } }
+}
+
+/** What was handed over meanwhile, or taken off again, stays as it is. */
+function withPoint(parcel: Parcel, ids: readonly string[], point: ChosenPoint): Parcel {
+  const data = fillingOf(parcel)
+  if (!data || parcel.state === 'waiting') return parcel
+  const there = ids.filter((id) => parcel.photos.some((one) => one.id === id))
+  const placed = there.map((id) => [id, { takenAt: null, ...data.photos[id], point }] as const)
+  return { ...parcel, data: { ...data, photos: { ...data.photos, ...Object.fromEntries(placed) } } }
 }
 
 /**
@@ -30,23 +48,24 @@ export function PhotosStep({ visiting, errorAt }: PhotosStepProps) {
   const error = errorAt('photos')
 
   const add = async (picked: PickedPhoto[], source: PhotoSource) => {
-    const takenAt = source === 'camera' ? now() : null
-    const point = filling.keepPlace && source === 'camera' ? await whereHere() : null
-    setSaid(filling.keepPlace && source === 'camera' && point === null ? words.none : null)
+    const camera = source === 'camera'
+    const takenAt = camera ? now() : null
+    const added: string[] = []
     for (const one of picked) {
       const id = await newId()
       const path = await keepPhoto(id, one.path)
-      changeParcel((before) => {
-        const data = fillingOf(before)
-        if (!data) return before
-        const photos = { ...data.photos, [id]: { takenAt, ...(point ? { point } : {}) } }
-        return {
-          ...before,
-          photos: [...before.photos, { id, path, attachmentId: null }],
-          data: { ...data, photos },
-        }
-      })
+      added.push(id)
+      changeParcel((before) => withPhoto(before, { id, path, attachmentId: null }, takenAt))
     }
+    // The photo is there first: where it was taken may come late, or never.
+    if (!camera || !filling.keepPlace) {
+      setSaid(null)
+      return
+    }
+    setSaid(words.looking)
+    const point = await whereHere()
+    setSaid(point === null ? words.none : null)
+    if (point !== null) changeParcel((before) => withPoint(before, added, point))
   }
   const remove = (id: string) => {
     const photo = parcel.photos.find((one) => one.id === id)

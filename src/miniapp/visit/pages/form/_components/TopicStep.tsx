@@ -20,7 +20,6 @@ interface TopicStepProps {
 export function TopicStep({ topic, visiting, errorAt }: TopicStepProps) {
   const { filling, change } = visiting
   const { values } = filling.packet.declared
-  const [all, setAll] = useState(false)
   const { member } = topic
   const gone = member !== null && goneMembers(filling).includes(member)
 
@@ -40,6 +39,8 @@ export function TopicStep({ topic, visiting, errorAt }: TopicStepProps) {
     field.path === 'idNumberAsTyped'
   const told = lines.filter(isTold)
   const empty = lines.filter((line) => !told.includes(line))
+  // Of a household that was found, not declared, there is nothing else to see (国 2023 Q33).
+  const [all, setAll] = useState(told.length === 0)
   const open = told.filter(({ key }) => key in values && answerOf(filling, key).verdict === 'open')
 
   const allSo = () =>
