@@ -74,7 +74,7 @@ export const figuresCopy = {
   waiting: (count: number) => `有 ${count} 件刚刚变动，正在算进来。过一会儿再看。`,
   ratio: '没有消除风险的人占农村人口多少',
   ratioWhy: (mark: string, sources: string) =>
-    `整户没有劳动能力、靠兜底保障的不算。到了 ${mark}，要逐乡逐村建台账（${sources}）。`,
+    `整户没有劳动能力、靠兜底保障的不算。到了 ${mark}，要逐乡逐村建台账（${sources}）。图里的虚线就是这条线。`,
   ratioOver: (names: string) => `到了线：${names}`,
   persons: '人数',
   share: '占比',

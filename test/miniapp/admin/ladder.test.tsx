@@ -62,6 +62,8 @@ test('one kind of lead is changed, the others go along as they are', async () =>
   expect(sent).toEqual([{ regionCode: county, body: { edition: 0, ladders: { ...defaultLadders, report } } }])
   expect(screen.getByText('存好了，马上照新的排。')).toBeInTheDocument()
   expect(field('几小时升级')).toHaveValue('24')
+  await press(/^改过几次/)
+  expect(screen.getByText(/第 1 次，周工\s+反映，几小时升级：48 改成 24$/)).toBeInTheDocument()
 })
 
 test('a level that would come before the one below it is refused at its field, on the phone', async () => {
@@ -99,5 +101,5 @@ test('a town goes by its county again; what was done before stays to be read', a
   expect(screen.getByText('好了，这里照县里的。')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '照县里的' })).toBeNull()
   await press(/^改过几次/)
-  expect(screen.getByText(/第 3 次，周工，改回照县里的/)).toBeInTheDocument()
+  expect(screen.getByText(/第 3 次，周工\s+改回照县里的/)).toBeInTheDocument()
 })

@@ -47,6 +47,7 @@ const grantAt = (at: string): StaffRow['grants'][number] => {
 const person = (id: string, name: string, more: Partial<StaffRow> = {}): StaffRow => ({
   id,
   name,
+  own: false,
   account: `login.${id}`,
   state: 'ready',
   wechatBound: false,

@@ -15,15 +15,16 @@ export interface ChartBoxProps {
   labels: readonly string[]
   series: readonly Series[]
   sideways?: boolean
+  mark?: number | undefined
 }
 
 /** A chart as a picture. Whoever cannot see it, or whose phone cannot draw it, has the table below. */
-export function ChartBox({ title, labels, series, sideways = false }: ChartBoxProps) {
+export function ChartBox({ title, labels, series, sideways = false, mark }: ChartBoxProps) {
   const id = `${usePlainId()}-chart`
   const elder = useSettings((state) => state.elder)
   const row = (elder ? 44 : 34) * series.length
   const height = sideways ? labels.length * row + 48 : 240
-  const drawn = JSON.stringify({ labels, series, sideways, elder })
+  const drawn = JSON.stringify({ labels, series, sideways, elder, mark })
 
   useEffect(() => {
     let gone = false

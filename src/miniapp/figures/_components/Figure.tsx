@@ -18,20 +18,34 @@ export interface FigureProps {
   series: readonly Series[]
   say?: (value: number | null) => string
   sideways?: boolean
+  /** Not to be reached: drawn across the chart. */
+  mark?: number
   children?: ReactNode
 }
 
 const plainly = (value: number | null) => (value === null ? words.unknown : String(value))
 
 /** A figure as a chart and as its table. */
-export function Figure({ title, names, labels, series, say = plainly, sideways, children }: FigureProps) {
+export function Figure({
+  title,
+  names,
+  labels,
+  series,
+  say = plainly,
+  sideways,
+  mark,
+  children,
+}: FigureProps) {
   return (
     <Box as="section" className="figure" label={title}>
       <Box as="h2" className="figures-head">
         {title}
       </Box>
       {children}
-      <ChartBox title={title} labels={labels} series={series} sideways={sideways === true} />
+      {/* A picture of nothing says less than the table. */}
+      {series.some(({ values }) => values.some((value) => value !== null)) ? (
+        <ChartBox title={title} labels={labels} series={series} sideways={sideways === true} mark={mark} />
+      ) : null}
       <FigureTable
         caption={words.tableOf(title)}
         titles={[names, ...series.map(({ name }) => name)]}

@@ -5,6 +5,7 @@ import { adminCopy } from '../../copy'
 import { Clocks } from './_components/Clocks'
 import { Ladders } from './_components/Ladders'
 import { ladderCopy } from './copy'
+import './index.scss'
 
 export default function ClocksPage() {
   const [tab, setTab] = useState<'terms' | 'ladder'>('terms')

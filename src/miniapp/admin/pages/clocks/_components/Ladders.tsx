@@ -12,7 +12,9 @@ import { Chips } from '../../../../staff/components/Chips'
 import { Facts } from '../../../../staff/components/Facts'
 import { Fold } from '../../../../staff/components/Fold'
 import { StaffTrouble } from '../../../../staff/components/Trouble'
+import { defaultLadders, type Ladders as LadderOfAll } from '@/domain/supervision/ladder'
 import { ladders } from '../api'
+import { changesOf } from '../changes'
 import { ladderCopy as words } from '../copy'
 import { LadderForm } from './LadderForm'
 
@@ -27,6 +29,13 @@ export function Ladders() {
     return trouble === null ? <Loading /> : <StaffTrouble trouble={trouble} again={() => void again()} />
   const places = [all.county, ...all.towns]
   const chosen = places.find(({ regionCode }) => regionCode === region) ?? all.county
+  /** What stood there before: a town without its own went by its county. */
+  const before = (edition: number): LadderOfAll => {
+    const last = chosen.history.find((one) => one.edition === edition - 1)
+    return last?.ladders ?? (chosen === all.county ? defaultLadders : all.county.ladders)
+  }
+  const whatOf = (then: LadderOfAll | null, edition: number) =>
+    then === null ? words.back : changesOf(before(edition), then).join('\n') || words.same
   const label = (one: LadderView) =>
     one === all.county ? words.county : one.own ? words.ownMark(one.regionName) : one.regionName
   return (
@@ -70,15 +79,17 @@ export function Ladders() {
           setSaid(done)
         }}
       />
-      <Fold title={words.history} summary={words.times(chosen.history.length)}>
-        <Facts
-          rows={chosen.history.map(({ edition, setAt, setBy, ladders: then }) => ({
-            id: String(edition),
-            label: sayTime(setAt),
-            value: `${words.entry(edition, setBy)}${then === null ? `，${words.back}` : ''}`,
-          }))}
-        />
-      </Fold>
+      <Box className="ladder-past">
+        <Fold title={words.history} summary={words.times(chosen.history.length)}>
+          <Facts
+            rows={chosen.history.map(({ edition, setAt, setBy, ladders: then }) => ({
+              id: String(edition),
+              label: sayTime(setAt),
+              value: `${words.entry(edition, setBy)}\n${whatOf(then, edition)}`,
+            }))}
+          />
+        </Fold>
+      </Box>
     </>
   )
 }

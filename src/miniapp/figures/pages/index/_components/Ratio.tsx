@@ -34,6 +34,7 @@ export function Ratio({ query }: { query: FiguresQuery }) {
         series={[{ name: words.share, values: shares }]}
         say={say}
         sideways
+        mark={view.mark * 100}
       >
         <Box as="p" className="figures-why">
           {words.ratioWhy(`${view.mark * 100}%`, view.sources.join('、'))}

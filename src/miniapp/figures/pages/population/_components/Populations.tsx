@@ -25,7 +25,9 @@ export function Populations() {
   }
   return (
     <Box className="figures">
-      <Box as="p">{words.why}</Box>
+      <Box as="p" className="say">
+        {words.why}
+      </Box>
       {missing > 0 ? <Notice kind="information">{words.missing(missing)}</Notice> : null}
       <Fold title={words.all} openAtFirst>
         <EnterAll onEntered={entered} />
