@@ -221,6 +221,16 @@ describe('a list that is taken in', () => {
     expect(await toldTo(server, 'clerk1', lead.id)).toContain('warned')
   })
 
+  it('says so where the number belongs to somebody of another name', async () => {
+    const number = newNumber()
+    await take([row('medical', { 身份证号: number })])
+    await take([row('medical', { 身份证号: number, 姓名: '温不是', 查到什么: '大病', 说明: '住院' })])
+    const [id = ''] = await leadsOf(number)
+    const { data } = (await read(server, 'clerk1', id)).body.activities.at(-1)
+    expect(data).toMatchObject({ type: 'warned', note: expect.stringMatching(/^住院\n.*“温＊＊”/) as string })
+    expect(JSON.stringify(data)).not.toContain(number)
+  })
+
   it('makes nothing new of the same list, nor of a row that comes twice or by another office', async () => {
     const rows = [row('medical'), row('medical')]
     await take(rows)

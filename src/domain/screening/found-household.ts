@@ -4,6 +4,7 @@ import type { RegionNames } from '../exchange/region-names'
 import { writtenDay } from '../exchange/written-day'
 import { cleanIdNumber, idNumberFault, type IdNumberFault } from '../household/id-number'
 import { contentSchema, type LeadContent } from '../leads/content'
+import { maskName } from '../leads/who-speaks'
 import { columnsOf, type ListCells, type ListColumn } from './list-columns'
 import type { Finding, WarningList } from './warning-lists'
 
@@ -170,9 +171,23 @@ export function foundContent(household: FoundHousehold, list: WarningList, today
 
 /** By which the same find is known when it comes again; hashed with a key before it is kept. */
 export function markOf(household: FoundHousehold, list: WarningList): string {
-  const { name, idNumber, regionCode, finding, on, dated } = household
+  const { name, idNumber, regionCode, finding, on, dated, headName, figure, note } = household
+  // Without a number two of one name in a village may be two families: what else is said tells them apart.
+  const whose = idNumber ? [idNumber] : [`${regionCode} ${name}`]
+  const besides = idNumber ? [] : [headName, figure, note].filter(Boolean)
   // A list without days that comes again tomorrow says nothing new.
-  return [list.id, idNumber ?? `${regionCode} ${name}`, finding.id, dated ? on : ''].join('|')
+  return [list.id, ...whose, finding.id, dated ? on : '', ...besides].join('|')
+}
+
+/** The number is right and somebody else's: it is gone to look with open eyes. null: the names agree. */
+export function nameDoubt(
+  { name, idNumber }: FoundHousehold,
+  members: readonly { name: string; idNumber?: string | undefined }[],
+): string | null {
+  const known = idNumber && members.find((one) => one.idNumber === idNumber)
+  return known && known.name !== name
+    ? `名单上这个身份证号写的是“${maskName(name)}”，和这户登记的名字对不上，请核对是不是这一家。`
+    : null
 }
 
 /** ID numbers by which the household may be known. */

@@ -12,6 +12,7 @@ import { leadToWarn, warned, warningActor } from '@/domain/leads/warning'
 import {
   foundContent,
   markOf,
+  nameDoubt,
   numbersOf,
   reasonOf,
   type FoundHousehold,
@@ -72,9 +73,11 @@ async function fileFound(scene: Scene, household: FoundHousehold): Promise<Lead>
 async function warn({ context, tx, actor, place, list }: Scene, lead: Lead, household: FoundHousehold) {
   const { clock, ids, leads } = context
   const now = clock.now().toISOString()
+  const members = lead.content.kind === 'declaration' ? lead.content.members : []
+  const note = [household.note, nameDoubt(household, members)].filter(Boolean).join('\n')
   const outcome = warned(
     lead,
-    { from: list.from, reason: reasonOf(household, list), on: household.on, note: household.note },
+    { from: list.from, reason: reasonOf(household, list), on: household.on, note },
     warningActor(lead, actor, place.settings),
     now,
   )

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { regionNames } from '@/domain/exchange/region-names'
 import { causes, hardships } from '@/domain/household/declaration'
 import { checkCharacter } from '@/domain/household/id-number'
-import { foundContent, markOf, numbersOf, readListRow } from '@/domain/screening/found-household'
+import { foundContent, markOf, nameDoubt, numbersOf, readListRow } from '@/domain/screening/found-household'
 import { columnsOf, findListHeading, listCells } from '@/domain/screening/list-columns'
 import { warningListOf, warningLists } from '@/domain/screening/warning-lists'
 
@@ -137,6 +137,34 @@ describe('a row', () => {
     expect(markOf(read({}), medical)).toBe(markOf({ ...read({}), on: '2026-02-01' }, medical))
     expect(markOf(read({ on: '2026-02-01' }), medical)).not.toBe(markOf(read({}), medical))
   })
+})
+
+describe('without an ID number, on a screening round', () => {
+  const cadre = warningListOf('cadre')
+  const mark = (change: object) => {
+    const cells = { name: '章水莲', town: '东山乡', village: '樟树村', finding: '生病', ...change }
+    const { household } = readListRow(cells, cadre, place)
+    if (!household) throw new Error('not read')
+    return markOf(household, cadre)
+  }
+
+  it('two of one name in a village are two families where anything else differs; the same row is the same', () => {
+    const rows = [{}, { headName: '章大明' }, { headName: '章二明' }, { note: '住村口' }, { figure: '3000' }]
+    expect(new Set(rows.map(mark)).size).toBe(rows.length)
+    expect(mark({ note: '住村口' })).toBe(mark({ note: '住村口' }))
+  })
+
+  it('with one the number alone says who it is', () => {
+    expect(mark({ idNumber: number, note: '住村口' })).toBe(mark({ idNumber: number }))
+  })
+})
+
+it('doubts a number that stands in the household under another name, and only that', () => {
+  const { household } = readListRow(good, medical, place)
+  if (!household) throw new Error('not read')
+  expect(nameDoubt(household, [{ name: '温长庚', idNumber: number }])).toMatch(/^名单上.*“章＊＊”.*对不上/)
+  expect(nameDoubt(household, [{ name: '章水莲', idNumber: number }])).toBeNull()
+  expect(nameDoubt(household, [{ name: '温长庚' }])).toBeNull()
 })
 
 it('has a heading for each column that a template is made of', () => {
