@@ -6,7 +6,7 @@ import HealthPage from '@/miniapp/admin/pages/health/index'
 import RetentionPage from '@/miniapp/admin/pages/retention/index'
 import { ok, problem } from '../fake-server'
 import { Office } from './office'
-import { choose, openPage, press, type } from './page'
+import { choose, openPage, press, sheet, type } from './page'
 
 // The pages of whoever looks after the platform.
 
@@ -90,6 +90,44 @@ describe('平台运行', () => {
     office.server.on('GET', '/operations/health', () => ok({ ...health, warnings: [] }))
     await openPage(<HealthPage />)
     expect(screen.getByText('现在一切正常。')).toBeInTheDocument()
+  })
+
+  test('what waited in a backup: kept in the product by the main button, sent out only after a second word', async () => {
+    const released: unknown[] = []
+    let held = 36
+    office.server.on('GET', '/operations/health', () =>
+      ok({ ...health, outbox: { ...health.outbox, held }, warnings: [] }),
+    )
+    office.server.on('POST', '/operations/held/release', ({ body }) => {
+      released.push(body)
+      held = 0
+      return { status: 204, body: null }
+    })
+    await openPage(<HealthPage />)
+    expect(screen.getByText('有 36 条。备份以后，有的可能已经发过了。')).toBeInTheDocument()
+    await press('照常往外发')
+    expect(released).toEqual([])
+    await press('先不办', sheet())
+    expect(released).toEqual([])
+    await press('照常往外发')
+    await press('照常往外发', sheet())
+    expect(released).toEqual([{ how: 'send' }])
+    expect(screen.queryByRole('button', { name: '照常往外发' })).toBeNull()
+  })
+
+  test('what waited in a backup stays in the product, and what does not come through is said', async () => {
+    const waiting = { ...health, outbox: { ...health.outbox, held: 2 }, warnings: [] }
+    office.server.on('GET', '/operations/health', () => ok(waiting))
+    office.server.on('POST', '/operations/held/release', problem('unavailable'))
+    await openPage(<HealthPage />)
+    await press('只放在村声里，不往外发')
+    expect(screen.getByText('有 2 条。备份以后，有的可能已经发过了。')).toBeInTheDocument()
+    office.server.on('POST', '/operations/held/release', ({ body }) => {
+      expect(body).toEqual({ how: 'in-product' })
+      return { status: 204, body: null }
+    })
+    await press('只放在村声里，不往外发')
+    expect(screen.getByText('好，照这个办了。')).toBeInTheDocument()
   })
 
   test('whoever does not look after it is told so', async () => {
