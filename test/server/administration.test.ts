@@ -147,6 +147,11 @@ describe('accounts', () => {
     }
     expect((await admin('GET', '/records')).body.items).toEqual(before)
     expect((await rowOf('own.invitation'))?.state).toBe('ready')
+    // The page knows beforehand: of all accounts one is his own.
+    const list = await server.request('GET', '/administration/accounts', { headers })
+    const own = (list.body.items as { id: string; own: boolean }[]).filter((row) => row.own)
+    expect(own.map((row) => row.id)).toEqual([id])
+    expect(await rowOf('own.invitation')).toMatchObject({ own: false })
     // Another one invites him.
     expect((await admin('POST', `/accounts/${id}/invitations`)).status).toBe(201)
   })

@@ -49,6 +49,8 @@ export type StandInView = z.infer<typeof standInView>
 export const staffRow = z.object({
   id: z.string(),
   name: z.string(),
+  /** Of whoever asks: he cannot invite, reset, change or switch off himself. */
+  own: z.boolean(),
   /** What he signs in with; null: of the demo, picked from a list. */
   account: z.nullable(z.string()),
   /** invited: has not set a password yet. */

@@ -31,13 +31,13 @@ export async function staffList(
     accountName: names.get(row.accountId) ?? '',
     standInName: names.get(row.standInId) ?? '',
   }))
-  return { items: await rowsOf(context, db, countyCode, people), standIns }
+  return { items: await rowsOf(context, db, { countyCode, accountId }, people), standIns }
 }
 
 async function rowsOf(
   { staff, places }: Context,
   db: Queryable,
-  countyCode: string,
+  { countyCode, accountId }: Pick<Administrator, 'countyCode' | 'accountId'>,
   people: readonly StaffPerson[],
 ): Promise<StaffRow[]> {
   const place = await places.of(countyCode)
@@ -47,6 +47,7 @@ async function rowsOf(
     return {
       id,
       name,
+      own: id === accountId,
       account: login?.login ?? null,
       state: disabled ? 'disabled' : demo ? 'demo' : login?.ready || login?.bound ? 'ready' : 'invited',
       wechatBound: login?.bound ?? false,
@@ -104,7 +105,7 @@ export async function makeAccount(
     await keepFromNewcomer(context, tx, by, name)
     const invitation = await inviteStaff(context, tx, { countyCode, accountId: id, createdBy: by.accountId })
     await record(context, tx, by, 'account-made', { subjectId: id, after: { name, account, grants } })
-    const rows = await rowsOf(context, tx, countyCode, await administration.staff(tx, countyCode, id))
+    const rows = await rowsOf(context, tx, by, await administration.staff(tx, countyCode, id))
     const row = rows[0]
     if (!row) throw new Problem('not-found')
     return { account: row, invitation }

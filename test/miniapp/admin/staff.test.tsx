@@ -198,6 +198,18 @@ describe('岗位', () => {
   })
 })
 
+test.each([
+  [true, 'on his own account nothing is offered that the server refuses, and why is said in a line'],
+  [false, 'on that of another all of it is offered, and nothing said'],
+])('own %s: %s', async (own) => {
+  staff.items[0] = person('a1', '何建国', { own })
+  await open(<AccountPage />, { id: 'a1' })
+  for (const name of ['发一个邀请码', '重置登录', /^改岗位/, '停用账号'])
+    expect(screen.queryAllByRole('button', { name })).toHaveLength(own ? 0 : 1)
+  const said = screen.queryAllByText(/^这是您自己的账号。.+要请另一位管理员来办。$/)
+  expect(said).toHaveLength(own ? 1 : 0)
+})
+
 describe('不在岗、移交、停用', () => {
   test('who stands in and for which days; what is missing is said; it can be ended', async () => {
     const row = {

@@ -54,6 +54,8 @@ export function Account({ id }: { id: string }) {
     setAsking(null)
   }
   const real = row.state !== 'demo'
+  // The server refuses them of oneself: whoever has a session for a moment would have the account for good.
+  const changeable = real && !row.own
   return (
     <>
       <Came of={form} />
@@ -83,7 +85,8 @@ export function Account({ id }: { id: string }) {
         ]}
       />
       {real ? null : <Notice kind="information">{words.demo}</Notice>}
-      {real && row.state !== 'disabled' ? (
+      {real && row.own ? <Notice kind="information">{words.own}</Notice> : null}
+      {changeable && row.state !== 'disabled' ? (
         <>
           <Box as="p" className="say say--quiet">
             {words.inviteWhy}
@@ -98,7 +101,7 @@ export function Account({ id }: { id: string }) {
         <Away row={row} staff={staff.items} standIns={staff.standIns} onSaved={setStaff} />
       )}
       <HandOver row={row} staff={staff.items} onDone={() => void load.again()} />
-      {!real ? null : row.state === 'disabled' ? (
+      {!changeable ? null : row.state === 'disabled' ? (
         <Button onPress={() => void enable(true)} loading={form.busy}>
           {words.enable}
         </Button>
