@@ -51,7 +51,7 @@ export const copy = {
     photoRemove: '不要这张',
     retryWhat: (what: string) => `再传一次，${what}`,
     removeWhat: (what: string) => `不要这张，${what}`,
-    notice: { information: '请知道', soon: '快到期', overdue: '要注意', done: '好了' },
+    notice: { information: '请知道', soon: '请留意', overdue: '要注意', done: '好了' },
     stepState: { done: '已完成', now: '正在办', later: '还没到' },
     rating: ['非常满意', '满意', '一般', '不满意', '非常不满意'],
     close: '先不办',

@@ -76,7 +76,7 @@ export const boardCopy = {
     notReviewed: '这次没有评议',
     fileList: (day: string) => `民主评议名单${day}.pdf`,
     fileMinutes: (day: string) => `民主评议记录${day}.pdf`,
-    whole: '请写人数，只写数字。',
+    whole: (name: string, vote: string) => `${name}：请写${vote}的人数，只写数字。`,
     tooMany: '同意和不同意的加起来，比到会的人还多。',
     missing: {
       place: '请写在哪里开的会。',

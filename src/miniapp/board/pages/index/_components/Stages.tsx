@@ -53,7 +53,7 @@ export function Stages({ board, village }: { board: BoardView; village: string }
         ))}
       </Box>
       {only || empty.length === 0 ? null : (
-        <Box as="p" className="say say--quiet">
+        <Box as="p" className="say say--quiet stages-empty">
           {words.emptyStages(empty.join('、'))}
         </Box>
       )}

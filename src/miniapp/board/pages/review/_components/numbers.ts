@@ -44,7 +44,7 @@ export function writtenDown(
   const results = wanted.map(({ leadId, name }) => {
     const [yes, no] = votes.map((vote) => wholeNumber(typed.of(`${vote}.${leadId}`)))
     for (const [vote, count] of [['for', yes] as const, ['against', no] as const])
-      if (count === null) faults[`${vote}.${leadId}`] = `${name}：${words[vote]}${words.whole}`
+      if (count === null) faults[`${vote}.${leadId}`] = words.whole(name, words[vote])
     if (present !== null && (yes ?? 0) + (no ?? 0) > present)
       faults[`for.${leadId}`] = `${name}：${words.tooMany}`
     return { leadId, present: present ?? 0, for: yes ?? 0, against: no ?? 0 }
