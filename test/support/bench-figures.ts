@@ -35,28 +35,39 @@ export async function askFigures(
   await each('figures for everybody', () => supervisor.get(`/public/figures/${crowdedCounty}`))
 }
 
-/** How long, and how much memory the server's process has before, at the most, and after. */
+/** The whole ledger, of a server that has had all this to do, and of one that has only begun. */
 export async function exportLedger(
   server: BenchServer,
   show: (name: string, value: string) => void,
 ): Promise<void> {
+  await exportOnce(server, show, 'after all of this')
+  await server.startAnew()
+  await exportOnce(server, show, 'of a server just started')
+}
+
+/** How long, and how much resident memory the server's whole process has before, at the most, and after. */
+async function exportOnce(
+  server: BenchServer,
+  show: (name: string, value: string) => void,
+  when: string,
+): Promise<void> {
   const desk = await signIn(server.address, `${crowdedCounty}-intake`)
   const year = dayOf(server.context.clock.now().toISOString()).slice(0, 4)
   const before = server.memory().server
+  server.countAnew()
   const began = performance.now()
   const asked = { regionCode: `${crowdedCounty}000000`, from: `${year}-01-01`, to: `${year}-12-31` }
   let made = (await desk.post('/exports', { layout: 'ledger', ...asked })) as ExportView
-  let most = before
   while (made.state === 'waiting') {
     await pause(200)
-    most = Math.max(most, server.memory().server)
     made = (await desk.get(`/exports/${made.id}`)) as ExportView
   }
   const seconds = (performance.now() - began) / 1000
   show(
-    `export of ${made.done} leads, ${made.state}`,
+    `export of ${made.done} leads, ${when}, ${made.state}`,
     `${seconds.toFixed(1)} s   ${(made.bytes / 1024 / 1024).toFixed(1)} MB`,
   )
-  const figures = [before, most, server.memory().server].map((mb) => `${mb.toFixed(0)} MB`)
-  show('  memory of the server before, at the most, after', figures.join(', '))
+  const { most, server: after } = server.memory()
+  const figures = [before, most, after].map((mb) => `${mb.toFixed(0)} MB`)
+  show('  memory of the server before, at the most (limit 200), after', figures.join(', '))
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -17,8 +17,14 @@ import { randomIds } from '@/server/ids'
 export interface BenchServer {
   address: string
   context: Context
-  /** Resident memory in MB: the server's process, and all of PostgreSQL's. */
-  memory(): { server: number; database: number }
+  /**
+   * Resident memory in MB, as the kernel counts it: all of the server's process, the most it had since `countAnew`,
+   * and all of PostgreSQL's.
+   */
+  memory(): { server: number; most: number; database: number }
+  countAnew(): void
+  /** The server's process ends and another begins on the same data. */
+  startAnew(): Promise<void>
   /** What the database does by itself within a minute of so many new rows. */
   analyze(): Promise<void>
   stop(): Promise<void>
@@ -33,16 +39,25 @@ function freePort(): Promise<number> {
   })
 }
 
-function residentMb(pid: number): number {
-  let status = ''
+/** A field of what the kernel says of a process, in MB; 0 of one that has ended meanwhile. */
+function kernelMb(pid: number | undefined, field: string): number {
   try {
-    status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024
   } catch {
-    // PostgreSQL ended this one meanwhile.
+    return 0
   }
-  // What the process does not share: PostgreSQL's processes map the same buffers.
-  const field = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0)
-  return (field('RssAnon') + field('RssFile') * 0.1) / 1024
+}
+
+/** Of one of PostgreSQL's: they map the same buffers, which count once in ten. */
+const ownMb = (pid: number) => kernelMb(pid, 'RssAnon') + kernelMb(pid, 'RssFile') * 0.1
+
+/** What `npm start` puts before its command. */
+function environmentOfStart(): Record<string, string> {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  return Object.fromEntries(
+    [...scripts.start.matchAll(/(\w+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]),
+  )
 }
 
 async function untilHealthy(address: string, child: ChildProcess): Promise<void> {
@@ -73,6 +88,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const port = await freePort()
   const env = {
     ...process.env,
+    ...environmentOfStart(),
     DATABASE_URL: url,
     DATA_DIR: folder,
     DATA_KEYS: `bench1:${key()}`,
@@ -89,9 +105,18 @@ export async function startBenchServer(): Promise<BenchServer> {
     LIMIT_NAMELESS: '1000000',
   }
   await migrate({ url, folder: path.resolve('src/server/db/migrations'), servicePassword: null })
-  const child = spawn(process.execPath, ['config/start.mjs'], { env, stdio: 'ignore' })
   const address = `http://127.0.0.1:${port}`
-  await untilHealthy(address, child)
+  const start = async () => {
+    const started = spawn(process.execPath, ['config/start.mjs'], { env, stdio: 'ignore' })
+    await untilHealthy(address, started)
+    return started
+  }
+  let child = await start()
+  const end = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
 
   const config = readConfig(env)
   if (!config.secrets) throw new Error('no keys')
@@ -104,8 +129,18 @@ export async function startBenchServer(): Promise<BenchServer> {
     address,
     context,
     memory() {
-      const database = databasePids.reduce((sum, pid) => sum + residentMb(pid), 0)
-      return { server: residentMb(child.pid ?? 0), database }
+      const database = databasePids.reduce((sum, pid) => sum + ownMb(pid), 0)
+      return { server: kernelMb(child.pid, 'VmRSS'), most: kernelMb(child.pid, 'VmHWM'), database }
+    },
+    countAnew() {
+      const peak = `/proc/${child.pid}/clear_refs`
+      // Linux only, as all of these figures.
+      if (existsSync(peak)) writeFileSync(peak, '5')
+    },
+    async startAnew() {
+      await end()
+      child = await start()
+      databasePids = await pids()
     },
     async analyze() {
       const owner = new pg.Client({ connectionString: url })
@@ -116,10 +151,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     async stop() {
       databasePids = []
       await db.close()
-      await new Promise((resolve) => {
-        child.on('exit', resolve)
-        child.kill('SIGTERM')
-      })
+      await end()
       await admin.end()
       await database.stop()
       rmSync(folder, { recursive: true, force: true })
