@@ -151,6 +151,10 @@ describe('by hand, with a day', () => {
       level: 'escalate',
       watchedBy: { id: await bodyIdOf(server, /东山乡政府/) },
     })
+    // Two wait for an answer now: the heavier one is said with its own day, not with that of the one before it.
+    expect((await list('town1', 'tab=waiting')).body.items).toMatchObject([
+      { level: 'escalate', answerDueAt: supervisions.at(-1).answerDueAt },
+    ])
     await sweepAt('2026-03-06T16:00:00.000Z')
     const third = (await read(server, 'city', id)).body.supervisions
     expect(third.at(-1)).toMatchObject({ watchedBy: { id: await bodyIdOf(server, /清源县督办组/) } })

@@ -9,7 +9,7 @@ import {
 } from '@/domain/api/supervision'
 import { addHours } from '@/domain/calendar'
 import { uuid } from '@/domain/fields'
-import { supervisionLevels, type LeadHead } from '@/domain/leads/lead'
+import { supervisionLevels, unanswered, type LeadHead, type SupervisionLevel } from '@/domain/leads/lead'
 import { rungs } from '@/domain/leads/sweep'
 import { OUTSIDE } from '@/domain/leads/shielding'
 import { watcherOf } from '@/domain/leads/supervision-steps'
@@ -51,7 +51,15 @@ function sayBody(id: string, place: Place): string {
   return id === OUTSIDE ? '更上一级的单位' : place.bodyName(id)
 }
 
+/** The heaviest that waits for an answer has a day of its own; a milder one may be due before it. */
+function dueOf({ dueAt }: WatchRow, level: SupervisionLevel | null, head: LeadHead): string | null {
+  if (dueAt === null) return null
+  const own = unanswered(head).filter((one) => one.level === level)
+  return own.map(({ answerDueAt }) => answerDueAt).sort()[0] ?? dueAt
+}
+
 function rowOf(row: WatchRow, head: LeadHead, place: Place, now: string): SupervisedRow {
+  const level = row.level === null ? null : (supervisionLevels[row.level] ?? null)
   return {
     leadId: head.id,
     number: head.number,
@@ -59,8 +67,8 @@ function rowOf(row: WatchRow, head: LeadHead, place: Place, now: string): Superv
     status: head.status,
     regionName: place.regionName(head.regionCode),
     holder: { id: head.holderId, name: sayBody(head.holderId, place) },
-    level: row.level === null ? null : (supervisionLevels[row.level] ?? null),
-    answerDueAt: row.dueAt,
+    level,
+    answerDueAt: dueOf(row, level, head),
     answeredAt: row.answeredAt,
     climbs: row.dueAt === null ? null : nextClimb(head, place, now),
     askedUntil: row.askedUntil,

@@ -166,6 +166,27 @@ describe('one that is up', () => {
     expect(screen.queryByRole('button', { name: '记下公示结果' })).toBeNull()
   })
 
+  test('while it is up it is printed and handed on; once its days are over no name leaves any more', async () => {
+    const ways = () =>
+      ['打印用的 A4 纸（PDF）', '保存图片，发到群里', '看大家看到的页面'].map(
+        (name) => screen.queryByRole('button', { name }) !== null,
+      )
+    server.on('GET', '/notices/n1', () => ok(view))
+    const up = await openPage(<EditNoticePage />, { id: 'n1' })
+    expect(ways()).toEqual([true, true, true])
+    up.unmount()
+    for (const over of [
+      { daysLeft: -1 },
+      { state: 'ended', daysLeft: null },
+      { state: 'down', daysLeft: null },
+    ]) {
+      server.on('GET', '/notices/n1', () => ok({ ...view, ...over }))
+      const page = await openPage(<EditNoticePage />, { id: 'n1' })
+      expect(ways()).toEqual([false, false, false])
+      page.unmount()
+    }
+  })
+
   test('then the count that came in stands there already, and what was done is asked', async () => {
     server.on('GET', '/notices/n1', () =>
       ok({

@@ -16,7 +16,7 @@ import { Households } from '../../../_components/Households'
 import { SavePicture } from '../../../_components/SavePicture'
 import { boardPath } from '../../../api'
 import { noticeCopy } from '../../../copy'
-import { asPublic, shownRows } from './as-public'
+import { asPublic, isOver, shownRows } from './as-public'
 import { BoardPhotos } from './BoardPhotos'
 import { Next } from './Next'
 
@@ -101,7 +101,7 @@ export function Kept(props: KeptProps) {
       <Facts rows={factsOf(notice)} />
       <Next {...props} />
       <Box as="section" className="board-part">
-        {state === 'down' || state === 'voided' ? null : (
+        {isOver(notice) ? null : (
           <Button icon="file-pen-line" loading={print.busy} onPress={print.fetchIt}>
             {words.print}
           </Button>

@@ -15,10 +15,15 @@ export function shownRows({ rows }: NoticeView): PublicNotice['rows'] {
   }))
 }
 
-/** What is up, as everybody reads it; null while it is not. */
+/** Its days are over: nobody reads the names any more, and none of it is handed on (国 2023 Q38). */
+export function isOver({ state, daysLeft }: Pick<NoticeView, 'state' | 'daysLeft'>): boolean {
+  return state === 'ended' || state === 'down' || state === 'voided' || (daysLeft !== null && daysLeft < 0)
+}
+
+/** What is up, as everybody reads it; null while it is not, and when its days are over. */
 export function asPublic(notice: NoticeView): PublicNotice | null {
   const { id, kind, regionCode, regionName, days, office, phone, remark, state, postedOn, untilOn } = notice
-  if (state !== 'posted' || postedOn === null || untilOn === null) return null
+  if (state !== 'posted' || isOver(notice) || postedOn === null || untilOn === null) return null
   const { act, title, intro, measures } = noticeKind(kind)
   return {
     id,
