@@ -289,10 +289,12 @@ describe('民主评议', () => {
   test('one that will not be held is taken off by two presses', async () => {
     await open(<ReviewPage />, { village })
     await press('定下这次评议')
+    await fill()
     await press('不开这次会了')
     await pressInSheet('不开这次会了')
     expect(server.times('DELETE', '/review-meetings/m1')).toBe(1)
     expect(screen.getByText('还没有评议会')).toBeInTheDocument()
+    expect(useFormDrafts.getState().forms).toEqual([])
   })
 
   test('without a village one is asked which, and never waits for nothing', async () => {

@@ -17,6 +17,7 @@ import { Came } from '../../../../staff/components/Came'
 import { dropMeeting, minutesPath, reviewListPath } from '../../../api'
 import { boardCopy } from '../../../copy'
 import { HoldForm } from './HoldForm'
+import { forgetNumbers } from './use-numbers'
 
 const words = boardCopy.review
 
@@ -79,7 +80,9 @@ function Drop({ id, onDropped }: { id: string; onDropped: () => void }) {
   const drop = async () => {
     const done = await form.send(() => dropMeeting(id))
     setAsked(false)
-    if (done) onDropped()
+    if (!done) return
+    forgetNumbers(id)
+    onDropped()
   }
   return (
     <>
