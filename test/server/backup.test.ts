@@ -9,6 +9,7 @@ import { createApp } from '@/server/app'
 import { readConfig, type Config, type Secrets } from '@/server/config'
 import { createContext } from '@/server/context'
 import { openDatabase } from '@/server/db/database'
+import { runWebhooks } from '@/server/exchange/webhooks/run-webhooks'
 import { runOutbox } from '@/server/jobs/outbox'
 import { makeBackup } from '@/server/operations/backup'
 import { restoreBackup } from '@/server/operations/restore'
@@ -23,6 +24,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../support/server'
+import { startWebhookReceiver } from '../support/webhook-receiver'
 import { act, declaration, file, toldTo, upload } from './forms'
 
 /** Backup and restore to an empty machine: counts and hash chains match, keys are kept apart (checks.md 22). */
@@ -202,7 +204,13 @@ test.each([
   ['in-product', true],
 ])('what waited in the backup goes out only once the administrator says so, %s', async (how, quiet) => {
   for (const as of ['administrator', 'intake']) await server.tokenOf(as)
-  const { id } = await file(server, 'inquiry')
+  // What another system is to be told waits too, laid out and not sent.
+  const receiver = await startWebhookReceiver()
+  const hook = { name: '市 12345', url: receiver.url, events: ['lead.received'] }
+  const made = await server.request('POST', '/exchange/webhooks', { as: 'administrator', body: hook })
+  const outside = await file(server, 'inquiry')
+  await server.runOutbox()
+  const { id, number } = await file(server, 'inquiry')
   const folder = newFolder()
   await backupTo(folder)
   // Here it went out after the backup was made, and nothing here is held.
@@ -222,13 +230,20 @@ test.each([
   }
   const waits = async () =>
     (await there('GET', '/operations/health', 'administrator')).json<{
-      outbox: { held: number; waiting: number }
+      outbox: { held: number; heldOutside: number; waiting: number }
     }>().outbox
+  const toldOutside = async () => {
+    while ((await runWebhooks(context, COUNTY)) > 0);
+    return receiver.told.map(
+      ({ body }) => (JSON.parse(body) as { service_request_id: string }).service_request_id,
+    )
+  }
   expect(await told()).toEqual([])
   server.clock.advance({ hours: 1 })
   expect(await told()).toEqual([])
-  const { held, waiting } = await waits()
-  expect([held > 0, waiting]).toEqual([true, 0])
+  expect(await toldOutside()).toEqual([])
+  const { held, heldOutside, waiting } = await waits()
+  expect([held > 0, heldOutside, waiting]).toEqual([true, 1, 0])
 
   const release = (as: string) => there('POST', '/operations/held/release', as, { how })
   expect((await release('intake')).statusCode).toBe(403)
@@ -243,8 +258,12 @@ test.each([
   // Once: to say it again sends nothing again.
   await release('administrator')
   expect(await told()).toEqual(['filed-desk'])
-  expect((await waits()).held).toBe(0)
+  expect(await waits()).toMatchObject({ held: 0, heldOutside: 0 })
+  const both = [outside.number as string, number as string]
+  expect((await toldOutside()).sort()).toEqual(quiet ? [] : both.sort())
   await close()
+  await server.request('DELETE', `/exchange/webhooks/${made.body.id as string}`, { as: 'administrator' })
+  await receiver.stop()
 })
 
 test('nothing in the backup can be read, and no key is in it', () => {

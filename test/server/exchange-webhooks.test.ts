@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { nextTry } from '@/domain/exchange/webhook-events'
 import { faultOfAddress, InnerAddress, reachable } from '@/server/exchange/webhooks/webhook-address'
+import { asOwner } from '@/server/db/owner'
 import { forgetExchange, runWebhooks } from '@/server/exchange/webhooks/run-webhooks'
+import { held } from '@/server/operations/held-store'
+import { withDatabase } from '../support/database-setup'
 import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver'
 import { COUNTY, startTestServer, type TestServer } from '../support/server'
 import { act, bodyIdOf, file } from './forms'
@@ -324,5 +327,61 @@ describe('where a webhook may lead', () => {
     const { rows } = await server.admin.query('select w::text as row from webhook w')
     expect(JSON.stringify(rows)).not.toContain(receiver.url)
     expect(server.logged()).not.toContain(hook.secret)
+  })
+})
+
+describe('what waited in a backup', () => {
+  const hold = () =>
+    asOwner(withDatabase(process.env.CUNSHENG_TEST_ADMIN_URL ?? '', server.databaseName), 'write', (db) =>
+      held.hold(db, server.clock.now().toISOString()),
+    )
+  const release = (how: string, as = 'administrator') =>
+    server.request('POST', '/operations/held/release', { as, body: { how } })
+  const health = async () =>
+    (await server.request('GET', '/operations/health', { as: 'administrator' })).body as {
+      outbox: { heldOutside: number }
+      warnings: string[]
+    }
+
+  it('is told nobody until the administrator says so; then in the order of things, once', async () => {
+    const lead = await file(server, 'inquiry')
+    await server.runOutbox()
+    await hold()
+    await tell()
+    server.clock.advance({ days: 40 })
+    // Nor is it forgotten meanwhile.
+    await forgetExchange(server.context, COUNTY)
+    await tell()
+    expect(toldOf(lead.number)).toEqual([])
+    expect(await listed()).toContainEqual(expect.objectContaining({ id: hook.id, waiting: 0, held: 1 }))
+    const { outbox, warnings } = await health()
+    expect(outbox.heldOutside).toBe(1)
+    expect(warnings.join()).toContain('1 条给别的系统的消息先留着没有发')
+    // What happens from now on is told as ever.
+    const later = await file(server, 'inquiry')
+    await tell()
+    expect(toldOf(later.number)).toHaveLength(1)
+    expect((await release('send', 'intake')).status).toBe(403)
+    expect((await release('send')).status).toBe(204)
+    await Promise.all([tell(), runWebhooks(server.anotherProcess(), COUNTY)])
+    expect(toldOf(lead.number)).toHaveLength(1)
+    await release('send')
+    await tell()
+    expect(toldOf(lead.number)).toHaveLength(1)
+    expect((await health()).outbox.heldOutside).toBe(0)
+  })
+
+  it('is told nobody at all, where it is to stay in the product', async () => {
+    const lead = await file(server, 'inquiry')
+    await server.runOutbox()
+    await hold()
+    await release('in-product')
+    server.clock.advance({ hours: 2 })
+    await tell()
+    expect(toldOf(lead.number)).toEqual([])
+    expect(await listed()).toContainEqual(
+      expect.objectContaining({ id: hook.id, waiting: 0, held: 0, dead: 0 }),
+    )
+    expect((await health()).outbox.heldOutside).toBe(0)
   })
 })

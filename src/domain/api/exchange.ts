@@ -122,6 +122,8 @@ export const webhookView = z.object({
   createdAt: instant,
   stoppedAt: z.nullable(instant),
   waiting: z.int(),
+  /** From a backup, until it is decided whether they are sent. */
+  held: z.int(),
   /** Given up after a day of trying; they can be sent again. */
   dead: z.int(),
 })

@@ -52,7 +52,7 @@ export const auditQuery = z
   )
 export type AuditQuery = z.infer<typeof auditQuery>
 
-/** What becomes of messages that waited in a backup: sent as ever, or told in the product only. */
+/** What becomes of what waited in a backup: sent as ever, or told in the product only, and to no other system. */
 export const releaseRequest = z.strictObject({ how: z.enum(['send', 'in-product']) })
 
 const auditItem = z.object({
@@ -78,7 +78,15 @@ export type AuditPage = z.infer<typeof auditPage>
 export const operationsHealth = z.object({
   version: z.string(),
   at: instant,
-  outbox: z.object({ waiting: z.int(), oldestAt: z.nullable(instant), dead: z.int(), held: z.int() }),
+  outbox: z.object({
+    waiting: z.int(),
+    oldestAt: z.nullable(instant),
+    dead: z.int(),
+    /** From a backup, until it is decided. */
+    held: z.int(),
+    /** Of what other systems are told. */
+    heldOutside: z.int(),
+  }),
   channels: z.array(
     z.object({
       name: z.string(),

@@ -14,8 +14,13 @@ const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.pars
 type Facts = Omit<OperationsHealth, 'warnings'>
 
 const rows: ((facts: Facts) => string[])[] = [
-  ({ outbox }) =>
-    outbox.held > 0 ? [`从备份恢复以后，有 ${outbox.held} 条通知先留着没有发，请在下面定发不发。`] : [],
+  ({ outbox: { held, heldOutside } }) => {
+    const what = [
+      ...(held > 0 ? [`${held} 条通知`] : []),
+      ...(heldOutside > 0 ? [`${heldOutside} 条给别的系统的消息`] : []),
+    ]
+    return what.length > 0 ? [`从备份恢复以后，有 ${what.join('、')}先留着没有发，请在下面定发不发。`] : []
+  },
   ({ outbox }) =>
     outbox.dead > 0 ? [`有 ${outbox.dead} 条通知没有发出去，请在下面点“重新发”，或者“不发了”。`] : [],
   ({ channels, at }) =>

@@ -46,7 +46,7 @@ export async function healthOf(context: Context, actor: Actor): Promise<Operatio
   const facts = {
     version,
     at: at.toISOString(),
-    outbox: { ...outbox, held: waits },
+    outbox: { ...outbox, ...waits },
     channels: [
       ...channels.map(({ id }) => {
         const state = states.find(({ channel }) => channel === id)

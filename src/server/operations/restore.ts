@@ -176,6 +176,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
   await asOwner(url, 'write', (db) => held.hold(db, options.now))
   const waiting = await asOwner(url, 'read', (db) => held.all(db))
   if (waiting > 0)
-    say(`有 ${waiting} 条通知先留着不发：备份以后可能已经发过了。请管理员到“平台运行”里定发不发。`)
+    say(
+      `有 ${waiting} 条通知和给别的系统的消息先留着不发：备份以后可能已经发过了。请管理员到“平台运行”里定发不发。`,
+    )
   return made
 }

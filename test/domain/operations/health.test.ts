@@ -9,7 +9,7 @@ const ago = (minutes: number) => new Date(Date.parse(at) - minutes * 60_000).toI
 const GB = 1024 ** 3
 const channel = { downSince: null, wellAt: null, faultAt: null, fault: null, waiting: 0 }
 const well: Omit<OperationsHealth, 'warnings'> = {
-  ...{ version: '0.1.0', at, outbox: { waiting: 0, oldestAt: null, dead: 0, held: 0 } },
+  ...{ version: '0.1.0', at, outbox: { waiting: 0, oldestAt: null, dead: 0, held: 0, heldOutside: 0 } },
   channels: [{ name: 'sms', on: true, ...channel }],
   disk: { free: 20 * GB, total: 40 * GB },
   database: { bytes: GB, clockAheadSeconds: 2, migrations: [] },
@@ -35,6 +35,12 @@ test('each job that stopped is named in words people know', () => {
 
 test.each([
   ['held after a restore', { outbox: { ...well.outbox, held: 3 } }, /有 3 条通知先留着没有发/],
+  [
+    'held of both kinds',
+    { outbox: { ...well.outbox, held: 3, heldOutside: 2 } },
+    /有 3 条通知、2 条给别的系统的消息先留着没有发/,
+  ],
+  ['held for other systems', { outbox: { ...well.outbox, heldOutside: 2 } }, /有 2 条给别的系统的消息先留着/],
   ['dead letters', { outbox: { ...well.outbox, dead: 2 } }, /有 2 条通知没有发出去/],
   [
     'an outbox that stands',

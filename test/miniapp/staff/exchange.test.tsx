@@ -120,6 +120,7 @@ describe('密钥和通知', () => {
     createdAt: NOW,
     stoppedAt: null,
     waiting: 0,
+    held: 0,
     dead: 2,
   }
   beforeEach(() => signIn('administrator'))
@@ -154,7 +155,7 @@ describe('密钥和通知', () => {
       .on('GET', '/exchange/keys', () => ok({ items: [] }))
       .on('GET', '/exchange/webhooks', () => ok({ items: hooks }))
       .on('POST', '/exchange/webhooks/:id/retry', () => {
-        hooks = [{ ...hook, dead: 0, waiting: 2 }]
+        hooks = [{ ...hook, dead: 0, waiting: 2, held: 5 }]
         return ok({ count: 2 })
       })
     await openPage(<ExchangePage />)
@@ -163,6 +164,7 @@ describe('密钥和通知', () => {
     expect(main()).toHaveTextContent('一天都没送到的 2 条')
     await press('再送一次')
     expect(main()).toHaveTextContent('等着送的 2 条')
+    expect(main()).toHaveTextContent('从备份恢复以后先留着的 5 条，请到“平台运行”里定送不送')
   })
 })
 

@@ -35,7 +35,7 @@ const quiet = { downSince: null, wellAt: null, faultAt: null, fault: null, waiti
 const health: OperationsHealth = {
   version: '0.1.0',
   at: '2026-03-02T02:00:00.000Z',
-  outbox: { waiting: 2, oldestAt: '2026-03-02T01:58:00.000Z', dead: 1, held: 0 },
+  outbox: { waiting: 2, oldestAt: '2026-03-02T01:58:00.000Z', dead: 1, held: 0, heldOutside: 0 },
   channels: [
     { name: 'in-app', on: true, ...quiet },
     { name: 'sms-code', on: false, ...quiet },
@@ -104,7 +104,7 @@ describe('平台运行', () => {
       return { status: 204, body: null }
     })
     await openPage(<HealthPage />)
-    expect(screen.getByText('有 36 条。备份以后，有的可能已经发过了。')).toBeInTheDocument()
+    expect(screen.getByText('通知 36 条。备份以后，有的可能已经发过了。')).toBeInTheDocument()
     await press('照常往外发')
     expect(released).toEqual([])
     await press('先不办', sheet())
@@ -116,12 +116,14 @@ describe('平台运行', () => {
   })
 
   test('what waited in a backup stays in the product, and what does not come through is said', async () => {
-    const waiting = { ...health, outbox: { ...health.outbox, held: 2 }, warnings: [] }
+    const waiting = { ...health, outbox: { ...health.outbox, held: 2, heldOutside: 7 }, warnings: [] }
     office.server.on('GET', '/operations/health', () => ok(waiting))
     office.server.on('POST', '/operations/held/release', problem('unavailable'))
     await openPage(<HealthPage />)
     await press('只放在村声里，不往外发')
-    expect(screen.getByText('有 2 条。备份以后，有的可能已经发过了。')).toBeInTheDocument()
+    expect(
+      screen.getByText('通知 2 条，给别的系统的消息 7 条。备份以后，有的可能已经发过了。'),
+    ).toBeInTheDocument()
     office.server.on('POST', '/operations/held/release', ({ body }) => {
       expect(body).toEqual({ how: 'in-product' })
       return { status: 204, body: null }

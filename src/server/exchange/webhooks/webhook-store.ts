@@ -34,7 +34,9 @@ const statements = {
     name: 'webhooks',
     text: `select id, name, events, sealed, created_at as "createdAt", stopped_at as "stoppedAt",
         (select count(*) from webhook_delivery d where d.county_code = $1 and d.webhook_id = webhook.id
-          and d.done_at is null and d.dead_at is null)::int as waiting,
+          and d.done_at is null and d.dead_at is null and d.held_at is null)::int as waiting,
+        (select count(*) from webhook_delivery d where d.county_code = $1 and d.webhook_id = webhook.id
+          and d.held_at is not null)::int as held,
         (select count(*) from webhook_delivery d where d.county_code = $1 and d.webhook_id = webhook.id
           and d.dead_at is not null)::int as dead
       from webhook where county_code = $1
@@ -64,7 +66,7 @@ const statements = {
     name: 'webhook-claim',
     text: `with due as (
         select id from webhook_delivery where county_code = $1 and available_at <= $2
-          and done_at is null and dead_at is null
+          and done_at is null and dead_at is null and held_at is null
         order by available_at limit $4 for update skip locked)
       update webhook_delivery d set attempts = d.attempts + 1, available_at = $3
       from due, webhook w where d.county_code = $1 and d.id = due.id and w.county_code = $1 and w.id = d.webhook_id
@@ -87,7 +89,7 @@ const statements = {
   },
   forget: {
     name: 'webhook-forget',
-    text: 'delete from webhook_delivery where county_code = $1 and at < $2',
+    text: 'delete from webhook_delivery where county_code = $1 and at < $2 and held_at is null',
   },
 }
 

@@ -44,7 +44,7 @@ export function webhookRoutes(context: Context): FastifyPluginAsyncZod {
           await webhooks.insert(tx, countyCode, { ...made, createdBy: accountId })
           await record(context, tx, by, 'webhook-made', { after: recordOf(request.body) })
         })
-        return reply.status(201).send({ ...made, stoppedAt: null, waiting: 0, dead: 0 })
+        return reply.status(201).send({ ...made, stoppedAt: null, waiting: 0, held: 0, dead: 0 })
       },
     )
 

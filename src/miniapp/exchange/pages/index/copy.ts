@@ -92,6 +92,7 @@ export const exchangeCopy = {
     onceTitle: '签名密钥只显示这一次',
     once: '请现在复制，交给对方系统的管理员，用来核对签名。',
     waiting: (count: number) => `等着送的 ${count} 条`,
+    held: (count: number) => `从备份恢复以后先留着的 ${count} 条，请到“平台运行”里定送不送`,
     dead: (count: number) => `一天都没送到的 ${count} 条`,
     again: '再送一次',
     ended: '已停止',

@@ -102,7 +102,7 @@ export function Health() {
         ))
       )}
       <DeadLetters />
-      <Held count={found.outbox.held} onDone={() => void again()} />
+      <Held held={found.outbox.held} outside={found.outbox.heldOutside} onDone={() => void again()} />
       <SummaryList title={words.summary} rows={rowsOf(found)} />
       {waysOf(found).length === 0 ? null : <SummaryList title={words.ways} rows={waysOf(found)} />}
       {found.jobs.length === 0 ? (

@@ -10,7 +10,7 @@ import { upkeepCopy } from '../../../upkeep-copy'
 const words = upkeepCopy.health
 
 /** What waited in a backup: nothing leaves by itself, since it may have gone out already. */
-export function Held({ count, onDone }: { count: number; onDone: () => void }) {
+export function Held({ held, outside, onDone }: { held: number; outside: number; onDone: () => void }) {
   const [sure, setSure] = useState(false)
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ kind: 'done' | 'overdue'; text: string } | null>(null)
@@ -29,13 +29,17 @@ export function Held({ count, onDone }: { count: number; onDone: () => void }) {
   return (
     <>
       {said === null ? null : <Told kind={said.kind}>{said.text}</Told>}
-      {count === 0 ? null : (
+      {held + outside === 0 ? null : (
         <Box as="section" label={words.held}>
           <Box as="h2" className="heading">
             {words.held}
           </Box>
           <Box as="p" className="say">
-            {words.heldCount(count)}
+            {[
+              ...(held > 0 ? [words.heldNotices(held)] : []),
+              ...(outside > 0 ? [words.heldOutside(outside)] : []),
+            ].join('，')}
+            。{words.heldWhy}
           </Box>
           <Button kind="main" loading={busy} onPress={() => void release('in-product')}>
             {words.heldQuiet}

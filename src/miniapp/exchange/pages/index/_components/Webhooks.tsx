@@ -19,11 +19,12 @@ export function Webhooks() {
     <Systems
       words={words}
       fetch={allWebhooks}
-      about={({ id, url, events, waiting, dead }, change, busy) => (
+      about={({ id, url, events, waiting, held, dead }, change, busy) => (
         <>
           <Box>{url}</Box>
           <Box>{events.map((event) => words.event[event]).join('、')}</Box>
           {waiting > 0 ? <Box>{words.waiting(waiting)}</Box> : null}
+          {held > 0 ? <Box>{words.held(held)}</Box> : null}
           {dead > 0 ? (
             <>
               <Box>{words.dead(dead)}</Box>
