@@ -79,9 +79,11 @@ export async function chineseDocument(options: {
   }
 }
 
-/** Is there so much room left? Else another page. */
-export function keepRoom(document: Document, margin: number, height: number): void {
-  if (document.y + height > document.page.height - margin - 24) document.addPage()
+/** Is there so much room left? Else another page: true where one was begun. */
+export function keepRoom(document: Document, margin: number, height: number): boolean {
+  if (document.y + height <= document.page.height - margin - 24) return false
+  document.addPage()
+  return true
 }
 
 /** Of a table's rows, in points: their height at least, the room above the words, and above and below together. */
@@ -92,17 +94,20 @@ interface RowShape {
   around: number
 }
 
-/** A row of a table, with a frame around each cell. */
+/** A row of a table, with a frame around each cell. `head`: said again where the row begins a page. */
 export function drawRow(
-  { document, say }: ChineseDocument,
-  { margin, least, above, around }: RowShape,
+  drawn: ChineseDocument,
+  shape: RowShape,
   widths: readonly number[],
   cells: readonly string[],
+  head?: readonly string[],
 ): void {
+  const { document, say } = drawn
+  const { margin, least, above, around } = shape
   const inside = (at: number) => ({ width: (widths[at] ?? 40) - 8 })
   const heights = cells.map((cell, at) => document.heightOfString(say(cell), inside(at)) + around)
   const height = Math.max(least, ...heights)
-  keepRoom(document, margin, height)
+  if (keepRoom(document, margin, height) && head) drawRow(drawn, shape, widths, head)
   const top = document.y
   let left = margin
   for (const [at, cell] of cells.entries()) {

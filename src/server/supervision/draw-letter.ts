@@ -1,6 +1,5 @@
 import { addDays, sayDay, sayExactly } from '@/domain/calendar'
-import { levelWords } from '@/domain/leads/lead-words'
-import { letterKind, sectionsOf, type Letter, type LetterRow } from '@/domain/supervision/letter'
+import { sectionsOf, type Letter } from '@/domain/supervision/letter'
 import {
   chineseDocument,
   drawRow,
@@ -8,126 +7,24 @@ import {
   numberPages,
   type ChineseDocument,
 } from '../pdf/chinese-document'
+import {
+  letterMargin as margin,
+  belowColumns,
+  broughtColumns,
+  extensionColumns,
+  lateColumns,
+  letterWidth as width,
+  openColumns,
+  soonColumns,
+  type Column,
+} from './letter-columns'
 
 /** 督办周报 on A4. Drawn from the rows that are kept: the same letter gives the same bytes. */
 
-const margin = 44
-const width = 595 - 2 * margin
 const normal = 10
 const rowShape = { margin, least: 22, above: 4, around: 9 }
 /** Rows of one table; nobody reads more on paper, and all of them stand in the list. */
 const mostRows = 200
-
-interface Column<T> {
-  title: string
-  width: number
-  cell: (row: T, index: number) => string
-}
-
-const short = (day: string) => sayDay(day).replace(/（.*）/, '')
-
-const which: Column<LetterRow>[] = [
-  { title: '序号', width: 30, cell: (_row, index) => String(index + 1) },
-  { title: '编号', width: 146, cell: ({ number }) => number },
-  { title: '类别', width: 44, cell: (row) => letterKind(row) },
-  { title: '村（社区）', width: 88, cell: ({ village }) => village },
-]
-const rest = width - which.reduce((sum, column) => sum + column.width, 0)
-
-const lateTerms = ({ terms }: LetterRow) => terms.filter(({ late }) => late > 0)
-const lateColumns: Column<LetterRow>[] = [
-  ...which,
-  {
-    title: '哪一步',
-    width: 62,
-    cell: (row) =>
-      lateTerms(row)
-        .map(({ step }) => step)
-        .join('\n'),
-  },
-  {
-    title: '超期',
-    width: 44,
-    cell: (row) =>
-      lateTerms(row)
-        .map(({ late }) => `${late} 天`)
-        .join('\n'),
-  },
-  { title: '原因', width: rest - 106, cell: ({ why }) => why },
-]
-const soonTerms = ({ terms }: LetterRow) => terms.filter(({ late }) => late === 0)
-const soonColumns: Column<LetterRow>[] = [
-  ...which,
-  {
-    title: '哪一步',
-    width: 90,
-    cell: (row) =>
-      soonTerms(row)
-        .map(({ step }) => step)
-        .join('\n'),
-  },
-  {
-    title: '最后一天',
-    width: rest - 90,
-    cell: (row) =>
-      soonTerms(row)
-        .map(({ dueOn }) => sayDay(dueOn))
-        .join('\n'),
-  },
-]
-const openColumns: Column<LetterRow>[] = [
-  ...which,
-  {
-    title: '督办',
-    width: 44,
-    cell: ({ unanswered }) => unanswered.map(({ level }) => levelWords[level]).join('\n'),
-  },
-  {
-    title: '提出 → 要在哪天前回复',
-    width: rest - 44,
-    cell: ({ unanswered }) =>
-      unanswered
-        .map(
-          ({ raisedOn, answerOn, late }) =>
-            `${short(raisedOn)} → ${short(answerOn)}${late > 0 ? `（过了 ${late} 天）` : ''}`,
-        )
-        .join('\n'),
-  },
-]
-const extensionWords = { pending: '申请了，还没有批', approved: '批了', refused: '没有批' } as const
-const extensionColumns: Column<LetterRow>[] = [
-  ...which,
-  {
-    title: '延期',
-    width: 100,
-    cell: ({ extension }) => (extension ? extensionWords[extension.state] : ''),
-  },
-  {
-    title: '延到',
-    width: rest - 100,
-    cell: ({ extension }) => (extension ? sayDay(extension.until) : ''),
-  },
-]
-const broughtColumns: Column<LetterRow>[] = [
-  ...which,
-  {
-    title: '等什么',
-    width: rest,
-    cell: ({ unanswered, extension, why }) =>
-      [
-        ...unanswered.map(({ level }) => `${levelWords[level]}未答复`),
-        ...(extension?.state === 'pending' ? ['延期等您批'] : []),
-        why,
-      ].join('，'),
-  },
-]
-type Below = ReturnType<typeof sectionsOf>['below'][number]
-const belowColumns: Column<Below>[] = [
-  { title: '单位', width: width - 270, cell: ({ name }) => name },
-  { title: '超期', width: 90, cell: ({ late }) => `${late} 件` },
-  { title: '最长超期', width: 90, cell: ({ mostDays }) => `${mostDays} 天` },
-  { title: '督办未答复', width: 90, cell: ({ unanswered }) => `${unanswered} 件` },
-]
 
 function section<T>(
   drawn: ChineseDocument,
@@ -146,19 +43,12 @@ function section<T>(
     return
   }
   const widths = columns.map((column) => column.width)
-  drawRow(
-    drawn,
-    rowShape,
-    widths,
-    columns.map((column) => column.title),
-  )
-  for (const [index, row] of rows.slice(0, mostRows).entries())
-    drawRow(
-      drawn,
-      rowShape,
-      widths,
-      columns.map(({ cell }) => cell(row, index)),
-    )
+  const head = columns.map((column) => column.title)
+  drawRow(drawn, rowShape, widths, head)
+  for (const [index, row] of rows.slice(0, mostRows).entries()) {
+    const cells = columns.map(({ cell }) => cell(row, index))
+    drawRow(drawn, rowShape, widths, cells, head)
+  }
   if (rows.length > mostRows)
     document
       .moveDown(0.3)
