@@ -44,21 +44,15 @@ const note: Column = { title: '备注', width: width - 336, cell: ({ result }) =
 const columns = [...shared, ...results, note]
 const widths = columns.map((column) => column.width)
 
+/** Its headings stand on each page. */
 function drawTable(drawn: ChineseDocument, households: readonly MeetingHousehold[]): void {
   drawn.document.fontSize(normal)
-  drawRow(
-    drawn,
-    rowShape,
-    widths,
-    columns.map(({ title }) => title),
-  )
-  for (const [index, household] of households.entries())
-    drawRow(
-      drawn,
-      rowShape,
-      widths,
-      columns.map(({ cell }) => cell(household, index)),
-    )
+  const titles = columns.map(({ title }) => title)
+  drawRow(drawn, rowShape, widths, titles)
+  for (const [index, household] of households.entries()) {
+    const cells = columns.map(({ cell }) => cell(household, index))
+    drawRow(drawn, rowShape, widths, cells, titles)
+  }
 }
 
 function drawLines({ document, say }: ChineseDocument, lines: readonly string[]): void {
