@@ -48,6 +48,14 @@ beforeAll(async () => {
       from lead where county_code = '361199' limit 1`,
     [],
   )
+  await db.query(
+    `insert into webhook_delivery (county_code, id, webhook_id, lead_id, seq, event, status, nameless, at, available_at,
+        held_at)
+      select county_code, '019cac46-1500-7000-8000-0000000de1d1', '019cac46-1500-7000-8000-0000000de1d2', id, 1,
+        'lead.received', 'received', false, now(), now(), now()
+      from lead where county_code = '361199' limit 1`,
+    [],
+  )
 }, startTimeout)
 afterAll(() => db?.close())
 
@@ -56,7 +64,8 @@ test('what could not be sent is seen without a name, sent again or given up; wha
   await goTo('health')
   await administrator.see(
     /^有 2 条通知没有发出去/,
-    /^从备份恢复以后，有 1 条通知先留着没有发/,
+    /^从备份恢复以后，有 1 条通知、1 条给别的系统的消息先留着没有发/,
+    /^通知 1 条，给别的系统的消息 1 条。/,
     '要告诉的是：提交',
     /试过 8 次/,
   )
@@ -78,6 +87,8 @@ test('what could not be sent is seen without a name, sent again or given up; wha
   await administrator.see('好，照这个办了。')
   const left = await db.query('select 1 from outbox where held_at is not null or dead_at is not null')
   expect(left).toEqual([])
+  const outside = await db.query('select 1 from webhook_delivery where held_at is not null or done_at is null')
+  expect(outside).toEqual([])
 })
 
 test('the record of it all: by day, by person, by deed; as a table, which is on record too', async () => {
