@@ -44,6 +44,7 @@ export const ladderCopy = {
   times: (count: number) => (count === 0 ? '没有改过' : `${count} 次`),
   entry: (edition: number, by: string | null) => `第 ${edition} 次，${by ?? '原来的'}`,
   back: '改回照县里的',
+  usual: '用回系统先定的',
   changed: (kind: string, field: string, from: string, to: string) => `${kind}，${field}：${from} 改成 ${to}`,
   same: '没有变',
 } as const

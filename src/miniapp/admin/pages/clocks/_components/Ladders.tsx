@@ -35,7 +35,11 @@ export function Ladders() {
     return last?.ladders ?? (chosen === all.county ? defaultLadders : all.county.ladders)
   }
   const whatOf = (then: LadderOfAll | null, edition: number) =>
-    then === null ? words.back : changesOf(before(edition), then).join('\n') || words.same
+    then === null
+      ? chosen === all.county
+        ? words.usual
+        : words.back
+      : changesOf(before(edition), then).join('\n') || words.same
   const label = (one: LadderView) =>
     one === all.county ? words.county : one.own ? words.ownMark(one.regionName) : one.regionName
   return (
