@@ -174,7 +174,7 @@ test('the township exports 采集表 with full numbers and a reason, and has eve
   expect(own[0]).toMatchObject({
     乡镇: '东山乡',
     村: '樟树村',
-    风险原因: '受灾（水、旱、火、地质）',
+    风险原因: '因灾',
     联系电话: declared.declarant.phone,
     家庭人数: String(declared.members.length),
     '工资性收入（元）': String((declared.figures?.wageFen ?? 0) / 100),
