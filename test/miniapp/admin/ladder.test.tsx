@@ -66,6 +66,23 @@ test('one kind of lead is changed, the others go along as they are', async () =>
   expect(screen.getByText(/第 1 次，周工\s+反映，几小时升级：48 改成 24$/)).toBeInTheDocument()
 })
 
+test('what was typed for one kind is still there after a look at another, and after that one was saved', async () => {
+  await openLadder()
+  await pick('反映')
+  await type('几小时升级', '24')
+  await pick('咨询')
+  expect(field('几小时升级')).toHaveValue(String(defaultLadders.inquiry.escalateHours))
+  await type('几小时升级', '36')
+  await press('存下来')
+  await pick('反映')
+  expect(field('几小时升级')).toHaveValue('24')
+  await press('存下来')
+  expect(sent.map(({ body }) => body)).toMatchObject([
+    { ladders: { inquiry: { escalateHours: 36 }, report: defaultLadders.report } },
+    { edition: 1, ladders: { report: { escalateHours: 24 } } },
+  ])
+})
+
 test('a level that would come before the one below it is refused at its field, on the phone', async () => {
   await openLadder()
   await type('几小时督办', '48')

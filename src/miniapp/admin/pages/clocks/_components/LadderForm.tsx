@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { LaddersView, LadderView } from '@/domain/api/supervision'
 import { parseNumber } from '@/domain/household/amount'
 import type { LeadKind } from '@/domain/leads/kinds'
@@ -29,14 +28,14 @@ const numbers = ['remind', 'after', 'answer'] as const
 type Field = keyof (typeof words)['fields']
 const fields: readonly Field[] = [...groups.remind, ...groups.after, ...groups.answer, ...brought]
 
-type Typed = Readonly<Record<Field, string>>
+export type TypedLadder = Readonly<Record<Field, string>>
 
-function typedOf(ladder: Ladder): Typed {
-  return Object.fromEntries(partsOf(ladder).map(([path, value]) => [path, String(value)])) as Typed
+function typedOf(ladder: Ladder): TypedLadder {
+  return Object.fromEntries(partsOf(ladder).map(([path, value]) => [path, String(value)])) as TypedLadder
 }
 
 /** As it is filled in; what is no number goes as it is, for the schema to say so. */
-function filled(typed: Typed): unknown {
+function filled(typed: TypedLadder): unknown {
   const number = (field: Field) => parseNumber(typed[field]) ?? NaN
   const part = (field: Field) => field.split('.')[1] ?? ''
   const group = (of: readonly Field[], value: (field: Field) => unknown) =>
@@ -54,14 +53,17 @@ interface LadderFormProps {
   place: LadderView
   kind: LeadKind
   isTown: boolean
+  /** What was typed here and not saved yet; null: nothing. */
+  typed: TypedLadder | null
+  onType: (typed: TypedLadder) => void
   /** `done`: what is told of it. */
   onSaved: (all: LaddersView, done: string) => void
 }
 
 /** The ladder of one place for one kind of lead; checked with the same rules as on the server. */
-export function LadderForm({ place, kind, isTown, onSaved }: LadderFormProps) {
+export function LadderForm({ place, kind, isTown, typed: kept, onType, onSaved }: LadderFormProps) {
   const { regionCode, edition, ladders } = place
-  const [typed, setTyped] = useState<Typed>(typedOf(ladders[kind]))
+  const typed = kept ?? typedOf(ladders[kind])
   // The server names each field with the kind it belongs to.
   const named = useSend(fields.map((field) => `ladders.${kind}.${field}` as const))
   const errorOf = (field: Field) => named.errors[`ladders.${kind}.${field}`]
@@ -84,7 +86,7 @@ export function LadderForm({ place, kind, isTown, onSaved }: LadderFormProps) {
     named.send(async () =>
       onSaved(await setLadder(regionCode, { edition, ladders: null }), words.asCountyDone),
     )
-  const put = (field: Field) => (text: string) => setTyped({ ...typed, [field]: text })
+  const put = (field: Field) => (text: string) => onType({ ...typed, [field]: text })
   return (
     <>
       <Came of={named} />

@@ -16,13 +16,15 @@ import { defaultLadders, type Ladders as LadderOfAll } from '@/domain/supervisio
 import { ladders } from '../api'
 import { changesOf } from '../changes'
 import { ladderCopy as words } from '../copy'
-import { LadderForm } from './LadderForm'
+import { LadderForm, type TypedLadder } from './LadderForm'
 
 /** 催办 → 督办 → 升级 of the county and its towns, for each kind of lead, with what was set before. */
 export function Ladders() {
   const [all, setAll] = useState<LaddersView | null>(null)
   const [region, setRegion] = useState<string | null>(null)
   const [kind, setKind] = useState<LeadKind>('declaration')
+  // By place and kind: whoever looks at another finds what he typed when he comes back.
+  const [typed, setTyped] = useState<Readonly<Record<string, TypedLadder>>>({})
   const [said, setSaid] = useState<string | null>(null)
   const { trouble, again } = useLoad('ladders', async () => setAll(await ladders()))
   if (all === null)
@@ -40,6 +42,7 @@ export function Ladders() {
         ? words.usual
         : words.back
       : changesOf(before(edition), then).join('\n') || words.same
+  const here = `${chosen.regionCode} ${kind}`
   const label = (one: LadderView) =>
     one === all.county ? words.county : one.own ? words.ownMark(one.regionName) : one.regionName
   return (
@@ -74,11 +77,15 @@ export function Ladders() {
         </Told>
       )}
       <LadderForm
-        key={`${chosen.regionCode} ${kind} ${chosen.edition}`}
+        key={`${here} ${chosen.edition}`}
         place={chosen}
         kind={kind}
         isTown={chosen !== all.county}
+        typed={typed[here] ?? null}
+        onType={(fresh) => setTyped({ ...typed, [here]: fresh })}
         onSaved={(fresh, done) => {
+          const { [here]: _saved, ...others } = typed
+          setTyped(others)
           setAll(fresh)
           setSaid(done)
         }}
