@@ -145,7 +145,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     async analyze() {
       const owner = new pg.Client({ connectionString: url })
       await owner.connect()
-      await owner.query('analyze')
+      await owner.query('vacuum analyze')
       await owner.end()
     },
     async stop() {

@@ -46,9 +46,6 @@ function putOnce(put: Put): Put {
   }
 }
 
-const openStatuses = `('received', 'returned', 'accepted', 'assigned')`
-const settledStatuses = `('replied', 'declined', 'closed')`
-
 /** `calls` of `domain/leads/row-line.ts` in SQL. What goes along with another calls nobody. */
 function waiting(offices: string, now: string): string {
   return `((called_bodies <> '{}' and called_bodies && ${offices}::uuid[])
@@ -60,9 +57,9 @@ function inFilter(filter: InboxFilter, offices: string[], now: string, put: Put)
     case 'all':
       return 'true'
     case 'open':
-      return `status in ${openStatuses} and not merged`
+      return 'is_open and not merged'
     case 'closed':
-      return `status in ${settledStatuses}`
+      return 'is_settled'
     case 'waiting':
       return waiting(put(offices), put(now))
     case 'due-today':

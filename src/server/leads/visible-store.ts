@@ -24,8 +24,8 @@ export function within(regionCode: string, put: Put): string {
 
 function reached(scope: Scope, put: Put): string {
   const seen = [
-    `holder_id = any(${put(scope.holders)}::uuid[])`,
     ...scope.wholeRegions.map((code) => within(code, put)),
+    `holder_id = any(${put(scope.holders)}::uuid[])`,
     ...scope.declarationRegions.map((code) => `(kind = 'declaration' and ${within(code, put)})`),
   ]
   return `(${seen.join(' or ')})`
