@@ -87,7 +87,9 @@ test('what could not be sent is seen without a name, sent again or given up; wha
   await administrator.see('好，照这个办了。')
   const left = await db.query('select 1 from outbox where held_at is not null or dead_at is not null')
   expect(left).toEqual([])
-  const outside = await db.query('select 1 from webhook_delivery where held_at is not null or done_at is null')
+  const outside = await db.query(
+    'select 1 from webhook_delivery where held_at is not null or done_at is null',
+  )
   expect(outside).toEqual([])
 })
 
