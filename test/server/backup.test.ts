@@ -373,7 +373,7 @@ test('a photo that is missing or damaged is named when the backup is made, and n
   const at = path.join(root, photo ?? '')
   const bytes = readFileSync(at)
   const folder = newFolder()
-  writeFileSync(at, Buffer.concat([bytes.subarray(0, -1), Buffer.from([0])]))
+  writeFileSync(at, Buffer.from(bytes.map((byte, nth) => (nth === bytes.length - 1 ? byte ^ 1 : byte))))
   await expect(backupTo(folder)).rejects.toThrow(`${photo} 打不开`)
   rmSync(at)
   await expect(backupTo(folder)).rejects.toThrow(`文件 ${photo} 应当在，却找不到`)

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { useFetched } from '@/miniapp/visit/fetched'
 import { fillingOf } from '@/miniapp/visit/filling'
@@ -431,7 +431,7 @@ describe('photos with their time and, if wanted and allowed, their place', () =>
     expect(JSON.stringify(photos())).not.toContain('latitude')
     await take('拍一张')
     const begun = parcel()
-    if (begun) await useParcels.getState().put({ ...begun, state: 'waiting' })
+    if (begun) await act(() => useParcels.getState().put({ ...begun, state: 'waiting' }))
     answer?.yes({ coords: { latitude: 28, longitude: 117 } })
     await settle()
     expect(JSON.stringify(photos())).not.toContain('latitude')
