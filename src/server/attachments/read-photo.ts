@@ -10,6 +10,8 @@ export interface Photo {
 
 // No photo comes twice: what is kept of one helps no other.
 sharp.cache(false)
+// One photo at a time is in hand, and a core is left to whoever asks for a page.
+sharp.concurrency(1)
 
 const longestSide = 1600
 const thumbnailSide = 320
