@@ -49,8 +49,10 @@ export function inboxQuery(asked: Asked): InboxQuery {
 /** A topic stands in the database as its keyed hashes, one for each town and month. */
 export async function topicHashes(context: Context, countyCode: string): Promise<TopicHashes> {
   const { regions } = await context.places.of(countyCode)
-  const places = context.facets.places(regions.keys(), context.clock.now())
-  return { places, of: (topic) => context.facets.hashes(countyCode, places, topic) }
+  return {
+    places: () => context.facets.places(regions.keys(), context.clock.now()),
+    of: (topic, places) => context.facets.hashes(countyCode, places, topic),
+  }
 }
 
 /** One page of the staff's inbox or of what the actor filed, and the cursor of the next. */

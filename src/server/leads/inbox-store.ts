@@ -86,8 +86,8 @@ type Row = LeadHeadRow & { supervision: SupervisionLevel | null; sealed: Buffer 
 
 /** How topics lie in the rows: of each, in each town and month (`facet_place`) the one hash that it has there. */
 export interface TopicHashes {
-  places: readonly string[]
-  of(topic: LeadTopic): Buffer[]
+  places(): readonly string[]
+  of(topic: LeadTopic, places: readonly string[]): Buffer[]
 }
 
 interface TopicsBeside {
@@ -108,9 +108,10 @@ function topicsBeside(hashes: TopicHashes, put: Put): TopicsBeside {
     },
     join(): string {
       if (asked.length === 0) return ''
-      const columns = asked.map((topic) => `${put(hashes.of(topic))}::bytea[]`)
+      const places = hashes.places()
+      const columns = asked.map((topic) => `${put(hashes.of(topic, places))}::bytea[]`)
       const names = asked.map((_topic, nth) => `hash${nth}`)
-      return `left join unnest(${put(hashes.places)}::text[], ${columns.join(', ')}) wanted (place, ${names.join(', ')})
+      return `left join unnest(${put(places)}::text[], ${columns.join(', ')}) wanted (place, ${names.join(', ')})
         on wanted.place = facet_place`
     },
   }
@@ -145,7 +146,7 @@ function conditionsOf(
 const nearest = 2000
 
 /**
- * One page. `near`: of the next rows in their order only, which an index gives: nearly always enough, and where it is
+ * One page, the two ways of asking for it with the same values. `near`: of the next rows in their order only, which an index gives: nearly always enough, and where it is
  * not, soon known. Otherwise of all rows by whatever finds them best; `offset 0` keeps the order out of that, for
  * walking the whole county in its order would take longest.
  */
@@ -156,28 +157,30 @@ function pageText(
   now: string,
   after: Place | null,
   limit: number,
-  near: boolean,
   put: Put,
-): string {
+): (near: boolean) => string {
+  const once = putOnce(put)
   const topics = topicsBeside(hashes, put)
   const [direction, beyond] = query.filter === 'closed' ? ['desc', '<'] : ['asc', '>']
   const order = `due_at ${direction}, lead_id ${direction}`
   const county = `county_code = ${put(viewer.countyCode)}`
   const rows = [
     county,
-    inFilter(query.filter, viewer.offices, now, put),
+    inFilter(query.filter, viewer.offices, now, once),
     ...(after
       ? [`(due_at, lead_id) ${beyond} (${put(after.dueAt)}::timestamptz, ${put(after.id)}::uuid)`]
       : []),
   ]
-  const asked = [...conditionsOf(viewer, query, now, topics, put), visibleRow(viewer.scope, put)]
-  return `with page as materialized (
+  const besides = conditionsOf(viewer, query, now, topics, once).filter((one) => !rows.includes(one))
+  const asked = [...besides, visibleRow(viewer.scope, put)].join('\n and ')
+  const [join, most] = [topics.join(), put(limit)]
+  return (near) => `with page as materialized (
       select lead_id from (
         select lead_id, due_at
         from (select * from inbox_lead where ${rows.join(' and ')}
-          ${near ? `order by ${order} limit ${nearest}` : ''}) inbox_lead ${topics.join()}
-        where ${asked.join('\n and ')} offset 0) found
-      order by ${order} limit ${put(limit)})
+          ${near ? `order by ${order} limit ${nearest}` : ''}) inbox_lead ${join}
+        where ${asked} offset 0) found
+      order by ${order} limit ${most})
     select ${headColumns}, supervision, sealed from lead
     where ${county} and id in (select lead_id from page)
     order by due_at ${direction}, id ${direction}`
@@ -208,10 +211,9 @@ export function createInboxStore(sealing: Sealing) {
       after: Place | null,
       limit: number,
     ): Promise<ListedLead[]> {
-      const rows = (near: boolean) => {
-        const { list, put } = collector()
-        return db.query<Row>(pageText(viewer, query, hashes, now, after, limit, near, put), list)
-      }
+      const { list, put } = collector()
+      const text = pageText(viewer, query, hashes, now, after, limit, put)
+      const rows = (near: boolean) => db.query<Row>(text(near), list)
       const found = await rows(true)
       return (found.length === limit ? found : await rows(false)).map(listed)
     },
