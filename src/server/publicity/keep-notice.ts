@@ -60,12 +60,7 @@ async function namesAround(
 ): Promise<string[]> {
   if (!remark && rows.every(({ measureText }) => !measureText)) return []
   const ids = await notices.declarations(db, actor.countyCode, regionCode, scopeOf(actor, place.bodies))
-  const found: string[] = []
-  for (const id of ids) {
-    const lead = await leads.byId(db, actor.countyCode, id)
-    if (lead) found.push(...peopleOf(lead.content))
-  }
-  return found
+  return (await leads.byIds(db, actor.countyCode, ids)).flatMap(({ content }) => peopleOf(content))
 }
 
 /** What of it must not be published, or does not fit the household. `names`: of others in the village. */
