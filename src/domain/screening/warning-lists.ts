@@ -1,3 +1,4 @@
+import type { Role } from '../actors'
 import type { causes, hardships } from '../household/declaration'
 import type { LeadSource } from '../leads/kinds'
 
@@ -27,6 +28,12 @@ export interface WarningList {
   findings: readonly Finding[]
   /** Heading of the figure that goes with it; null: none is asked for. */
   figure: { title: string; unit: string } | null
+}
+
+/** Departments hand in their own warnings; village, town and the county's intake what their rounds found. */
+export const handedInBy: Readonly<Record<WarningList['source'], readonly Role[]>> = {
+  'department-warning': ['county-intake', 'department'],
+  'cadre-screening': ['county-intake', 'township-staff', 'village-clerk'],
 }
 
 const found = (

@@ -1,6 +1,7 @@
-import { hasJurisdiction, type Actor, type Role } from '@/domain/actors'
+import { hasJurisdiction, type Actor } from '@/domain/actors'
 import type { BoardView } from '@/domain/api/boards'
 import { boardCard, boardColumns } from '@/domain/boards/board'
+import { boardRoles } from '@/domain/boards/readers'
 import { dayOf } from '@/domain/calendar'
 import { unanswered } from '@/domain/leads/lead'
 import { packFor } from '@/domain/policy/index'
@@ -10,14 +11,6 @@ import type { Context } from '../context'
 import { viewerOf } from '../leads/find-inbox'
 import type { Place } from '../places/places'
 
-/** Whose work the stages are, and who answers for their terms (国 2023 Q1, Q33). */
-const boardRoles: readonly Role[] = [
-  'village-clerk',
-  'township-staff',
-  'county-intake',
-  'county-supervisor',
-  'city-supervisor',
-]
 /** A board of more nobody reads; the town's has its villages. */
 const mostCards = 500
 

@@ -14,7 +14,7 @@ import {
 import { maskName } from '@/domain/leads/who-speaks'
 import { Problem } from '@/domain/problems'
 import { feedbackOf, feedbackWords } from '@/domain/screening/feedback'
-import { warningListOf, type WarningList } from '@/domain/screening/warning-lists'
+import { handedInBy, warningListOf } from '@/domain/screening/warning-lists'
 import type { Context } from '../context'
 import { fileOf } from '../exchange/file-of-request'
 import { workbookType } from '../exchange/import-workbooks'
@@ -30,12 +30,7 @@ const tags = ['screening']
 const rowsShown = 50
 const rowsAtOnce = 500
 
-/** Departments hand in their own warnings; village, town and the county's intake what their rounds found. */
-const rolesOf: Record<WarningList['source'], readonly Role[]> = {
-  'department-warning': ['county-intake', 'department'],
-  'cadre-screening': ['county-intake', 'township-staff', 'village-clerk'],
-}
-const everyRole = Object.values(rolesOf).flat()
+const everyRole = Object.values(handedInBy).flat()
 
 /** As which office somebody hands a list in. Throws `not-yours`. */
 function grantFor(actor: Actor, roles: readonly Role[]): Grant {
@@ -101,7 +96,7 @@ export function screeningRoutes(context: Context): FastifyPluginAsyncZod {
       { schema: { tags, params: templateOf } },
       async (request, reply) => {
         const list = warningListOf(request.params.list)
-        grantFor(await signedInActor(context, request), rolesOf[list.source])
+        grantFor(await signedInActor(context, request), handedInBy[list.source])
         return reply
           .type(workbookType)
           .header('content-disposition', `attachment; filename="${list.id}.xlsx"`)
@@ -130,7 +125,7 @@ export function screeningRoutes(context: Context): FastifyPluginAsyncZod {
       async (request, reply) => {
         const actor = await handing(request)
         const { list } = request.query
-        const grant = grantFor(actor, rolesOf[warningListOf(list).source])
+        const grant = grantFor(actor, handedInBy[warningListOf(list).source])
         return reply.status(201).send(await previewList(context, actor, grant, list, await fileOf(request)))
       },
     )
@@ -172,7 +167,7 @@ export function screeningRoutes(context: Context): FastifyPluginAsyncZod {
       { schema: { tags, body: foundRequest, response: { 201: foundView } } },
       async (request, reply) => {
         const actor = await signedInActor(context, request)
-        const grant = grantFor(actor, rolesOf['cadre-screening'])
+        const grant = grantFor(actor, handedInBy['cadre-screening'])
         return reply.status(201).send(await reportFound(context, actor, grant, request.body))
       },
     )

@@ -1,17 +1,9 @@
+import { boardRoles } from '@/domain/boards/readers'
 import { Box } from '../../components/elements/Box'
 import { Empty } from '../../components/Empty'
 import { VillageField } from '../../forms/VillageField'
 import { useSession } from '../../stores/session'
 import { boardCopy as words } from '../copy'
-
-/** Whose work a village's stages are, and who answers for them: the server holds to the same. */
-const boardRoles = [
-  'village-clerk',
-  'township-staff',
-  'county-intake',
-  'county-supervisor',
-  'city-supervisor',
-]
 
 /** For whoever has no village of his own. */
 export function PickVillage({ choose }: { choose: (village: string) => void }) {
@@ -28,7 +20,7 @@ export function PickVillage({ choose }: { choose: (village: string) => void }) {
 /** Another's village, typed by hand or in an old message; or a duty that has no board. */
 export function NotYours({ mine, choose }: { mine: string; choose: (village: string) => void }) {
   const roles = useSession((state) => state.account?.roles) ?? []
-  if (!roles.some((role) => boardRoles.includes(role)))
+  if (!boardRoles.some((role) => roles.includes(role)))
     return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
   return (
     <Empty

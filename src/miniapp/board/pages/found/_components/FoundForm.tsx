@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { FoundView } from '@/domain/api/screening'
 import type { FieldError } from '@/domain/problems'
 import { levelOf } from '@/domain/regions'
-import { warningListOf } from '@/domain/screening/warning-lists'
+import { handedInBy, warningListOf } from '@/domain/screening/warning-lists'
 import { ApiProblem } from '../../../../api/problem'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
@@ -28,12 +28,9 @@ const empty = { name: '', idNumber: '', headName: '', finding: '', note: '' }
 const kept = 'found'
 const order = ['regionCode', 'name', 'idNumber', 'headName', 'finding', 'note'] as const
 
-/** Whose rounds these are; the server holds to the same. */
-const cadres = ['village-clerk', 'township-staff', 'county-intake']
-
 export function FoundForm() {
   const roles = useSession((state) => state.account?.roles) ?? []
-  if (!roles.some((role) => cadres.includes(role)))
+  if (!handedInBy['cadre-screening'].some((role) => roles.includes(role)))
     return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />
   return <Found />
 }

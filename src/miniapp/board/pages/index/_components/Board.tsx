@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BoardView } from '@/domain/api/boards'
 import { levelOf } from '@/domain/regions'
+import { handedInBy } from '@/domain/screening/warning-lists'
 import { ApiProblem } from '../../../../api/problem'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
@@ -56,11 +57,9 @@ export function Board() {
   )
 }
 
-const cadres = ['village-clerk', 'township-staff', 'county-intake']
-
 function Tools({ village, other }: { village: string; other: (() => void) | null }) {
   const roles = useSession((state) => state.account?.roles) ?? []
-  const hands = roles.some((role) => cadres.includes(role))
+  const hands = handedInBy['cadre-screening'].some((role) => roles.includes(role))
   return (
     <Box className="stages-tools">
       {levelOf(village) === 'village' ? (

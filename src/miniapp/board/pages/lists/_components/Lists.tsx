@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { warningListOf, warningLists, type WarningListId } from '@/domain/screening/warning-lists'
+import { handedInBy, warningListOf, warningLists, type WarningListId } from '@/domain/screening/warning-lists'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
 import { Box } from '../../../../components/elements/Box'
@@ -17,15 +17,10 @@ import { ListShown } from './ListShown'
 
 const words = boardCopy.lists
 
-const rolesOf = {
-  'department-warning': ['county-intake', 'department'],
-  'cadre-screening': ['county-intake', 'township-staff', 'village-clerk'],
-} as const
-
 /** A list is looked through, shown, taken in, and answered. */
 export function Lists() {
   const roles = useSession((state) => state.account?.roles) ?? []
-  const own = warningLists.filter(({ source }) => rolesOf[source].some((role) => roles.includes(role)))
+  const own = warningLists.filter(({ source }) => handedInBy[source].some((role) => roles.includes(role)))
   const [chosen, setChosen] = useState<WarningListId | null>(own.length === 1 ? (own[0]?.id ?? null) : null)
   const { shown, past, busy, told, attempt, doing, pick } = useTable({ past: pastLists, one: listOf })
   if (own.length === 0) return <Empty icon="info" title={words.notYours} detail={words.notYoursDetail} />

@@ -1,3 +1,4 @@
+import { boardRoles } from '@/domain/boards/readers'
 import { levelWords } from '@/domain/leads/lead-words'
 import { Button } from '../../../../components/Button'
 import { Box } from '../../../../components/elements/Box'
@@ -15,7 +16,7 @@ const links = [
     label: procedureCopy.board,
     icon: 'list-checks',
     to: routes.board,
-    roles: ['village-clerk', 'township-staff', 'county-intake', 'county-supervisor', 'city-supervisor'],
+    roles: boardRoles,
   },
   {
     label: procedureCopy.lists,
