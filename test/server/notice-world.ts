@@ -4,7 +4,7 @@ import { startFakeAliyun } from '../support/fake-aliyun'
 import { startFakeWechat } from '../support/fake-wechat'
 import { startFakeWecom } from '../support/fake-wecom'
 import { COUNTY, startTestServer } from '../support/server'
-import { file } from './forms'
+import { file, report } from './forms'
 
 export const pushToken = 'pushToken1'
 
@@ -64,6 +64,17 @@ export async function startNoticeWorld(
       const sealed = sealing.seal(`account.phone|${COUNTY}|${id}`, Buffer.from(phone))
       await server.admin.query('update account set phone_sealed = $2 where id = $1', [id, sealed])
       wecom.members.set(phone, `user-${account}`)
+    },
+
+    /** A report of somebody without a name. */
+    async reportNameless(): Promise<void> {
+      const asked = { provider: 'anonymous', countyCode: COUNTY }
+      const { body } = await server.request('POST', '/sessions', { body: asked })
+      const { contact: _contact, ...rest } = report
+      await server.request('POST', '/leads', {
+        body: { source: 'web', content: { ...rest, identity: 'anonymous' } },
+        headers: { authorization: `Bearer ${body.token}`, 'idempotency-key': 'of-somebody-nameless' },
+      })
     },
 
     /** In WeChat with this openid, and he said yes once to each of these. */

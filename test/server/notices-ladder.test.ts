@@ -207,15 +207,7 @@ describe('secrecy', () => {
 
   it('of a report without a name: no time closer than the hour, in anything that is kept or sent', async () => {
     world.server.clock.set('2026-03-02T02:17:31.000Z')
-    const asked = { provider: 'anonymous', countyCode: COUNTY }
-    const { token } = (await world.server.request('POST', '/sessions', { body: asked })).body as {
-      token: string
-    }
-    const { contact: _contact, ...rest } = report
-    await world.server.request('POST', '/leads', {
-      body: { source: 'web', content: { ...rest, identity: 'anonymous' } },
-      headers: { authorization: `Bearer ${token}`, 'idempotency-key': 'of-somebody-nameless' },
-    })
+    await world.reportNameless()
     world.server.clock.set('2026-03-02T03:00:00.000Z')
     await world.run()
     world.minutes(17)

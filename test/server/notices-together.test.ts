@@ -2,7 +2,7 @@ import { runOutbox } from '@/server/jobs/outbox'
 import { runNotices } from '@/server/notify/climb'
 import { deliveries } from '@/server/notify/delivery-store'
 import { COUNTY } from '../support/server'
-import { act, bodyIdOf, file, newKey, report, toldTo } from './forms'
+import { act, bodyIdOf, file, newKey, toldTo } from './forms'
 import { staffTemplates, startNoticeWorld, type NoticeWorld, type Way } from './notice-world'
 
 /** Many at once are told once: what one person is due of one kind within a minute goes out as one message. */
@@ -340,15 +340,7 @@ describe('for whoever looks after it', () => {
 it('of a report without a name: apart from what has a time', async () => {
   await start(['wecom'])
   world.server.clock.set('2026-03-02T02:17:31.000Z')
-  const asked = { provider: 'anonymous', countyCode: COUNTY }
-  const { token } = (await world.server.request('POST', '/sessions', { body: asked })).body as {
-    token: string
-  }
-  const { contact: _contact, ...rest } = report
-  await world.server.request('POST', '/leads', {
-    body: { source: 'web', content: { ...rest, identity: 'anonymous' } },
-    headers: { authorization: `Bearer ${token}`, 'idempotency-key': 'of-somebody-nameless' },
-  })
+  await world.reportNameless()
   world.server.clock.set('2026-03-02T03:00:30.000Z')
   await some(2)
   await world.runOn()

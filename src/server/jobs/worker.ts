@@ -24,27 +24,35 @@ interface Job {
   everyMs: number
 }
 
+type Run = (context: Context, countyCode: string) => Promise<number>
+
+/** All of it in one go: it never has to run again at once. */
+const once =
+  (work: (context: Context, countyCode: string) => Promise<unknown>): Run =>
+  (context, countyCode) =>
+    work(context, countyCode).then(() => 0)
+
 /** What each does; run again at once while it finds work. */
-const runs: Record<JobId, (context: Context, countyCode: string) => Promise<number>> = {
+const runs: Record<JobId, Run> = {
   outbox: runOutbox,
   notices: runNotices,
   'notice-reminders': remindKeepers,
-  'notices-tidy': (context, county) => forgetNotices(context, county).then(() => 0),
+  'notices-tidy': once(forgetNotices),
   'deadline-sweep': sweepDeadlines,
   'deadline-plan': planAgain,
   letters: makeLetters,
   search: ({ search, db }, county) => search.keepMissing(db, county, 200),
   figures: keepFigures,
   exports: runExports,
-  'exports-tidy': (context, county) => forgetExports(context, county).then(() => 0),
+  'exports-tidy': once(forgetExports),
   import: runImports,
-  'import-tidy': (context, county) => forgetImports(context, county).then(() => 0),
+  'import-tidy': once(forgetImports),
   screening: runScreenings,
-  'screening-tidy': (context, county) => forgetScreenings(context, county).then(() => 0),
+  'screening-tidy': once(forgetScreenings),
   webhooks: runWebhooks,
-  'exchange-tidy': (context, county) => forgetExchange(context, county).then(() => 0),
+  'exchange-tidy': once(forgetExchange),
   retention: forgetPast,
-  tidy: (context, county) => tidy(context, county).then(() => 0),
+  tidy: once(tidy),
 }
 
 export interface Worker {
